@@ -1,0 +1,1 @@
+"""golive: tells a project which service management activities it has forgotten."""

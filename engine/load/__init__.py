@@ -1,0 +1,1 @@
+"""Files to records and rulesets: one format a file."""

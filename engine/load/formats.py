@@ -1,0 +1,36 @@
+"""The formats that can be read, in the order in which they are asked whether a file is theirs.
+
+A new format is one new file with `matches(source)` and `read(source, vocabulary)`, and one line here.
+"""
+
+from golive.engine.load import mspdi, native
+from golive.engine.load.source import Source, refuse
+from golive.engine.load.tree import Tree
+from golive.engine.load.vocabulary import Vocabulary
+from golive.engine.load.xml_rows import root_name
+
+_FORMATS = (mspdi, native)
+_SAVE_XML = "in MS Project choose File > Save As > XML Format (*.xml) and give that file"
+_MAGIC = {
+    b"\xd0\xcf\x11\xe0": f"is a binary Office file (.mpp, .xls, .doc), which is not read; {_SAVE_XML}",
+    b"PK\x03\x04": "is a zip or Excel file, which is not read; write a record (`golive init`) or export the plan as XML",
+    b"%PDF": "is a PDF; give the plan itself, or write a record (`golive init`)",
+    b"\x1f\x8b": "is compressed; unpack it first",
+}
+_ROOTS = {
+    "Workbook": f"is an Excel 2003 workbook that is called .xml; {_SAVE_XML}",
+    "html": "is a web page, perhaps the error page of a failed export; export it again",
+    "HTML": "is a web page, perhaps the error page of a failed export; export it again",
+}
+
+
+def read_trees(source: Source, vocabulary: Vocabulary) -> list[Tree]:
+    """The records of a file, as trees, by its content; raises InputError."""
+    for magic, message in _MAGIC.items():
+        if source.data.startswith(magic):
+            raise refuse(source.path, message)
+    for candidate in _FORMATS:
+        if candidate.matches(source):
+            return candidate.read(source, vocabulary)
+    root = root_name(source.data)
+    raise refuse(source.path, _ROOTS.get(root or "", f"is XML of an unknown kind (<{root}>); {_SAVE_XML}"), 1)

@@ -1,0 +1,11 @@
+"""How much of a file is read before it is refused. The README lists them."""
+
+MAX_TEXT_BYTES = 5_000_000
+MAX_XML_BYTES = 100_000_000
+MAX_LINES_BYTES = 500_000_000
+MAX_DEPTH = 32
+MAX_NODES = 200_000
+MAX_DIGITS = 40
+MAX_PROBLEMS = 200
+MAX_TASKS = 50_000
+MAX_COVERS = 200_000

@@ -1,0 +1,128 @@
+"""Lay further files of a project over its record: facts, changes, answers, and which task covers what."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from golive.engine.errors import InputError, Problem
+from golive.engine.load.model import shown
+from golive.engine.load.tree import Place, Tree, child
+from golive.engine.nearest import did_you_mean
+
+_KINDS = ("uid", "outline", "key", "name")
+
+
+def overlay(base: Tree, fragment: Tree) -> Tree:
+    """The base with the fragment laid over it: maps are merged, lists appended, other values replaced.
+
+    A replaced value is told in the notes. Raises InputError where `covers` names a task that is not in the base, or
+    more than one.
+    """
+    places = dict(base.places)
+    notes = [*base.notes, *fragment.notes]
+    rest = {key: value for key, value in fragment.value.items() if key != "covers"}
+    merged = _merge(base.value, rest, "", _Ink(fragment, places, notes))
+    covers = fragment.value.get("covers") or {}
+    tasks = merged.get("activities") or []
+    additions, problems = _resolve(covers, tasks, fragment)
+    if problems:
+        raise InputError(problems)
+    for index, added in additions.items():
+        tasks[index] = _with_covers(tasks[index], added, child("/activities", index), places)
+    if additions:
+        merged = {**merged, "activities": tasks}
+    return Tree(base.path, merged, lambda: places, {**base.raw, **fragment.raw}, notes)
+
+
+class _Ink:
+    """What a merge writes down besides the values."""
+
+    def __init__(self, fragment: Tree, places: dict[str, Place], notes: list[str]) -> None:
+        self.fragment, self.places, self.notes = fragment, places, notes
+
+    def moved(self, source: str, target: str) -> None:
+        """The values at and below `source` of the fragment now stand at `target`."""
+        for pointer, place in self.fragment.places.items():
+            if pointer == source or pointer.startswith(source + "/"):
+                self.places[target + pointer[len(source) :]] = place
+
+
+def _merge(base: Any, new: Any, pointer: str, ink: _Ink) -> Any:
+    if isinstance(base, dict) and isinstance(new, dict):
+        merged = dict(base)
+        for key, value in new.items():
+            at = child(pointer, key)
+            if key in base:
+                merged[key] = _merge(base[key], value, at, ink)
+            else:
+                merged[key] = value
+                ink.moved(at, at)
+        return merged
+    if isinstance(base, list) and isinstance(new, list):
+        for index in range(len(new)):
+            ink.moved(child(pointer, index), child(pointer, len(base) + index))
+        return [*base, *new]
+    if base != new and base is not None:
+        place = ink.fragment.place(pointer)
+        ink.notes.append(f"{pointer[1:]}: {shown(new)} from {place[0]} replaces {shown(base)}")
+    ink.moved(pointer, pointer)
+    return new
+
+
+def _with_covers(task: dict[str, Any], added: dict[str, Place], pointer: str, places: dict[str, Place]) -> Any:
+    ids = list(task.get("covers") or [])
+    for activity, place in added.items():
+        if activity not in ids:
+            places[child(child(pointer, "covers"), len(ids))] = place
+            ids.append(activity)
+    return {**task, "covers": ids}
+
+
+def _resolve(
+    covers: dict[str, list[str]], tasks: list[dict[str, Any]], fragment: Tree
+) -> tuple[dict[int, dict[str, Place]], list[Problem]]:
+    index = {kind: dict(_by(kind, tasks)) for kind in _KINDS}
+    additions: dict[int, dict[str, Place]] = {}
+    problems: list[Problem] = []
+    for name, activities in covers.items():
+        pointer = child("/covers", name)
+        found = _find(name, index)
+        if len(found) == 1:
+            for number, activity in enumerate(activities):
+                additions.setdefault(found[0], {})[activity] = fragment.place(child(pointer, number))
+        else:
+            problems.append(Problem(*fragment.place(pointer), pointer, _not_one(name, found, tasks, index)))
+    return additions, problems
+
+
+def _by(kind: str, tasks: list[dict[str, Any]]) -> Iterator[tuple[str, list[int]]]:
+    found: dict[str, list[int]] = {}
+    for number, task in enumerate(tasks):
+        if task.get(kind) is not None:
+            found.setdefault(_plain(str(task[kind])), []).append(number)
+    return iter(found.items())
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _find(name: str, index: dict[str, dict[str, list[int]]]) -> list[int]:
+    """The tasks of that name: first by UID, then by outline number, key, name; `outline 3` says which is meant."""
+    kind, _, rest = name.partition(" ")
+    if kind in _KINDS and _plain(rest) in index[kind]:
+        return index[kind][_plain(rest)]
+    for by_kind in index.values():
+        if _plain(name) in by_kind:
+            return by_kind[_plain(name)]
+    return []
+
+
+def _not_one(name: str, found: list[int], tasks: list[dict[str, Any]], index: dict[str, dict[str, list[int]]]) -> str:
+    if not found:
+        if not tasks:
+            return "there is no plan below it to cover anything; give the plan first and this file with --with"
+        names = {str(task["name"]) for task in tasks if task.get("name")}
+        hint = did_you_mean(name, names, 1) or "write its UID, outline number, key or name as it stands in the plan"
+        return f"no task is called {shown(name)}; {hint}"
+    uids = ", ".join(str(tasks[i].get("uid") or tasks[i].get("outline") or i + 1) for i in found[:6])
+    return f"{len(found)} tasks are called {shown(name)}; write the UID of the one that is meant: {uids}"

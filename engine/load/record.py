@@ -1,0 +1,124 @@
+"""Records from files: parsed, overlaid, checked, with the place of everything in them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from golive.engine.errors import InputError, Problem
+from golive.engine.load.formats import read_trees
+from golive.engine.load.limits import MAX_COVERS
+from golive.engine.load.model import build
+from golive.engine.load.overlay import overlay
+from golive.engine.load.source import STDIN, Source, read_source, refuse
+from golive.engine.load.tree import Tree
+from golive.engine.load.vocabulary import Vocabulary
+from golive.schemas.record import Fragment, PortfolioRecord, Record
+
+AnyRecord = Record | PortfolioRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A record, where it comes from, and what is to be said about its reading."""
+
+    record: AnyRecord
+    tree: Tree
+    notes: tuple[str, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """The name of the file that it comes from."""
+        return self.tree.path
+
+    def where(self, pointer: str) -> str:
+        """The place of a value as `file:line`, or the file alone where the line is not known."""
+        path, line = self.tree.place(pointer)
+        return path if line is None else f"{path}:{line}"
+
+
+def load_records(path: str, fragments: Sequence[str], vocabulary: Vocabulary) -> list[Loaded]:
+    """The records of one file, `-` being standard input, with further files laid over it; raises InputError.
+
+    A file `NAME.golive.yaml` beside `NAME.xml` is taken with it, and the notes say so.
+    """
+    trees = read_trees(read_source(path), vocabulary)
+    beside = _beside(path)
+    layers = [*([beside] if beside and beside not in fragments else []), *fragments]
+    if not layers:
+        return _finished(trees, vocabulary)
+    if len(trees) != 1:
+        raise refuse(path, f"has {len(trees)} records; --with needs a file of one")
+    tree = _checked(trees[0], vocabulary)
+    for layer in layers:
+        tree = overlay(tree, _fragment(layer, vocabulary))
+        if layer == beside:
+            tree.notes.append(f"taken with it: {beside}")
+    return _finished([tree], vocabulary)
+
+
+def records_from_text(text: str, vocabulary: Vocabulary, name: str = "<text>") -> list[Loaded]:
+    """The records of a text in YAML, JSON, JSON Lines or MS Project XML; raises InputError."""
+    source = Source(name, text.encode("utf-8", "surrogatepass"))
+    return _finished(read_trees(source, vocabulary), vocabulary)
+
+
+def record_from_value(value: object, vocabulary: Vocabulary, name: str = "<record>") -> Loaded:
+    """The record of a dict; raises InputError."""
+    return _finished([Tree(name, value, dict)], vocabulary)[0]
+
+
+def _beside(path: str) -> str | None:
+    if path == STDIN or path.endswith((".golive.yaml", ".yaml", ".yml")):
+        return None
+    neighbour = Path(path).with_suffix(".golive.yaml")
+    return str(neighbour) if neighbour.is_file() else None
+
+
+def _fragment(path: str, vocabulary: Vocabulary) -> Tree:
+    trees = read_trees(read_source(path), vocabulary)
+    if len(trees) != 1:
+        raise refuse(path, f"has {len(trees)} records; a file that is laid over a record holds one")
+    tree = trees[0]
+    _, problems = build(Fragment, tree)
+    problems += vocabulary.problems(tree)
+    if problems:
+        raise InputError(_in_order(problems))
+    return tree
+
+
+def _checked(tree: Tree, vocabulary: Vocabulary) -> Tree:
+    """The tree itself, once it is known to be a sound record; so each file is blamed for its own mistakes only."""
+    _finished([tree], vocabulary)
+    return tree
+
+
+def _finished(trees: list[Tree], vocabulary: Vocabulary) -> list[Loaded]:
+    loaded: list[Loaded] = []
+    problems: list[Problem] = []
+    for tree in trees:
+        is_portfolio = isinstance(tree.value, dict) and "projects" in tree.value
+        model: type[AnyRecord] = PortfolioRecord if is_portfolio else Record
+        record, found = build(model, tree)
+        problems += [*found, *vocabulary.problems(tree), *_too_many(tree)]
+        if record is not None:
+            loaded.append(Loaded(record, tree, tuple(tree.notes)))
+    if problems:
+        raise InputError(_in_order(problems))
+    return loaded
+
+
+def _too_many(tree: Tree) -> list[Problem]:
+    value = tree.value if isinstance(tree.value, dict) else {}
+    tasks = value.get("activities")
+    covers = sum(len(task["covers"]) for task in tasks if _lists_covers(task)) if isinstance(tasks, list) else 0
+    if covers <= MAX_COVERS:
+        return []
+    return [Problem(*tree.place("/activities"), "/activities", f"covers more than {MAX_COVERS:,} times; split it")]
+
+
+def _lists_covers(task: object) -> bool:
+    return isinstance(task, dict) and isinstance(task.get("covers"), list)
+
+
+def _in_order(problems: list[Problem]) -> list[Problem]:
+    return sorted(dict.fromkeys(problems), key=lambda p: (p.path, p.line or 0, p.pointer))

@@ -1,0 +1,69 @@
+"""Read the bytes of a file, or of standard input, and turn them into text."""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from golive.engine.errors import InputError, Problem
+from golive.engine.load.limits import MAX_LINES_BYTES
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What was read, and the name under which it is spoken of."""
+
+    path: str
+    data: bytes
+
+    def text(self) -> str:
+        """The content as text; raises InputError where it is not UTF-8."""
+        if self.data.startswith((b"\xff\xfe", b"\xfe\xff")):
+            raise refuse(self.path, "is UTF-16; save it as UTF-8")
+        try:
+            text = self.data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = self.data.count(b"\n", 0, error.start) + 1
+            byte = self.data[error.start]
+            raise refuse(self.path, f"is not UTF-8 (byte 0x{byte:02x}); save the file as UTF-8", line) from None
+        if not text.strip():
+            raise refuse(self.path, "is empty; `golive init` writes a record to fill in")
+        return text
+
+    def refuse_above(self, limit: int, what: str) -> None:
+        """Raise InputError where the content is larger than `limit` bytes."""
+        if len(self.data) > limit:
+            raise refuse(self.path, f"has {len(self.data):,} bytes; {what} of more than {limit:,} bytes is not read")
+
+
+def refuse(path: str, message: str, line: int | None = None, pointer: str = "") -> InputError:
+    """An InputError with one problem."""
+    return InputError([Problem(path, line, pointer, message)])
+
+
+def read_source(path: str) -> Source:
+    """The content of a file, `-` being standard input; raises InputError where it cannot be read."""
+    if path == STDIN:
+        return Source("<stdin>", _bounded(sys.stdin.buffer.read(MAX_LINES_BYTES + 1), "<stdin>"))
+    file = Path(path)
+    try:
+        if file.is_dir():
+            raise refuse(path, "is a directory; name a file in it")
+        if file.exists() and not (file.is_file() or file.is_fifo() or file.is_char_device()):
+            raise refuse(path, "is no file that can be read")
+        with file.open("rb") as stream:
+            return Source(path, _bounded(stream.read(MAX_LINES_BYTES + 1), path))
+    except FileNotFoundError:
+        raise refuse(path, "there is no such file") from None
+    except PermissionError:
+        raise refuse(path, "may not be read; check its permissions") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise refuse(path, f"cannot be read: {reason}") from None
+
+
+def _bounded(data: bytes, path: str) -> bytes:
+    if len(data) > MAX_LINES_BYTES:
+        raise refuse(path, f"has more than {MAX_LINES_BYTES:,} bytes; split it")
+    return data

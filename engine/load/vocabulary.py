@@ -1,0 +1,62 @@
+"""The ids that a record may use, and what is said of one that it may not."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from golive.engine.errors import Problem
+from golive.engine.load.model import shown
+from golive.engine.load.tree import Tree, child
+from golive.engine.nearest import did_you_mean
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Ids of activities, facts that may be given, and facts that follow from others."""
+
+    activities: frozenset[str]
+    asked: frozenset[str]
+    derived: frozenset[str]
+
+    def problems(self, tree: Tree) -> list[Problem]:
+        """Every unknown activity id and fact in a tree of records or of a fragment."""
+        return [
+            Problem(*tree.place(pointer), pointer, message)
+            for pointer, message in (*self._wrong_covers(tree.value, ""), *self._wrong_facts(tree.value))
+        ]
+
+    def unknown_activity(self, word: str) -> str:
+        """What is said of an activity id that is not known."""
+        hint = did_you_mean(word, self.activities) or "`golive rules list` shows all ids"
+        return f"there is no activity {shown(word)}; {hint}"
+
+    def _wrong_covers(self, value: Any, pointer: str) -> Iterator[tuple[str, str]]:
+        if isinstance(value, dict):
+            for key, inner in value.items():
+                at = child(pointer, key)
+                if key == "covers":
+                    yield from self._wrong_ids(inner, at)
+                elif isinstance(inner, dict | list):
+                    yield from self._wrong_covers(inner, at)
+        elif isinstance(value, list):
+            for index, inner in enumerate(value):
+                yield from self._wrong_covers(inner, child(pointer, index))
+
+    def _wrong_ids(self, value: Any, pointer: str) -> Iterator[tuple[str, str]]:
+        if isinstance(value, dict):  # the `covers:` of a fragment: from task to ids
+            for key, inner in value.items():
+                yield from self._wrong_ids(inner, child(pointer, key))
+        elif isinstance(value, list):
+            for index, word in enumerate(value):
+                if isinstance(word, str) and word not in self.activities:
+                    yield child(pointer, index), self.unknown_activity(word)
+
+    def _wrong_facts(self, value: Any) -> Iterator[tuple[str, str]]:
+        facts = value.get("facts") if isinstance(value, dict) else None
+        for name in facts if isinstance(facts, dict) else ():
+            pointer = child("/facts", name)
+            if name in self.derived:
+                yield pointer, f"{name} follows from other fields and is not given; leave it out"
+            elif name not in self.asked:
+                hint = did_you_mean(name, self.asked) or "`golive questions` shows the facts that are asked"
+                yield pointer, f"there is no fact {shown(name)}; {hint}"

@@ -1,0 +1,110 @@
+"""XML to rows: the elements of the wanted names with their fields, and the line of each. Streaming; no DTD, no entities."""
+
+import io
+import re
+import xml.sax.handler
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+from xml.sax import SAXException, SAXParseException
+from xml.sax.xmlreader import InputSource
+
+import defusedxml.sax
+from defusedxml.common import DefusedXmlException
+
+from golive.engine.load.limits import MAX_DEPTH, MAX_TASKS
+from golive.engine.load.source import Source, refuse
+
+MAX_FIELD = 50_000
+_ROOT = re.compile(rb"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
+_SKIP = re.compile(rb"<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^>\[]*(\[.*?\])?\s*>", re.DOTALL | re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Row:
+    """One element: the text of its plain children, its structured children, and its line (from 1)."""
+
+    name: str
+    line: int
+    fields: dict[str, str] = field(default_factory=dict)
+    children: list["Row"] = field(default_factory=list)
+
+    def get(self, name: str) -> str | None:
+        """The text of a child, None where it is absent or blank."""
+        text = self.fields.get(name, "").strip()
+        return text or None
+
+
+def root_name(data: bytes) -> str | None:
+    """The local name of the first element, None where there is none near the beginning."""
+    match = _ROOT.search(_SKIP.sub(b"", data[:65_536].replace(b"\0", b"")))
+    return match.group(2).decode("ascii", "replace") if match else None
+
+
+def read_rows(source: Source, wanted: Iterable[str]) -> Row:
+    """The root as a row whose children are the wanted elements, at whatever depth; raises InputError."""
+    handler = _Rows(frozenset(wanted), source.path)
+    parser = defusedxml.sax.make_parser()
+    parser.forbid_dtd = True
+    parser.setContentHandler(handler)
+    parser.setFeature(xml.sax.handler.feature_external_ges, False)
+    stream: Any = InputSource(source.path)
+    stream.setByteStream(io.BytesIO(source.data))
+    try:
+        parser.parse(stream)
+    except DefusedXmlException:
+        raise refuse(source.path, "contains a DTD or entities; save it again from the tool it comes from") from None
+    except SAXParseException as error:
+        message = f"is not well-formed XML: {error.getMessage()}; export it again"
+        raise refuse(source.path, message, error.getLineNumber()) from None
+    except (SAXException, LookupError, ValueError) as error:
+        raise refuse(source.path, f"is not XML that can be read: {error}") from None
+    return handler.root
+
+
+class _Rows(xml.sax.handler.ContentHandler):
+    """Keeps the wanted rows; the names of elements are taken without their prefix."""
+
+    def __init__(self, wanted: frozenset[str], path: str) -> None:
+        super().__init__()
+        self.root = Row("", 1)
+        self._wanted, self._path = wanted, path
+        self._rows: list[tuple[int, Row]] = [(0, self.root)]
+        self._depth = 0
+        self._text: list[str] = []
+        self._length = 0
+        self._locator: Any = None
+
+    def setDocumentLocator(self, locator: Any) -> None:  # noqa: N802  # the name that SAX gives
+        self._locator = locator
+
+    def startElement(self, name: str, attrs: Any) -> None:  # noqa: N802
+        self._depth += 1
+        line = self._locator.getLineNumber()
+        if self._depth > MAX_DEPTH:
+            raise refuse(self._path, f"is nested deeper than {MAX_DEPTH} levels", line)
+        local = name.rpartition(":")[2]
+        self._text, self._length = [], 0
+        if self._depth == 1:
+            self.root.name, self.root.line = local, line
+        elif local in self._wanted:
+            row = Row(local, line)
+            parent = self._rows[-1][1]
+            parent.children.append(row)
+            if len(parent.children) > 4 * MAX_TASKS:
+                raise refuse(self._path, f"has more than {4 * MAX_TASKS:,} rows; split the plan", line)
+            self._rows.append((self._depth, row))
+
+    def characters(self, content: str) -> None:
+        if self._length < MAX_FIELD:
+            self._text.append(content)
+            self._length += len(content)
+
+    def endElement(self, name: str) -> None:  # noqa: N802
+        depth, row = self._rows[-1]
+        if depth == self._depth and depth > 0:
+            self._rows.pop()
+        elif depth == self._depth - 1 or (depth == 0 and self._depth == 2):
+            row.fields.setdefault(name.rpartition(":")[2], "".join(self._text)[:MAX_FIELD])
+        self._text, self._length = [], 0
+        self._depth -= 1

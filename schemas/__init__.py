@@ -1,0 +1,1 @@
+"""The models: record, ruleset and report. No input or output here."""

@@ -1,0 +1,350 @@
+"""The record of one project: facts, evidence and control records.
+
+Every field is optional. Absent and null differ for a date, a decision or a text: null is known to be empty
+("not yet"), absent is unknown. For every other field null says as little as leaving it out. An absent list is
+unknown, an empty one means "none"; only absent waivers mean none.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from golive.schemas.words import Count, Date, Gate, Hours, Model, Money, Percent, Stage, Text, Truth, YesNo
+
+Level = Literal["low", "medium", "high"]
+Aspect = Literal["availability", "capacity", "continuity", "security"]
+Status = Literal["planned", "in-progress", "done", "cancelled"]
+ProjectType = Literal[
+    "new-service", "changed-service", "retirement", "process-adoption", "improvement", "business-case", "other"
+]
+ChangeDecision = Literal["approved", "rejected", "pending", "withdrawn"]
+ActivityIds = Annotated[
+    list[str] | None, Field(description="Ids of the activities that this shows to be planned or done.")
+]
+TextList = list[str] | None
+
+
+class Customer(Model):
+    """Who pays."""
+
+    name: Text = None
+    external: YesNo = Field(None, description="Is the customer another organisation?")
+
+
+class ProjectManager(Model):
+    """Who manages the project, and whether that is bought in."""
+
+    name: Text = None
+    sourcing: Literal["in-house", "outsourced"] | None = None
+
+
+class Request(Model):
+    """What was known when the work was asked for; decides whether it is a project at all."""
+
+    labour_hours: Hours = None
+    risk: Level | None = None
+    complexity: Level | None = None
+    deliverable_by_ticket: YesNo = Field(None, description="Can an incident or request ticket deliver it?")
+
+
+class Dates(Model):
+    """Calendar dates without time."""
+
+    baseline_finish: Date = Field(None, description="The agreed end.")
+    forecast_finish: Date = Field(None, description="The end as expected now; the actual end once finished.")
+    go_live: Date = Field(None, description="Planned, then actual start of production use.")
+    gates: dict[Gate, Date] | None = Field(None, description="The date of each gate.")
+
+
+class BudgetLine(Model):
+    """One line of the budget."""
+
+    text: Text = None
+    amount: Money = None
+    category: Literal["run", "grow", "transform"] | None = None
+    stage: Literal["implement", "operate", "retire"] | None = None
+    labour: YesNo = None
+
+
+class Budget(Model):
+    """Money, in the one currency of the record."""
+
+    baseline: Money = None
+    forecast: Money = None
+    lines: list[BudgetLine] | None = None
+
+
+class Freeze(Model):
+    """A span of days in which nothing may be changed."""
+
+    from_: Date = Field(None, alias="from")
+    to: Date = None
+    why: Text = None
+
+
+class Calendar(Model):
+    """Working days, holidays and change freezes."""
+
+    workdays: list[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]] | None = None
+    holidays: list[Date] | None = None
+    freezes: list[Freeze] | None = None
+
+
+class Element(Model):
+    """Anything in a record that can show activities to be planned or done."""
+
+    covers: ActivityIds = None
+    text: Text = None
+    notes: Text = None
+    owner: Text = None
+    link: Text = None
+    approved_by: Text = None
+
+
+class Evidence(Element):
+    """An element of an evidence list: a name, a status and a date."""
+
+    name: Text = None
+    status: Status | None = Field(None, description="Absent: it is not known whether it is planned or done.")
+    date: Date = Field(None, description="When it was done, or is planned to be.")
+
+
+class Task(Evidence):
+    """A task, milestone, test, document or meeting of the plan."""
+
+    uid: Text = Field(None, description="The id in the tool that it comes from.")
+    outline: Text = Field(None, description="Outline number, for example 1.2.3.")
+    key: Text = Field(None, description="The key that people use, for example PROJ-12.")
+    parents: TextList = Field(None, description="Names of the summary tasks above it, outermost first.")
+    start: Date = None
+    milestone: YesNo = None
+    predecessors: TextList = Field(None, description="Uids, keys or names of the tasks before it.")
+    aspects: list[Aspect] | None = Field(None, description="Tests only: the warranty aspects that it proves.")
+
+
+class Stakeholder(Evidence):
+    """A party with an interest, and whether it takes part."""
+
+    kind: Literal["customer", "user", "function", "role", "supplier"] | None = None
+    decision: Literal["yes", "no-because"] | None = None
+
+
+class Requirement(Evidence):
+    """A requirement of the service."""
+
+    category: Literal["business", "technical", "process", "tools", "measurement", "people", "partner"] | None = None
+    aspect: Aspect | None = None
+    source: Text = None
+
+
+class Risk(Evidence):
+    """A risk and what is done about it."""
+
+    category: Literal["service-provider", "contract", "design", "operational", "market", "several"] | None = None
+    probability: Text = None
+    impact: Text = None
+    response: Text = None
+    carried_by: Literal["customer", "provider"] | None = None
+    residual: Text = None
+
+
+class Waiver(Model):
+    """A decision not to do something; counts only with reason, person and date."""
+
+    reason: Text = None
+    by: Text = None
+    date: Date = None
+    covers: ActivityIds = None
+    expires: Date = Field(None, description="The last day on which it counts.")
+    scope: TextList = Field(None, description="Ids of the projects that it is meant for; absent: this record.")
+    reference: Text = None
+
+
+class ProjectChange(Element):
+    """A change of the project: its end, its budget, its scope. Decided by the sponsor."""
+
+    id: Text = None
+    kind: Literal["timeline", "budget", "scope"] | None = None
+    decision: ChangeDecision | None = None
+    decided_by: Text = None
+    decided_on: Date = None
+    business_case_reconfirmed: YesNo = None
+
+
+class ServiceChange(Element):
+    """A change of the production environment (an RFC). Decided by the change advisory board."""
+
+    id: Text = None
+    kind: Literal["deployment", "infrastructure", "removal", "other"] | None = None
+    submitted: Date = None
+    decision: ChangeDecision | None = None
+    decided_by: Text = None
+    decided_on: Date = None
+    implemented_on: Date = None
+    reviewed_on: Date = None
+
+
+class CabMember(Model):
+    """A member of the change advisory board."""
+
+    name: Text = None
+    kind: Literal["it", "customer", "user", "supplier"] | None = None
+
+
+class Cab(Element):
+    """The change advisory board."""
+
+    members: list[CabMember] | None = None
+    standing: YesNo = None
+
+
+class AuthorizationPoint(Element):
+    """A point at which somebody decides, by criteria set before, whether the project goes on."""
+
+    name: Text = None
+    date: Date = None
+    criteria: TextList = None
+    criteria_set_on: Date = None
+    decision: Literal["pass", "fail"] | None = None
+
+
+class Pilot(Element):
+    """A trial with few users before the roll-out."""
+
+    planned: YesNo = None
+    scope: Text = None
+    risk_areas: TextList = None
+    objectives: TextList = None
+    exit_criteria: TextList = None
+    feedback_rule: Text = None
+    start: Date = None
+    end: Date = None
+
+
+class EarlyLifeSupport(Element):
+    """Extra support after go-live (hypercare), until its exit criteria are met."""
+
+    planned: YesNo = None
+    exit_criteria: TextList = None
+    start: Date = None
+    end: Date = None
+
+
+class HandOver(Element):
+    """A known error or an improvement, and when it was handed over."""
+
+    handed_over_on: Date = None
+
+
+class Supplier(Model):
+    """A supplier and its contract."""
+
+    name: Text = None
+    delivers_or_supports: YesNo = Field(None, description="Does it deliver or support part of the running service?")
+    selection: Literal["tender", "direct", "existing"] | None = None
+    contract: Literal["new", "changed", "unchanged"] | None = None
+
+
+class Retirement(Model):
+    """Something that is replaced or switched off."""
+
+    name: Text = None
+    assets: YesNo = Field(None, description="Does it leave redundant assets?")
+
+
+class ClientDependency(Model):
+    """Something that the client must approve, tell or open up."""
+
+    what: Literal["approval", "information", "access"] | None = None
+    text: Text = None
+    due: Date = None
+    received: Date = None
+
+
+class TeamMember(Model):
+    """A person of the team."""
+
+    name: Text = None
+    units: Percent = Field(None, description="Share of the person's time, percent, 0 to 100.")
+
+
+class Record(Model):
+    """What is known of one project."""
+
+    id: Text = None
+    name: Text = None
+    type: ProjectType | None = None
+    stage: Stage | None = None
+    as_of: Date = Field(None, description="The day on which the record was true.")
+    customer: Customer | None = None
+    billable: YesNo = None
+    sponsor: Text = Field(None, description="A person or role.")
+    pm: ProjectManager | None = None
+    request: Request | None = None
+    sites: Count = Field(None, description="Number of sites, 1 or more.")
+    facts: dict[str, Truth] | None = Field(None, description="Yes / no / unknown facts.")
+    dates: Dates | None = None
+    calendar: Calendar | None = None
+    budget: Budget | None = None
+    suppliers: list[Supplier] | None = None
+    retires: list[Retirement] | None = None
+    scope_additions: TextList = None
+    client_dependencies: list[ClientDependency] | None = None
+    team: list[TeamMember] | None = None
+    activities: list[Task] | None = Field(None, description="The plan. Present means complete for presence.")
+    stakeholders: list[Stakeholder] | None = None
+    requirements: list[Requirement] | None = None
+    risks: list[Risk] | None = None
+    waivers: list[Waiver] | None = Field(None, description="Absent means none.")
+    project_changes: list[ProjectChange] | None = None
+    service_changes: list[ServiceChange] | None = None
+    cab: Cab | None = None
+    authorization_points: list[AuthorizationPoint] | None = None
+    pilot: Pilot | None = None
+    els: EarlyLifeSupport | None = None
+    known_errors: list[HandOver] | None = None
+    improvements: list[HandOver] | None = None
+
+
+class Fragment(Record):
+    """Part of a record that is laid over another one, and which task of that one covers which activities."""
+
+    covers: dict[str, list[str]] | None = Field(  # type: ignore[assignment]
+        None, description="From a task (UID, outline number, key or name) to activity ids."
+    )
+
+
+class Person(Model):
+    """A person and the share of time that a project takes."""
+
+    name: Text = None
+    units: Percent = Field(None, description="Share of the person's time, percent, 0 to 100.")
+
+
+class PortfolioProject(Model):
+    """One project as the portfolio sees it."""
+
+    id: Text = None
+    name: Text = None
+    stage: Stage | None = None
+    rank: Count = None
+    rank_criteria: TextList = None
+    service: Text = None
+    service_importance: Literal["core", "supporting"] | None = None
+    roi: float | None = Field(None, allow_inf_nan=False, description="Return on investment, percent.")
+    customer: Text = None
+    people: list[Person] | None = None
+    ranked_on: Date = None
+    service_assessed_on: Date = None
+
+
+class PortfolioRecord(Model):
+    """What is known of a portfolio of projects."""
+
+    id: Text = None
+    name: Text = None
+    as_of: Date = None
+    wip_limit: Count = Field(None, description="Most projects in progress at a time.")
+    projects: list[PortfolioProject]
+    activities: list[Task] | None = None
+    waivers: list[Waiver] | None = None

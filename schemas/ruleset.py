@@ -1,0 +1,199 @@
+"""A ruleset: facts, activities by process group and ITIL process, settings, works cited."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from golive.schemas.conditions import Condition, Scalar
+from golive.schemas.words import Gate, Model, Outcome, Severity
+
+ProcessGroup = Literal["initiating", "planning", "executing", "monitoring-controlling", "closing"]
+PROCESS_GROUPS: tuple[ProcessGroup, ...] = (
+    "initiating",
+    "planning",
+    "executing",
+    "monitoring-controlling",
+    "closing",
+)
+Scope = Literal["project", "portfolio"]
+Due = Gate | Literal["continuous"]
+Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*$", max_length=100)]
+FactId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+Prose = Annotated[str, Field(min_length=1, max_length=2_000)]
+
+
+class Work(Model):
+    """A work that the ruleset cites."""
+
+    title: Prose
+    author: str | None = None
+    year: int | None = None
+    note: str | None = None
+
+
+class Setting(Model):
+    """A value of the ruleset that a profile can change."""
+
+    value: Scalar
+    unit: str | None = None
+    why: Prose
+
+
+class AskedFact(Model):
+    """A yes / no fact that a person or an importer gives."""
+
+    id: FactId
+    title: Prose = Field(description="The fact as a clause that is true when the fact is yes.")
+    question: Prose = Field(description="As a person would be asked.")
+    field: str | None = Field(None, description="A field of the record that says the same, and wins.")
+
+
+class DerivedFact(Model):
+    """A fact that follows from others."""
+
+    id: FactId
+    title: Prose
+    when: Condition
+    unknown_counts_as: Literal["yes"] | None = Field(
+        None, description="Where it cannot be told, the rest is evaluated as if it were yes, and the report says so."
+    )
+
+
+class Answer(Model):
+    """One answer to a question about a field, and what it puts into the record."""
+
+    say: Prose
+    put: dict[str, Any] = Field(alias="set")
+
+
+class FieldQuestion(Model):
+    """How to ask for a field that derived facts read."""
+
+    field: str
+    question: Prose
+    answers: list[Answer] = Field(default_factory=list)
+
+
+class Facts(Model):
+    """The facts of a ruleset."""
+
+    asked: list[AskedFact] = Field(default_factory=list)
+    derived: list[DerivedFact] = Field(default_factory=list)
+    fields: list[FieldQuestion] = Field(default_factory=list)
+
+
+class Source(Model):
+    """Where a work says it."""
+
+    work: str
+    section: str
+
+
+class Performed(Model):
+    """Where the work itself is done, which may differ from where the source places it."""
+
+    group: ProcessGroup
+    process: str | None = None
+
+
+class ControlEvidence(Model):
+    """What a control record shows by its own content, without `covers`.
+
+    Without `every`, each element that fits `where` is evidence, with its own status and date. With `every`, the list
+    is evidence only if all elements that fit `where` satisfy it; else `otherwise` tells what it shows instead.
+    """
+
+    from_: str = Field(alias="from", description="A list of control records, or one field: evidence when filled.")
+    where: Condition | None = None
+    every: Condition | None = None
+    otherwise: Literal["planned"] | None = None
+    decisive: bool = Field(False, description="Whatever else says done, it is done only when this holds.")
+
+
+class Crosswalk(Model):
+    """The entry in the words of other frameworks; blank where unsure."""
+
+    itil4: str | None = None
+    pmbok6: str | None = None
+    pmbok7: str | None = None
+    iso20000: str | None = None
+    prince2: str | None = None
+
+
+class Recognise(Model):
+    """How the activity is written in real plans."""
+
+    phrases: list[Annotated[str, Field(min_length=2, max_length=100)]] = Field(min_length=5)
+
+
+class Example(Model):
+    """A small record and the outcome that it must give for the entry."""
+
+    name: Prose
+    expect: Outcome
+    gate: Gate | None = None
+    record: dict[str, Any]
+
+
+class Entry(Model):
+    """One activity as it stands in a file of the ruleset."""
+
+    id: Id
+    title: Prose
+    kind: str | None = None
+    scope: Scope = "project"
+    tier: Literal["core", "tailoring"] = "core"
+    severity: Severity
+    due: Due
+    applies: Condition
+    applies_when: Prose
+    depends: list[Id] = Field(default_factory=list)
+    same_evidence_as: list[Id] = Field(default_factory=list)
+    evidence: list[ControlEvidence] = Field(default_factory=list)
+    shown_by: Prose
+    covers_aspects: list[str] = Field(default_factory=list)
+    pmbok: str | None = Field(None, description="The PMBOK process under which the source places it.")
+    performed: Performed | None = None
+    itil_phase: str | None = None
+    why: Prose
+    remedy: Prose
+    sources: list[Source] = Field(min_length=1)
+    also: Crosswalk = Crosswalk()
+    recognise: Recognise
+    examples: list[Example] = Field(min_length=2)
+
+
+class ActivityFile(Model):
+    """One file of activities: a process group and an ITIL process."""
+
+    group: ProcessGroup
+    itil_process: str | None = None
+    activities: list[Entry] = Field(min_length=1)
+
+
+class Activity(Entry):
+    """An activity with its place."""
+
+    group: ProcessGroup
+    itil_process: str | None = None
+    examples: list[Example] = Field(default_factory=list)
+
+
+class Manifest(Model):
+    """ruleset.yaml: what the ruleset is."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)]
+    title: Prose
+    version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
+    works: dict[str, Work] = Field(default_factory=dict)
+    process_groups: list[ProcessGroup] = Field(min_length=1)
+    gates: list[Gate] = Field(min_length=1)
+    settings: dict[str, Setting] = Field(default_factory=dict)
+
+
+class Ruleset(Manifest):
+    """A whole ruleset, in memory. `digest` is the SHA-256 of its files."""
+
+    digest: str
+    facts: Facts
+    activities: list[Activity]
