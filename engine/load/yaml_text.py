@@ -137,7 +137,7 @@ class _Composer:
 
     def _scalar(self, event: Any, pointer: str, line: int) -> Any:
         text: str = event.value
-        if event.style is not None:  # quoted or block: a text, whatever it looks like
+        if event.style:  # quoted or block: a text, whatever it looks like
             return text
         value = _plain(text)
         if value is _UNSET:

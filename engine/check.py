@@ -1,0 +1,138 @@
+"""The engine in one object: a ruleset compiled once, records checked against it."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from golive.engine.errors import InputError, UsageError
+from golive.engine.evaluate.evaluate import Options, evaluate
+from golive.engine.infer.engine import Networks
+from golive.engine.load.compiled import load_shipped, shipped_folder
+from golive.engine.load.record import Loaded, load_records, record_from_value, records_from_text
+from golive.engine.load.ruleset import load_ruleset
+from golive.engine.load.source import refuse
+from golive.engine.load.tree import Tree
+from golive.engine.load.vocabulary import Vocabulary
+from golive.engine.nearest import choices, did_you_mean
+from golive.schemas.record import PortfolioRecord, Record
+from golive.schemas.report import Report
+from golive.schemas.ruleset import Ruleset
+from golive.schemas.words import GATES, Gate
+
+DEFAULT_RULESET = "pmbok-itil"
+RecordLike = Record | PortfolioRecord | Mapping[str, Any] | str | Path
+
+
+@cache
+def tool_version() -> str:
+    """The version of golive that is installed."""
+    try:
+        return version("golive")
+    except PackageNotFoundError:  # run from a source tree that was never installed
+        return "0+source"
+
+
+class Engine:
+    """A ruleset, compiled once, to check any number of records. Safe to use from several threads; not picklable.
+
+    `ruleset` is the name of a ruleset that golive brings, or the folder of another. Raises InputError where the
+    ruleset has mistakes.
+    """
+
+    def __init__(self, ruleset: str | Path = DEFAULT_RULESET) -> None:
+        self.ruleset: Ruleset = _load(ruleset)
+        self.networks = Networks(self.ruleset)
+        facts = self.ruleset.facts
+        self.vocabulary = Vocabulary(
+            frozenset(activity.id for activity in self.ruleset.activities),
+            frozenset(fact.id for fact in facts.asked),
+            frozenset(fact.id for fact in facts.derived),
+        )
+
+    def load(self, path: str, *layers: str) -> list[Loaded]:
+        """The records of a file, with further files laid over it; raises InputError."""
+        return load_records(path, layers, self.vocabulary)
+
+    def read(self, record: RecordLike) -> Loaded:
+        """One record from a model, a dict, a text or a path; raises InputError, also where there are several."""
+        if isinstance(record, Record | PortfolioRecord):
+            return self._own(record)
+        if isinstance(record, Mapping):
+            return record_from_value(dict(record), self.vocabulary)
+        if isinstance(record, Path):
+            loaded = self.load(str(record))
+        else:
+            is_text = "\n" in record or record.lstrip().startswith(("{", "[", "<"))
+            loaded = records_from_text(record, self.vocabulary) if is_text else self.load(record)
+        if len(loaded) != 1:
+            raise refuse(loaded[0].path, f"has {len(loaded)} records; use Engine.load and check each of them")
+        return loaded[0]
+
+    def check(
+        self,
+        record: RecordLike | Loaded,
+        *,
+        gate: str | None = None,
+        as_of: date | None = None,
+        select: tuple[str, ...] = (),
+        ignore: tuple[str, ...] = (),
+    ) -> Report:
+        """The report on one record.
+
+        `gate` None: by the record's stage, else go-live. `as_of` None: the record's, else today. `select` and
+        `ignore` are prefixes of activity ids. Raises InputError for a record that cannot be used, UsageError for a
+        gate or prefix that does not exist.
+        """
+        loaded = record if isinstance(record, Loaded) else self.read(record)
+        options = Options(as_gate(gate) if gate is not None else None, as_of, select, ignore)
+        return evaluate(
+            loaded.record, self.networks, options, loaded.path, loaded.where, loaded.notes, tool_version()
+        )
+
+    def _own(self, record: Record | PortfolioRecord) -> Loaded:
+        value = record.model_dump(mode="json", by_alias=True, exclude_unset=True)
+        tree = Tree("<record>", value, dict)
+        problems = self.vocabulary.problems(tree)
+        if problems:
+            raise InputError(problems)
+        return Loaded(record, tree)
+
+
+def as_gate(name: str) -> Gate:
+    """The gate of that name; raises UsageError."""
+    for gate in GATES:
+        if name == gate:
+            return gate
+    raise UsageError(f"there is no gate {name!r}; {did_you_mean(name, GATES, 1) or choices(GATES)}")
+
+
+def check(
+    record: RecordLike,
+    *,
+    gate: str | None = None,
+    as_of: date | None = None,
+    ruleset: str | Path = DEFAULT_RULESET,
+) -> Report:
+    """The report on one record, given as a model, a dict, a text (YAML, JSON, MS Project XML) or a path.
+
+    Compiles a ruleset on first use and keeps it. See Engine.check for gate, as_of and what is raised.
+    """
+    return engine_for(str(ruleset)).check(record, gate=gate, as_of=as_of)
+
+
+@cache
+def engine_for(ruleset: str = DEFAULT_RULESET) -> Engine:
+    """The engine of a ruleset, compiled on first use and kept."""
+    return Engine(ruleset)
+
+
+def _load(ruleset: str | Path) -> Ruleset:
+    if isinstance(ruleset, str) and "/" not in ruleset:
+        if shipped_folder(ruleset) is not None:
+            return load_shipped(ruleset)
+        if not Path(ruleset).exists():
+            raise UsageError(f"there is no ruleset {ruleset!r}; name {DEFAULT_RULESET} or a folder")
+    return load_ruleset(Path(ruleset))

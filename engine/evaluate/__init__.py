@@ -1,0 +1,1 @@
+"""From a record and a compiled ruleset to a report."""

@@ -1,0 +1,154 @@
+"""A record at a gate: facts, evidence, findings, verdict, report."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from golive.engine.errors import UsageError
+from golive.engine.evaluate.evidence import collect
+from golive.engine.evaluate.findings import Question, fact_values, findings_of
+from golive.engine.evaluate.verdict import due_gate, verdict_of
+from golive.engine.infer.engine import Networks, scope_of
+from golive.engine.nearest import choices, did_you_mean
+from golive.schemas.record import PortfolioRecord, Record
+from golive.schemas.report import ActivityFinding, Counts, RecordSeen, Report, RulesetUsed, ToolUsed
+from golive.schemas.ruleset import Activity
+from golive.schemas.words import DEFAULT_GATE, GATES, SEVERITIES, Gate
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What is asked of a record. `gate` and `as_of` None: what the record itself says decides."""
+
+    gate: Gate | None = None
+    as_of: date | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+
+def evaluate(
+    record: Record | PortfolioRecord,
+    networks: Networks,
+    options: Options,
+    source: str,
+    where: Callable[[str], str],
+    notes: Sequence[str] = (),
+    tool_version: str = "",
+) -> Report:
+    """The report on a record; raises UsageError where select and ignore leave nothing."""
+    scope = scope_of(record)
+    gate, gate_from = _gate(record, options.gate)
+    as_of, as_of_from = _as_of(record, options.as_of)
+    facts = networks.facts(record)
+    pieces, waiver_notes = collect(record, networks, as_of)
+    activities = chosen(networks.activities[scope], networks.ruleset.activities, options)
+    found = findings_of(record, networks, facts, pieces, activities, Question(gate, as_of, where))
+    found.sort(key=_order(networks))
+    is_project = facts.known.get("is_project")
+    remarks = [*_opening(facts.known, gate_from, scope), *notes, *waiver_notes]
+    return Report(
+        record=RecordSeen(id=record.id, name=record.name, source=source, scope=scope),
+        gate=gate,
+        gate_from=gate_from,  # type: ignore[arg-type]  # the values are those of the literal
+        as_of=as_of,
+        as_of_from=as_of_from,  # type: ignore[arg-type]
+        verdict=verdict_of(found, gate, is_project if scope == "project" else True),
+        presence_only=True,
+        counts=_counts(found),
+        facts=fact_values(facts, networks),
+        activities=found,
+        rules=[],
+        selected=list(options.select),
+        ignored=list(options.ignore),
+        notes=remarks,
+        ruleset=RulesetUsed(
+            id=networks.ruleset.id, version=networks.ruleset.version, digest=networks.ruleset.digest
+        ),
+        tool=ToolUsed(name="golive", version=tool_version),
+    )
+
+
+def chosen(activities: Sequence[Activity], known: Sequence[Activity], options: Options) -> list[Activity]:
+    """The activities that select and ignore leave; raises UsageError for a prefix that fits none of the known."""
+    for prefix in (*options.select, *options.ignore):
+        if not prefix or not any(a.id.startswith(prefix) for a in known):
+            ids = {a.id for a in known}
+            hint = did_you_mean(prefix, ids | {name.partition("/")[0] for name in ids})
+            families = sorted({name.partition("/")[0] for name in ids})
+            raise UsageError(f"no activity begins with {prefix!r}; {hint or choices(families, 40)}")
+    kept = [
+        a
+        for a in activities
+        if (not options.select or a.id.startswith(options.select))
+        and not (options.ignore and a.id.startswith(options.ignore))
+    ]
+    if not kept:
+        raise UsageError("nothing is left to evaluate; select more or ignore less")
+    return kept
+
+
+def _gate(record: Record | PortfolioRecord, asked: Gate | None) -> tuple[Gate, str]:
+    if asked is not None:
+        return asked, "asked"
+    stage = record.stage if isinstance(record, Record) else None
+    return (DEFAULT_GATE[stage], "stage") if stage is not None else ("go-live", "default")
+
+
+def _as_of(record: Record | PortfolioRecord, asked: date | None) -> tuple[date, str]:
+    if asked is not None:
+        return asked, "asked"
+    if record.as_of is not None:
+        return record.as_of, "record"
+    return date.today(), "today"
+
+
+def _opening(facts: dict[str, bool | None], gate_from: str, scope: str) -> list[str]:
+    """What the report says first."""
+    lines: list[str] = []
+    if scope == "project" and "is_project" in facts and facts["is_project"] is None:
+        lines.append("whether this is a project at all is not known; it is evaluated as one (question 1 of `golive questions`)")
+    if gate_from == "default":
+        lines.append("the record has no stage; the gate go-live is assumed")
+    return lines
+
+
+def _order(networks: Networks) -> Callable[[ActivityFinding], tuple[int, int, int, int]]:
+    groups = networks.ruleset.process_groups
+    place = {activity.id: number for number, activity in enumerate(networks.ruleset.activities)}
+
+    def key(finding: ActivityFinding) -> tuple[int, int, int, int]:
+        group = groups.index(finding.group) if finding.group in groups else len(groups)
+        return (
+            SEVERITIES.index(finding.severity),
+            GATES.index(due_gate(finding.due)),
+            group,
+            place[finding.id],
+        )
+
+    return key
+
+
+def _counts(findings: Sequence[ActivityFinding]) -> Counts:
+    number = {outcome: sum(f.outcome == outcome for f in findings) for outcome in _OUTCOMES}
+    covered = number["done"] + number["planned"] + number["open"] + number["waived"]
+    return Counts(
+        total=len(findings),
+        applicable=covered + number["missing"] + sum(f.outcome == "undecided" and not _unsure(f) for f in findings),
+        not_applicable=number["not-applicable"],
+        undecided=number["undecided"],
+        covered=covered,
+        of_which_waived=number["waived"],
+        done=number["done"],
+        planned=number["planned"],
+        open_at_gate=number["open"],
+        missing=number["missing"],
+        overdue=sum(f.overdue for f in findings),
+    )
+
+
+_OUTCOMES = ("done", "planned", "open", "missing", "waived", "not-applicable", "undecided")
+
+
+def _unsure(finding: ActivityFinding) -> bool:
+    """Whether it is not even known whether the activity applies."""
+    return any(reason.value is None for reason in finding.because)

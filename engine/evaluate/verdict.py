@@ -1,0 +1,46 @@
+"""The verdict at a gate, from the outcomes (design: outcomes and verdict)."""
+
+from collections.abc import Sequence
+
+from golive.schemas.report import ActivityFinding, VerdictReached
+from golive.schemas.ruleset import Due
+from golive.schemas.words import GATES, Gate, Severity
+
+_LACKS = ("missing", "open")
+
+
+def due_gate(due: Due) -> Gate:
+    """The gate by which something is due; what is continuous is due from plan-baseline on."""
+    return "plan-baseline" if due == "continuous" else due
+
+
+def due_by(due: Due, gate: Gate) -> bool:
+    """Whether something is due at or before the gate."""
+    return GATES.index(due_gate(due)) <= GATES.index(gate)
+
+
+def verdict_of(findings: Sequence[ActivityFinding], gate: Gate, is_project: bool | None) -> VerdictReached:
+    """The first verdict that holds, and the ids that decided it."""
+    if is_project is False:
+        return VerdictReached(result="not-a-project", decided_by=["is_project"])
+    stops = [f.id for f in findings if f.severity == "blocker" and f.outcome in _LACKS and due_by(f.due, gate)]
+    if stops:
+        return VerdictReached(result="no-go", decided_by=stops)
+    unclear = [f.id for f in findings if _undecided(f, "blocker", gate)]
+    if unclear:
+        return VerdictReached(result="hold", decided_by=unclear)
+    conditions = [f.id for f in findings if is_condition(f, gate)]
+    if conditions:
+        return VerdictReached(result="conditional", decided_by=conditions)
+    return VerdictReached(result="go", decided_by=[])
+
+
+def is_condition(finding: ActivityFinding, gate: Gate) -> bool:
+    """Whether a finding stands between the record and go. From plan-baseline on the plan must hold everything."""
+    if finding.outcome in _LACKS:
+        return due_by(finding.due, gate) or gate != "charter-approval"
+    return _undecided(finding, "blocker", gate) or _undecided(finding, "major", gate)
+
+
+def _undecided(finding: ActivityFinding, severity: Severity, gate: Gate) -> bool:
+    return finding.outcome == "undecided" and finding.severity == severity and due_by(finding.due, gate)

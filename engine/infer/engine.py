@@ -1,0 +1,141 @@
+"""A ruleset compiled to networks: facts, applicability, control evidence and coverage."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from golive.engine.fields import Blank, element_model, field_type, lookup
+from golive.engine.infer.coverage import Coverage
+from golive.engine.infer.decisions import ConditionSet, Decision
+from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf
+from golive.schemas.record import PortfolioRecord, Record
+from golive.schemas.ruleset import Activity, AskedFact, DerivedFact, Ruleset, Scope
+
+FactValues = dict[str, bool | None]
+_MODELS: dict[Scope, type[BaseModel]] = {"project": Record, "portfolio": PortfolioRecord}
+
+
+@dataclass(frozen=True, slots=True)
+class FactDecision:
+    """The facts of one record: as known, as the rest is evaluated with, and how the derived ones were decided."""
+
+    scope: Scope
+    known: FactValues
+    counted: FactValues
+    derived: Decision
+
+
+class Networks:
+    """All that is compiled from a ruleset. Safe to use from several threads; not picklable."""
+
+    def __init__(self, ruleset: Ruleset) -> None:
+        self.ruleset = ruleset
+        settings = {n: s.value for n, s in ruleset.settings.items() if isinstance(s.value, int | float)}
+        self.activities: dict[Scope, list[Activity]] = {
+            scope: [a for a in ruleset.activities if a.scope == scope] for scope in _MODELS
+        }
+        expanded = expand_derived(ruleset.facts.derived)
+        self.derived: dict[Scope, list[str]] = {
+            scope: [name for name, condition in expanded.items() if _fits(condition, model)]
+            for scope, model in _MODELS.items()
+        }
+        self._facts = {
+            scope: ConditionSet([expanded[name] for name in self.derived[scope]], model, settings)
+            for scope, model in _MODELS.items()
+        }
+        self._applies = {
+            scope: ConditionSet([a.applies for a in self.activities[scope]], model, settings)
+            for scope, model in _MODELS.items()
+        }
+        self.control = _control_conditions(ruleset, settings)
+        self.coverage = Coverage()
+
+    def facts(self, record: Record | PortfolioRecord) -> FactDecision:
+        """The facts of a record, asked and derived."""
+        scope = scope_of(record)
+        given = {fact.id: asked_value(record, fact) for fact in self.ruleset.facts.asked}
+        derived = self._facts[scope].decide(record, given)
+        known = {**given, **{name: derived.value(number) for number, name in enumerate(self.derived[scope])}}
+        assumed = {f.id: True for f in self.ruleset.facts.derived if f.unknown_counts_as and known.get(f.id) is None}
+        return FactDecision(scope, known, {**known, **assumed}, derived)
+
+    def applies(self, record: Record | PortfolioRecord, facts: FactDecision) -> Decision:
+        """Whether each activity of the record's scope applies, in the order of `activities`."""
+        return self._applies[scope_of(record)].decide(record, facts.counted)
+
+    def condition_sets(self) -> list[ConditionSet]:
+        """Every compiled set of conditions."""
+        inner = [*self._facts.values(), *self._applies.values(), *self.control.values()]
+        return [*inner, *(deep for one in inner for deep in one.inner_sets())]
+
+
+def scope_of(record: Record | PortfolioRecord) -> Scope:
+    """Whether a record is one of a project or of a portfolio."""
+    return "portfolio" if isinstance(record, PortfolioRecord) else "project"
+
+
+def asked_value(record: Record | PortfolioRecord, fact: AskedFact) -> bool | None:
+    """What the record says of an asked fact: its own field first, then `facts:`; None is unknown."""
+    if not isinstance(record, Record):
+        return None
+    elsewhere = lookup(record, fact.field) if fact.field else Blank.UNKNOWN
+    if isinstance(elsewhere, bool):
+        return elsewhere
+    return (record.facts or {}).get(fact.id)
+
+
+def expand_derived(derived: Sequence[DerivedFact]) -> dict[str, Condition]:
+    """The conditions of derived facts with the facts that they build on written out. Those stand before them."""
+    written: dict[str, Condition] = {}
+    for fact in derived:
+        written[fact.id] = _expanded(fact.when, written)
+    return written
+
+
+def _expanded(condition: Condition, written: Mapping[str, Condition]) -> Condition:
+    match condition:
+        case str():
+            return written.get(condition, condition)
+        case AllOf():
+            return AllOf(all=[_expanded(part, written) for part in condition.all])
+        case AnyOf():
+            return AnyOf(any=[_expanded(part, written) for part in condition.any])
+        case NotOf():
+            return NotOf.model_validate({"not": _expanded(condition.not_, written)})
+        case _:
+            return condition
+
+
+def _fits(condition: Condition, model: type[BaseModel]) -> bool:
+    """Whether the model has every field that the condition reads."""
+    match condition:
+        case AllOf():
+            return all(_fits(part, model) for part in condition.all)
+        case AnyOf():
+            return all(_fits(part, model) for part in condition.any)
+        case NotOf():
+            return _fits(condition.not_, model)
+        case FieldTest():
+            return field_type(model, condition.field) is not None
+        case ListTest():
+            return element_model(model, condition.over) is not None
+        case _:
+            return True
+
+
+def _control_conditions(ruleset: Ruleset, settings: Mapping[str, float]) -> dict[str, ConditionSet]:
+    """For each list of control records the conditions that its elements are tested against."""
+    by_list: dict[str, dict[str, Condition]] = {}
+    for activity in ruleset.activities:
+        for evidence in activity.evidence:
+            for condition in (evidence.where, evidence.every):
+                if condition is not None:
+                    key = condition if isinstance(condition, str) else condition.model_dump_json()
+                    by_list.setdefault(evidence.from_, {})[key] = condition
+    sets: dict[str, ConditionSet] = {}
+    for name, conditions in by_list.items():
+        model = element_model(Record, name)
+        assert model is not None, name
+        sets[name] = ConditionSet(list(conditions.values()), model, settings)
+    return sets

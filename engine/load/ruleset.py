@@ -1,0 +1,115 @@
+"""Rulesets from a folder of YAML, with every mistake at its line."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from golive.engine.errors import InputError, Problem
+from golive.engine.load.model import build
+from golive.engine.load.ruleset_sense import sense_problems
+from golive.engine.load.source import Source, read_source, refuse
+from golive.engine.load.tree import Tree
+from golive.engine.load.yaml_text import parse_yaml
+from golive.schemas.ruleset import Activity, ActivityFile, Facts, Manifest, Ruleset
+
+M = TypeVar("M", Manifest, Facts)
+MAX_FILES = 500
+_MANIFEST, _FACTS = "ruleset.yaml", "facts.yaml"
+_NOT_ACTIVITIES = {_MANIFEST, _FACTS, "base-record.yaml", "base-portfolio.yaml"}
+
+
+def ruleset_files(folder: Path) -> list[Path]:
+    """The YAML files of a ruleset, in a fixed order; raises InputError where the folder holds none."""
+    if not folder.is_dir():
+        message = "is a file; name the folder it is in" if folder.is_file() else "there is no such folder"
+        raise refuse(str(folder), message)
+    files = sorted(folder.rglob("*.yaml"))
+    if not (folder / _MANIFEST).is_file():
+        raise refuse(str(folder), f"is no ruleset; it has no {_MANIFEST}")
+    if len(files) > MAX_FILES:
+        raise refuse(str(folder), f"has {len(files)} YAML files; a ruleset of more than {MAX_FILES} is not read")
+    outside = [file for file in files if not file.resolve().is_relative_to(folder.resolve())]
+    if outside:
+        raise refuse(str(outside[0]), "points outside the folder of the ruleset; put the file itself there")
+    return files
+
+
+def digest_of(folder: Path, files: list[Path]) -> str:
+    """The SHA-256 of names and contents of the files, as hexadecimal text."""
+    digest = hashlib.sha256()
+    for file in files:
+        content = file.read_bytes()
+        digest.update(f"{file.relative_to(folder).as_posix()}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def load_ruleset(folder: Path) -> Ruleset:
+    """The ruleset of a folder; raises InputError with every problem of every file."""
+    files = ruleset_files(folder)
+    reader = _Reader(folder)
+    manifest = reader.one(_MANIFEST, Manifest)
+    facts = reader.one(_FACTS, Facts) if (folder / _FACTS).is_file() else Facts()
+    activities = [a for file in files if _holds_activities(folder, file) for a in reader.activities(file)]
+    if not reader.problems and manifest is not None and facts is not None:
+        digest = digest_of(folder, files)
+        ruleset = Ruleset(**dict(manifest), digest=digest, facts=facts, activities=activities)
+        reader.problems += sense_problems(ruleset, reader.places, str(folder / _MANIFEST))
+        if not reader.problems:
+            return ruleset
+    raise InputError(reader.problems)
+
+
+def _holds_activities(folder: Path, file: Path) -> bool:
+    parts = file.relative_to(folder).parts
+    return parts[-1] not in _NOT_ACTIVITIES and parts[0] not in ("rules", "profiles")
+
+
+class _Reader:
+    """Reads files one by one and collects what is wrong with them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.problems: list[Problem] = []
+        self.places: dict[str, tuple[Tree, str]] = {}  # from an id to the tree and pointer where it is defined
+
+    def one(self, name: str, model: type[M]) -> M | None:
+        tree = self._tree(self.folder / name)
+        if tree is None:
+            return None
+        built, problems = build(model, tree)
+        self.problems += problems
+        for kind in ("asked", "derived") if isinstance(built, Facts) else ():
+            for index, fact in enumerate(getattr(built, kind)):
+                self._define(fact.id, tree, f"/{kind}/{index}")
+        return built
+
+    def activities(self, file: Path) -> Iterator[Activity]:
+        tree = self._tree(file)
+        if tree is None:
+            return
+        built, problems = build(ActivityFile, tree)
+        self.problems += problems
+        for index, entry in enumerate(built.activities if built is not None else ()):
+            self._define(entry.id, tree, f"/activities/{index}")
+            assert built is not None
+            yield Activity(**dict(entry), group=built.group, itil_process=built.itil_process)
+
+    def _tree(self, file: Path) -> Tree | None:
+        try:
+            source: Source = read_source(str(file))
+            source.refuse_above(5_000_000, "YAML")
+            return parse_yaml(source.text(), source.path)
+        except InputError as error:
+            self.problems += error.problems
+            return None
+
+    def _define(self, name: str, tree: Tree, pointer: str) -> None:
+        if name in self.places:
+            first, at = self.places[name]
+            path, line = first.place(at)
+            message = f"{name} is defined twice, first at {path}:{line}; rename one of them"
+            self.problems.append(Problem(*tree.place(pointer + "/id"), pointer + "/id", message))
+        else:
+            self.places[name] = (tree, pointer)

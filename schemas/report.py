@@ -1,0 +1,146 @@
+"""The report: all findings of one record at one gate, with the verdict and what it rests on."""
+
+from datetime import date as Day  # noqa: N812  # fields are called date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from golive.schemas.ruleset import Due, ProcessGroup, Scope, Source
+from golive.schemas.words import Gate, Outcome, Severity, Verdict
+
+REPORT_VERSION: Literal[1] = 1
+
+
+class Part(BaseModel):
+    """A part of a report; made by the engine, so read leniently and never changed."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class Reason(Part):
+    """One fact or field that an outcome rests on."""
+
+    name: str = Field(description="The id of the fact, or the path of the field.")
+    value: bool | None = Field(description="Whether it holds; null is unknown.")
+    says: str = Field(description="The same in plain words.")
+
+
+class FactValue(Part):
+    """A fact of the record."""
+
+    title: str
+    value: bool | None = Field(description="null is unknown.")
+    derived: bool
+    counted_as: bool | None = Field(None, description="The value that was used where it could not be told.")
+    because: list[Reason] = Field(default_factory=list)
+
+
+class EvidenceFound(Part):
+    """A piece of evidence that covers the activity."""
+
+    name: str
+    status: Literal["done", "waived", "in-progress", "planned", "unsaid"]
+    date: Day | None = None
+    how: Literal["covers", "content", "waiver"]
+    pointer: str
+    where: str = Field(description="File and line, as far as they are known.")
+
+
+class ActivityFinding(Part):
+    """The outcome of one activity, with its reasons."""
+
+    id: str
+    title: str
+    outcome: Outcome
+    severity: Severity
+    due: Due
+    group: ProcessGroup
+    itil_process: str | None = None
+    date: Day | None = Field(None, description="The earliest date of what covers it.")
+    overdue: bool = False
+    because: list[Reason] = Field(default_factory=list, description="Why it applies, or does not.")
+    needs: list[str] = Field(default_factory=list, description="Undecided: the facts or fields that are needed.")
+    evidence: list[EvidenceFound] = Field(default_factory=list)
+    remarks: list[str] = Field(default_factory=list)
+    why: str | None = Field(None, description="Given for what is missing, open or undecided.")
+    remedy: str | None = Field(None, description="Given for what is missing, open or undecided.")
+    sources: list[Source] = Field(default_factory=list)
+
+
+class RuleFinding(Part):
+    """The outcome of one rule."""
+
+    id: str
+    outcome: Literal["upheld", "violated", "undecided", "not-applicable"]
+    severity: Severity
+    due: Due
+    activities: list[str] = Field(default_factory=list)
+
+
+class VerdictReached(Part):
+    """The verdict, and the ids that decided it."""
+
+    result: Verdict
+    decided_by: list[str]
+
+
+class Counts(Part):
+    """How many activities have which outcome. `covered` is done, planned, open and waived together."""
+
+    total: int
+    applicable: int
+    not_applicable: int
+    undecided: int
+    covered: int
+    of_which_waived: int
+    done: int
+    planned: int
+    open_at_gate: int
+    missing: int
+    overdue: int
+
+
+class RulesetUsed(Part):
+    """Which ruleset gave the findings."""
+
+    id: str
+    version: str
+    digest: str
+
+
+class ToolUsed(Part):
+    """Which program made the report."""
+
+    name: str
+    version: str
+
+
+class RecordSeen(Part):
+    """Which record the report speaks of."""
+
+    id: str | None
+    name: str | None
+    source: str
+    scope: Scope
+
+
+class Report(Part):
+    """All findings of one record at one gate."""
+
+    report_version: Literal[1] = REPORT_VERSION
+    record: RecordSeen
+    gate: Gate
+    gate_from: Literal["asked", "stage", "default"]
+    as_of: Day
+    as_of_from: Literal["asked", "record", "today"]
+    verdict: VerdictReached
+    presence_only: bool = Field(description="Whether rules beyond presence were left out of the verdict.")
+    counts: Counts
+    facts: dict[str, FactValue]
+    activities: list[ActivityFinding]
+    rules: list[RuleFinding]
+    selected: list[str] = Field(default_factory=list, description="Prefixes that were asked for; empty is all.")
+    ignored: list[str] = Field(default_factory=list)
+    notes: list[str] = Field(default_factory=list)
+    ruleset: RulesetUsed
+    tool: ToolUsed
