@@ -68,7 +68,7 @@ def lookup(instance: BaseModel, path: str) -> Any:
 
     A date, a text or a decision that is null is known to be empty; any other null is as unknown as an absent field.
     """
-    if path == SCOPE:
+    if path == SCOPE and isinstance(instance, Record | PortfolioRecord):
         return "portfolio" if isinstance(instance, PortfolioRecord) else "project"
     head, _, rest = path.partition(".")
     if head not in instance.model_fields_set:
