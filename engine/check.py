@@ -88,9 +88,7 @@ class Engine:
         """
         loaded = record if isinstance(record, Loaded) else self.read(record)
         options = Options(as_gate(gate) if gate is not None else None, as_of, select, ignore)
-        return evaluate(
-            loaded.record, self.networks, options, loaded.path, loaded.where, loaded.notes, tool_version()
-        )
+        return evaluate(loaded, self.networks, options, tool_version())
 
     def _own(self, record: Record | PortfolioRecord) -> Loaded:
         value = record.model_dump(mode="json", by_alias=True, exclude_unset=True)

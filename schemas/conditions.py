@@ -16,9 +16,8 @@ Evaluation is three-valued: what needs an unknown field is unknown, unless the r
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, Tag, model_validator
-
 from golive.schemas.words import Model
+from pydantic import Discriminator, Field, Tag, model_validator
 
 Scalar = bool | int | float | str
 ORDERINGS = ("at_least", "more_than", "at_most", "less_than", "after", "before")
@@ -41,7 +40,9 @@ class SettingOperand(Model):
 def _operand_kind(value: Any) -> str:
     if isinstance(value, dict):
         return "setting" if "setting" in value else "field"
-    return {FieldOperand: "field", SettingOperand: "setting"}.get(type(value), "number")
+    if isinstance(value, FieldOperand | SettingOperand):
+        return "field" if isinstance(value, FieldOperand) else "setting"
+    return "number"
 
 
 Operand = Annotated[

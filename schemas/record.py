@@ -7,9 +7,8 @@ unknown, an empty one means "none"; only absent waivers mean none.
 
 from typing import Annotated, Literal
 
-from pydantic import Field
-
 from golive.schemas.words import Count, Date, Gate, Hours, Model, Money, Percent, Stage, Text, Truth, YesNo
+from pydantic import Field
 
 Level = Literal["low", "medium", "high"]
 Aspect = Literal["availability", "capacity", "continuity", "security"]
@@ -309,7 +308,7 @@ class Record(Model):
 class Fragment(Record):
     """Part of a record that is laid over another one, and which task of that one covers which activities."""
 
-    covers: dict[str, list[str]] | None = Field(  # type: ignore[assignment]
+    covers: dict[str, list[str]] | None = Field(
         None, description="From a task (UID, outline number, key or name) to activity ids."
     )
 

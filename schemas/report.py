@@ -3,10 +3,9 @@
 from datetime import date as Day  # noqa: N812  # fields are called date
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
-
 from golive.schemas.ruleset import Due, ProcessGroup, Scope, Source
 from golive.schemas.words import Gate, Outcome, Severity, Verdict
+from pydantic import BaseModel, ConfigDict, Field
 
 REPORT_VERSION: Literal[1] = 1
 
@@ -23,6 +22,7 @@ class Reason(Part):
     name: str = Field(description="The id of the fact, or the path of the field.")
     value: bool | None = Field(description="Whether it holds; null is unknown.")
     says: str = Field(description="The same in plain words.")
+    where: list[str] = Field(default_factory=list, description="File and line of what was read, where it is known.")
 
 
 class FactValue(Part):
@@ -31,6 +31,7 @@ class FactValue(Part):
     title: str
     value: bool | None = Field(description="null is unknown.")
     derived: bool
+    where: list[str] = Field(default_factory=list, description="File and line where it was given.")
     counted_as: bool | None = Field(None, description="The value that was used where it could not be told.")
     because: list[Reason] = Field(default_factory=list)
 

@@ -3,12 +3,15 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from golive.engine.errors import UsageError
 from golive.engine.evaluate.evidence import collect
-from golive.engine.evaluate.findings import Question, fact_values, findings_of
+from golive.engine.evaluate.facts import FactTeller
+from golive.engine.evaluate.findings import Findings, Question
 from golive.engine.evaluate.verdict import due_gate, verdict_of
-from golive.engine.infer.engine import Networks, scope_of
+from golive.engine.infer.engine import FactDecision, Networks, scope_of
+from golive.engine.load.record import Loaded
 from golive.engine.nearest import choices, did_you_mean
 from golive.schemas.record import PortfolioRecord, Record
 from golive.schemas.report import ActivityFinding, Counts, RecordSeen, Report, RulesetUsed, ToolUsed
@@ -26,44 +29,33 @@ class Options:
     ignore: tuple[str, ...] = ()
 
 
-def evaluate(
-    record: Record | PortfolioRecord,
-    networks: Networks,
-    options: Options,
-    source: str,
-    where: Callable[[str], str],
-    notes: Sequence[str] = (),
-    tool_version: str = "",
-) -> Report:
+def evaluate(loaded: Loaded, networks: Networks, options: Options, tool_version: str) -> Report:
     """The report on a record; raises UsageError where select and ignore leave nothing."""
-    scope = scope_of(record)
+    record, scope = loaded.record, scope_of(loaded.record)
     gate, gate_from = _gate(record, options.gate)
     as_of, as_of_from = _as_of(record, options.as_of)
     facts = networks.facts(record)
     pieces, waiver_notes = collect(record, networks, as_of)
+    teller = FactTeller(record, facts, networks, loaded.where)
     activities = chosen(networks.activities[scope], networks.ruleset.activities, options)
-    found = findings_of(record, networks, facts, pieces, activities, Question(gate, as_of, where))
-    found.sort(key=_order(networks))
-    is_project = facts.known.get("is_project")
-    remarks = [*_opening(facts.known, gate_from, scope), *notes, *waiver_notes]
+    found = sorted(Findings(networks, teller, pieces, Question(gate, as_of)).of(activities), key=_order(networks))
+    used = networks.ruleset
     return Report(
-        record=RecordSeen(id=record.id, name=record.name, source=source, scope=scope),
+        record=RecordSeen(id=record.id, name=record.name, source=loaded.path, scope=scope),
         gate=gate,
-        gate_from=gate_from,  # type: ignore[arg-type]  # the values are those of the literal
+        gate_from=gate_from,
         as_of=as_of,
-        as_of_from=as_of_from,  # type: ignore[arg-type]
-        verdict=verdict_of(found, gate, is_project if scope == "project" else True),
+        as_of_from=as_of_from,
+        verdict=verdict_of(found, gate, facts.known.get("is_project") if scope == "project" else True),
         presence_only=True,
         counts=_counts(found),
-        facts=fact_values(facts, networks),
+        facts=teller.values(),
         activities=found,
         rules=[],
         selected=list(options.select),
         ignored=list(options.ignore),
-        notes=remarks,
-        ruleset=RulesetUsed(
-            id=networks.ruleset.id, version=networks.ruleset.version, digest=networks.ruleset.digest
-        ),
+        notes=[*_opening(facts, gate_from), *loaded.notes, *waiver_notes],
+        ruleset=RulesetUsed(id=used.id, version=used.version, digest=used.digest),
         tool=ToolUsed(name="golive", version=tool_version),
     )
 
@@ -87,14 +79,14 @@ def chosen(activities: Sequence[Activity], known: Sequence[Activity], options: O
     return kept
 
 
-def _gate(record: Record | PortfolioRecord, asked: Gate | None) -> tuple[Gate, str]:
+def _gate(record: Record | PortfolioRecord, asked: Gate | None) -> tuple[Gate, Literal["asked", "stage", "default"]]:
     if asked is not None:
         return asked, "asked"
     stage = record.stage if isinstance(record, Record) else None
     return (DEFAULT_GATE[stage], "stage") if stage is not None else ("go-live", "default")
 
 
-def _as_of(record: Record | PortfolioRecord, asked: date | None) -> tuple[date, str]:
+def _as_of(record: Record | PortfolioRecord, asked: date | None) -> tuple[date, Literal["asked", "record", "today"]]:
     if asked is not None:
         return asked, "asked"
     if record.as_of is not None:
@@ -102,11 +94,13 @@ def _as_of(record: Record | PortfolioRecord, asked: date | None) -> tuple[date, 
     return date.today(), "today"
 
 
-def _opening(facts: dict[str, bool | None], gate_from: str, scope: str) -> list[str]:
+def _opening(facts: FactDecision, gate_from: str) -> list[str]:
     """What the report says first."""
     lines: list[str] = []
-    if scope == "project" and "is_project" in facts and facts["is_project"] is None:
-        lines.append("whether this is a project at all is not known; it is evaluated as one (question 1 of `golive questions`)")
+    if facts.counted.get("is_project") and facts.known.get("is_project") is None:
+        lines.append(
+            "whether this is a project at all is not known; it is evaluated as one (question 1 of `golive questions`)"
+        )
     if gate_from == "default":
         lines.append("the record has no stage; the gate go-live is assumed")
     return lines

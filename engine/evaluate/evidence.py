@@ -5,8 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
-from pydantic import BaseModel
-
 from golive.engine.evaluate.status import date_of, state_of
 from golive.engine.fields import Blank, lookup
 from golive.engine.infer.coverage import State
@@ -15,6 +13,7 @@ from golive.engine.infer.engine import Networks
 from golive.schemas.conditions import Condition
 from golive.schemas.record import PortfolioRecord, Record, Waiver
 from golive.schemas.ruleset import Activity, ControlEvidence
+from pydantic import BaseModel
 
 _LISTS = (
     "activities",
@@ -48,14 +47,21 @@ def collect(record: Record | PortfolioRecord, networks: Networks, as_of: date) -
     """All evidence of a record, in the order of the record, and what is to be said about waivers that do not count."""
     notes: list[str] = []
     pieces = [*_by_covers(record), *_by_waiver(record, as_of, notes)]
-    activities = [a for a in networks.ruleset.activities if a.evidence]
-    for activity in activities if isinstance(record, Record) else ():
-        for spec in activity.evidence:
-            found = list(_by_content(record, activity, spec, networks))
-            pieces = _decided(pieces, activity, spec, found, record) if spec.decisive else pieces
-            pieces += found
+    if isinstance(record, Record):
+        pieces = _with_content(record, networks, pieces)
     running = {a.id for a in networks.ruleset.activities if a.due == "continuous"}
     return [_met(piece) if piece.activity in running else piece for piece in pieces], notes
+
+
+def _with_content(record: Record, networks: Networks, pieces: list[Piece]) -> list[Piece]:
+    """The pieces and what control records show by their own content."""
+    for activity in networks.ruleset.activities:
+        for spec in activity.evidence:
+            found = list(_by_content(record, activity, spec, networks))
+            if spec.decisive:
+                pieces = _decided(pieces, activity, spec, found, record)
+            pieces = [*pieces, *found]
+    return pieces
 
 
 def _met(piece: Piece) -> Piece:
@@ -192,13 +198,16 @@ def _all_of(
 
 
 def _day(element: Any) -> date | None:
-    """The day of what was decided: the decision's own where there is one."""
-    return getattr(element, "decided_on", None) or date_of(element)
+    """The day of what was decided: never the day on which it was only submitted."""
+    day: date | None = element.decided_on if hasattr(element, "decided_on") else date_of(element)
+    return day
 
 
 def _shortfall(element: Any) -> str | None:
     decision = getattr(element, "decision", None)
-    return f"its decision is {decision}" if decision else "it is not decided yet" if hasattr(element, "decision") else None
+    return (
+        f"its decision is {decision}" if decision else "it is not decided yet" if hasattr(element, "decision") else None
+    )
 
 
 def _field_of(condition: Condition | None) -> str:

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from pydantic import BaseModel
-
 from golive.engine.fields import Blank, lookup
 from golive.engine.infer.coverage import State
 from golive.schemas.record import (
@@ -13,6 +11,7 @@ from golive.schemas.record import (
     ProjectChange,
     ServiceChange,
 )
+from pydantic import BaseModel
 
 _BY_STATUS = {"done": State.DONE, "in-progress": State.IN_PROGRESS, "planned": State.PLANNED}
 WITHDRAWN = "withdrawn"

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from pydantic import BaseModel
-
 from golive.engine.fields import Blank, element_model, field_type, lookup
 from golive.engine.infer.durable_rules import Expression, RuleNetwork
 from golive.engine.infer.leaves import Test, counts, fact_property, properties
 from golive.engine.infer.program import ALWAYS, NO, YES, Node, Program, Rule, Settings, compile_conditions
 from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf
+from pydantic import BaseModel
 
 _GROUP = 24  # rules a message: well below the 64 matching siblings at which durable-rules gives up
 _MEMO = 8_192
@@ -98,7 +97,9 @@ class ConditionSet:
         self._types = {test.field: field_type(model, test.field) for test in self._fields}
         self._facts = [n.condition for n in self.program.nodes if isinstance(n.condition, str)]
         self._lists = [(n.index, n.condition) for n in self.program.nodes if isinstance(n.condition, ListTest)]
-        self._inner = {over: self._element_conditions(over, model, settings) for over in {t.over for _, t in self._lists}}
+        self._inner = {
+            over: self._element_conditions(over, model, settings) for over in {t.over for _, t in self._lists}
+        }
         self._fire = lru_cache(_MEMO)(self._fire_all)
 
     def index_of(self, condition: Condition) -> int:

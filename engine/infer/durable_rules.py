@@ -40,7 +40,7 @@ def _import_engine() -> tuple[Any, Any]:
 _host, _core = _import_engine()
 
 
-class _QuietHost(_host.Host):  # type: ignore[misc]  # the package is untyped
+class _QuietHost(_host.Host):  # type: ignore[misc,name-defined]  # the package is untyped
     """A host without timer threads: nothing here waits for time to pass."""
 
     def _run(self) -> None:

@@ -3,14 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pydantic import BaseModel
-
 from golive.engine.fields import Blank, element_model, field_type, lookup
 from golive.engine.infer.coverage import Coverage
 from golive.engine.infer.decisions import ConditionSet, Decision
 from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf
 from golive.schemas.record import PortfolioRecord, Record
 from golive.schemas.ruleset import Activity, AskedFact, DerivedFact, Ruleset, Scope
+from pydantic import BaseModel
 
 FactValues = dict[str, bool | None]
 _MODELS: dict[Scope, type[BaseModel]] = {"project": Record, "portfolio": PortfolioRecord}
@@ -32,6 +31,9 @@ class Networks:
     def __init__(self, ruleset: Ruleset) -> None:
         self.ruleset = ruleset
         settings = {n: s.value for n, s in ruleset.settings.items() if isinstance(s.value, int | float)}
+        self.fact_named: dict[str, AskedFact | DerivedFact] = {
+            fact.id: fact for kind in (ruleset.facts.asked, ruleset.facts.derived) for fact in kind
+        }
         self.activities: dict[Scope, list[Activity]] = {
             scope: [a for a in ruleset.activities if a.scope == scope] for scope in _MODELS
         }

@@ -6,10 +6,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
-from pydantic import BaseModel
-
 from golive.engine.fields import Blank, FieldType, Kind, field_type, lookup
 from golive.schemas.conditions import FieldOperand, FieldTest, ListTest, Operand, SettingOperand
+from pydantic import BaseModel
 
 YES, NO = 2, 1
 _EMPTY_CHOICE = 0

@@ -9,11 +9,10 @@ their combinations, and `or` needs no `$or`, which durable-rules fires twice.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pydantic import BaseModel
-
 from golive.engine.infer.leaves import Leaf, Test, leaf_of
 from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf
 from golive.schemas.words import Model
+from pydantic import BaseModel
 
 ALWAYS = "always"
 YES, NO = 2, 1
@@ -143,4 +142,6 @@ class _Compiler:
         while len(self.program.strata) <= node.stratum:
             self.program.strata.append([])
         stratum = self.program.strata[node.stratum]
-        stratum.append(Rule(f"{node.property}_{'yes' if value else 'no'}_{len(stratum)}", node.index, value, tests, because))
+        stratum.append(
+            Rule(f"{node.property}_{'yes' if value else 'no'}_{len(stratum)}", node.index, value, tests, because)
+        )

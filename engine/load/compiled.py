@@ -35,7 +35,9 @@ def compiled_file(name: str) -> Path:
 def compiled_text(name: str) -> str:
     """The compiled form, made afresh from the YAML; examples are left out, they serve the tests alone."""
     ruleset = load_ruleset(_RULESETS / name)
-    value = ruleset.model_dump(mode="json", by_alias=True, exclude_unset=True, exclude={"activities": {"__all__": {"examples"}}})
+    value = ruleset.model_dump(
+        mode="json", by_alias=True, exclude_unset=True, exclude={"activities": {"__all__": {"examples"}}}
+    )
     value.pop("digest")
     return json.dumps({"digest": ruleset.digest, **value}, ensure_ascii=False, separators=(",", ":")) + "\n"
 

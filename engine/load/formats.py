@@ -3,17 +3,30 @@
 A new format is one new file with `matches(source)` and `read(source, vocabulary)`, and one line here.
 """
 
+from typing import Protocol
+
 from golive.engine.load import mspdi, native
 from golive.engine.load.source import Source, refuse
 from golive.engine.load.tree import Tree
 from golive.engine.load.vocabulary import Vocabulary
 from golive.engine.load.xml_rows import root_name
 
-_FORMATS = (mspdi, native)
+
+class Format(Protocol):
+    """What the module of a format offers."""
+
+    def matches(self, source: Source) -> bool:
+        """Whether a file is of this format, by its content."""
+
+    def read(self, source: Source, vocabulary: Vocabulary) -> list[Tree]:
+        """The records of the file; raises InputError."""
+
+
+_FORMATS: tuple[Format, ...] = (mspdi, native)
 _SAVE_XML = "in MS Project choose File > Save As > XML Format (*.xml) and give that file"
 _MAGIC = {
     b"\xd0\xcf\x11\xe0": f"is a binary Office file (.mpp, .xls, .doc), which is not read; {_SAVE_XML}",
-    b"PK\x03\x04": "is a zip or Excel file, which is not read; write a record (`golive init`) or export the plan as XML",
+    b"PK\x03\x04": "is a zip or Excel file, which is not read; write a record (`golive init`), or export XML",
     b"%PDF": "is a PDF; give the plan itself, or write a record (`golive init`)",
     b"\x1f\x8b": "is compressed; unpack it first",
 }

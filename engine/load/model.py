@@ -5,12 +5,11 @@ import types
 from collections.abc import Sequence
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
-from pydantic import BaseModel, ValidationError
-
 from golive.engine.errors import InputError, Problem
 from golive.engine.load.limits import MAX_PROBLEMS
 from golive.engine.load.tree import Tree, child
 from golive.engine.nearest import choices, did_you_mean
+from pydantic import BaseModel, ValidationError
 
 M = TypeVar("M", bound=BaseModel)
 Location = Sequence[int | str]

@@ -151,7 +151,9 @@ class _Ids:
         self._path, self._problems = path, problems
 
     def of(self, task: Row) -> list[str]:
-        found = [word for name in ("Name", "Notes") for word in _ID.findall(task.get(name) or "") if word in self._known]
+        found = [
+            word for name in ("Name", "Notes") for word in _ID.findall(task.get(name) or "") if word in self._known
+        ]
         for row in task.children:
             if row.name == "ExtendedAttribute":
                 found += self._in_field(row)

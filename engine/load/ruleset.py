@@ -80,9 +80,11 @@ class _Reader:
             return None
         built, problems = build(model, tree)
         self.problems += problems
-        for kind in ("asked", "derived") if isinstance(built, Facts) else ():
-            for index, fact in enumerate(getattr(built, kind)):
-                self._define(fact.id, tree, f"/{kind}/{index}")
+        if isinstance(built, Facts):
+            for index, asked in enumerate(built.asked):
+                self._define(asked.id, tree, f"/asked/{index}")
+            for index, derived in enumerate(built.derived):
+                self._define(derived.id, tree, f"/derived/{index}")
         return built
 
     def activities(self, file: Path) -> Iterator[Activity]:

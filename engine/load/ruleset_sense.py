@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-from pydantic import BaseModel
-
 from golive.engine.errors import Problem
 from golive.engine.fields import SCOPE, FieldType, Kind, element_model, field_type
 from golive.engine.load.model import shown
@@ -21,6 +19,7 @@ from golive.schemas.conditions import (
 )
 from golive.schemas.record import PortfolioRecord, Record
 from golive.schemas.ruleset import Activity, Ruleset
+from pydantic import BaseModel
 
 ALWAYS = "always"
 Found = Iterator[tuple[str, str]]  # pointer below the definition, message
@@ -34,7 +33,9 @@ def sense_problems(ruleset: Ruleset, places: Mapping[str, tuple[Tree, str]], man
         for name, pointer, message in sense.everything()
     ]
     if not ruleset.activities:
-        problems.append(Problem(manifest, None, "", "the ruleset has no activities; add a file <process-group>/<process>.yaml"))
+        problems.append(
+            Problem(manifest, None, "", "the ruleset has no activities; add a file <process-group>/<process>.yaml")
+        )
     return problems
 
 
@@ -54,7 +55,11 @@ class _Sense:
             for name in sorted(_facts_in(fact.when) - known & self.facts):
                 yield fact.id, "/when", f"{name} is defined further down; put it before {fact.id}"
             for name in sorted(_facts_in(fact.when) & self.assumed):
-                yield fact.id, "/when", f"{name} has unknown_counts_as and may only be used in `applies`; write its condition"
+                yield (
+                    fact.id,
+                    "/when",
+                    f"{name} has unknown_counts_as and may only be used in `applies`; write its condition",
+                )
             known.add(fact.id)
         for asked in self.ruleset.facts.asked:
             found = field_type(Record, asked.field) if asked.field else None
@@ -99,11 +104,7 @@ class _Sense:
     def _condition(self, condition: Condition, at: str, model: type[BaseModel]) -> Found:
         match condition:
             case str():
-                if condition not in self.facts:
-                    hint = did_you_mean(condition, self.facts) or "facts.yaml lists the facts"
-                    yield at, f"there is no fact {shown(condition)}; {hint}"
-                elif model not in (Record, PortfolioRecord):
-                    yield at, f"inside where only fields of the element can be tested, not the fact {shown(condition)}"
+                yield from self._fact(condition, at, model)
             case AllOf():
                 for index, inner in enumerate(condition.all):
                     yield from self._condition(inner, child(f"{at}/all", index), model)
@@ -116,6 +117,13 @@ class _Sense:
                 yield from self._list(condition, at, model)
             case FieldTest():
                 yield from self._field(condition, at, model)
+
+    def _fact(self, name: str, at: str, model: type[BaseModel]) -> Found:
+        if name not in self.facts:
+            hint = did_you_mean(name, self.facts) or "facts.yaml lists the facts"
+            yield at, f"there is no fact {shown(name)}; {hint}"
+        elif model not in (Record, PortfolioRecord):
+            yield at, f"inside where only fields of the element can be tested, not the fact {shown(name)}"
 
     def _list(self, test: ListTest, at: str, model: type[BaseModel]) -> Found:
         inner = element_model(model, test.over)
@@ -149,7 +157,10 @@ class _Sense:
             elif found.kind not in (Kind.CHOICE, Kind.YES_NO):
                 yield f"{at}/{name}", f"{test.field} is a {found.kind.value}; it cannot be compared with `{name}`"
         if test.filled is not None and found.kind not in (Kind.LIST, Kind.TEXT, Kind.DATE, Kind.CHOICE):
-            yield f"{at}/filled", f"{test.field} is a {found.kind.value}; `filled` is for lists, texts, dates and choices"
+            yield (
+                f"{at}/filled",
+                f"{test.field} is a {found.kind.value}; `filled` is for lists, texts, dates and choices",
+            )
 
     def _ordering(self, test: FieldTest, found: FieldType, at: str, model: type[BaseModel]) -> Found:
         assert test.ordering is not None

@@ -1,4 +1,4 @@
-"""XML to rows: the elements of the wanted names with their fields, and the line of each. Streaming; no DTD, no entities."""
+"""XML to rows: the wanted elements with their fields and lines. Streaming; no DTD, no entities."""
 
 import io
 import re
@@ -11,7 +11,6 @@ from xml.sax.xmlreader import InputSource
 
 import defusedxml.sax
 from defusedxml.common import DefusedXmlException
-
 from golive.engine.load.limits import MAX_DEPTH, MAX_TASKS
 from golive.engine.load.source import Source, refuse
 

@@ -8,7 +8,6 @@ import re
 from typing import Any
 
 import yaml
-
 from golive.engine.errors import InputError, Problem
 from golive.engine.load.limits import MAX_DEPTH, MAX_DIGITS, MAX_NODES, MAX_PROBLEMS
 from golive.engine.load.tree import Place, Tree, child
@@ -28,7 +27,7 @@ def parse_yaml(text: str, path: str) -> Tree:
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             composer.take(event)
-    except _TooMuch as error:
+    except _RefusedError as error:
         composer.problems.append(Problem(path, error.line, error.pointer, error.message))
     except yaml.YAMLError as error:
         composer.problems.append(_syntax_problem(error, path, text))
@@ -39,7 +38,7 @@ def parse_yaml(text: str, path: str) -> Tree:
     return Tree(path, composer.root, lambda: composer.places, composer.raw)
 
 
-class _TooMuch(Exception):
+class _RefusedError(Exception):
     def __init__(self, line: int, pointer: str, message: str) -> None:
         self.line, self.pointer, self.message = line, pointer, message
 
@@ -73,9 +72,9 @@ class _Composer:
         if isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
-                raise _TooMuch(line, "", "a second document begins; write several records as a list")
+                raise _RefusedError(line, "", "a second document begins; write several records as a list")
         elif isinstance(event, yaml.AliasEvent):
-            raise _TooMuch(line, "", f"aliases (*{event.anchor}) are not read; write the value again")
+            raise _RefusedError(line, "", f"aliases (*{event.anchor}) are not read; write the value again")
         elif isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
             self._node(event, line)
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -99,19 +98,21 @@ class _Composer:
     def _guard(self, event: Any, line: int) -> None:
         self._nodes += 1
         if self._nodes > MAX_NODES:
-            raise _TooMuch(line, "", f"more than {MAX_NODES:,} values; split the file")
+            raise _RefusedError(line, "", f"more than {MAX_NODES:,} values; split the file")
         if len(self._stack) >= MAX_DEPTH and not isinstance(event, yaml.ScalarEvent):
-            raise _TooMuch(line, "", f"nested deeper than {MAX_DEPTH} levels; no record needs that")
+            raise _RefusedError(line, "", f"nested deeper than {MAX_DEPTH} levels; no record needs that")
         if event.anchor is not None:
-            raise _TooMuch(line, "", f"anchors (&{event.anchor}) are not read; write the value again where it is needed")
+            raise _RefusedError(
+                line, "", f"anchors (&{event.anchor}) are not read; write the value again where it is needed"
+            )
         if event.tag is not None and event.tag != "!":
-            raise _TooMuch(line, "", f"tags ({event.tag}) are not read; take it away")
+            raise _RefusedError(line, "", f"tags ({event.tag}) are not read; take it away")
         if len(self.problems) >= MAX_PROBLEMS:
-            raise _TooMuch(line, "", f"more than {MAX_PROBLEMS} problems; the rest is not read")
+            raise _RefusedError(line, "", f"more than {MAX_PROBLEMS} problems; the rest is not read")
 
     def _key(self, frame: _Frame, event: Any, line: int) -> None:
         if not isinstance(event, yaml.ScalarEvent):
-            raise _TooMuch(line, frame.pointer, "a list or map stands as a key; keys are texts")
+            raise _RefusedError(line, frame.pointer, "a list or map stands as a key; keys are texts")
         key = event.value
         if key in frame.key_lines:
             first = frame.key_lines[key]
@@ -142,7 +143,9 @@ class _Composer:
         value = _plain(text)
         if value is _UNSET:
             self.problems.append(
-                Problem(self.path, line, pointer, f"has more than {MAX_DIGITS} digits; write it in quotes if it is text")
+                Problem(
+                    self.path, line, pointer, f"has more than {MAX_DIGITS} digits; write it in quotes if it is text"
+                )
             )
             return text
         if not isinstance(value, str) and value is not None:
@@ -171,8 +174,7 @@ def _syntax_problem(error: yaml.YAMLError, path: str, text: str) -> Problem:
         return Problem(path, line, "", f"contains a character (0x{ord(str(error.character)[:1]):02x}) that is not text")
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     said = str(getattr(error, "problem", None) or error)
-    line = mark.line + 1 if mark is not None else None
-    return Problem(path, line, "", f"is not YAML: {said}{_advice(said)}")
+    return Problem(path, mark.line + 1 if mark is not None else None, "", f"is not YAML: {said}{_advice(said)}")
 
 
 def _advice(said: str) -> str:

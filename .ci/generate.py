@@ -1,0 +1,35 @@
+"""Write the files that are made from others, or with --check say which are not current."""
+
+import sys
+from pathlib import Path
+
+from golive.engine.load.compiled import compiled_file, compiled_text
+from golive.engine.load.ruleset import load_ruleset
+from golive.schemas.published import SCHEMA_NAMES, schema_text
+
+ROOT = Path(__file__).resolve().parents[1]
+RULESETS = ("pmbok-itil",)
+
+
+def generated() -> dict[Path, str]:
+    """From file to the content that it should have."""
+    facts = load_ruleset(ROOT / "rulesets" / RULESETS[0]).facts.asked
+    questions = {fact.id: fact.question for fact in facts}
+    files = {ROOT / "schemas" / f"{name}.schema.json": schema_text(name, questions) for name in SCHEMA_NAMES}
+    return files | {compiled_file(name): compiled_text(name) for name in RULESETS}
+
+
+def main() -> int:
+    """Exit status 1 where --check finds a file that is not current."""
+    check = "--check" in sys.argv[1:]
+    stale = [path for path, text in generated().items() if not path.is_file() or path.read_text("utf-8") != text]
+    for path in stale:
+        if check:
+            sys.stdout.write(f"{path.relative_to(ROOT)} is not current; run ./do generate\n")
+        else:
+            path.write_text(generated()[path], "utf-8")
+    return 1 if check and stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,98 @@
+"""The command line: `golive COMMAND`. Commands are imported when they are used, so that --help stays quick."""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
+
+import click
+
+_COMMANDS = {
+    "check": "What a project is missing, why, and what to do.",
+    "explain": "One activity: what it is, why, what to do; with a record, how its outcome came about.",
+    "questions": "What the record does not say, what decides most first.",
+    "rules": "List or show the activities of a ruleset.",
+    "schema": "Print the JSON Schema of record, ruleset or report.",
+    "init": "Write a commented record to fill in.",
+}
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"golive.commands.{cmd_name}"), cmd_name)
+        return command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
+            from golive.engine.nearest import choices, did_you_mean
+
+            hint = did_you_mean(args[0], _COMMANDS, 1) or choices(_COMMANDS)
+            raise click.UsageError(f"there is no command {args[0]!r}; {hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+def _show_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        from golive.engine.check import tool_version
+
+        click.echo(f"golive {tool_version()}")
+        ctx.exit()
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version, help="The version.")
+def golive() -> None:
+    """Tell a project which service management activities it has forgotten, before its users find out."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command and return its exit status: 0 fine, 1 something to report, 2 wrong usage or input."""
+    try:
+        status = golive.main(args=list(arguments), prog_name="golive", standalone_mode=False)
+        return status if isinstance(status, int) else 0
+    except click.exceptions.Exit as leave:
+        return leave.exit_code
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("golive: interrupted; nothing was left half written", err=True)
+        return 130
+    except BrokenPipeError:
+        # The reader has gone (golive check ... | head); what was not read is nobody's loss.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
+    except Exception as error:  # the last line of defence: a user never sees a traceback
+        return _refused(error)
+
+
+def _refused(error: Exception) -> int:
+    from golive.engine.errors import GoliveError
+
+    if isinstance(error, GoliveError):
+        click.echo(str(error), err=True)
+    elif os.environ.get("GOLIVE_DEBUG"):
+        raise error
+    else:
+        what = f"{type(error).__name__}: {error}"
+        click.echo(f"golive: a defect of golive, please report it ({what}); GOLIVE_DEBUG=1 shows more", err=True)
+    return 2
+
+
+def main() -> None:
+    """The entry point of the `golive` program."""
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""One command a file: arguments, the public API, printing, the exit status."""

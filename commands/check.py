@@ -1,0 +1,73 @@
+"""golive check: what a project is missing, why, and what to do."""
+
+import shutil
+from datetime import date
+from functools import partial
+
+import click
+from golive.commands.shared import RecordCommand, layers_of, question_options, styled, write
+from golive.engine.check import engine_for
+from golive.engine.evaluate.verdict import is_condition
+from golive.engine.nearest import choices, did_you_mean
+from golive.engine.report import json, text
+from golive.schemas.report import Report
+from golive.schemas.words import SEVERITIES
+
+_FORMATS = ("text", "json")
+
+
+@click.command(cls=RecordCommand)
+@click.argument("records", nargs=-1, required=True, metavar="RECORD...")
+@click.option("--with", "layers", multiple=True, metavar="FILE", help="Lay a file over the record before it.")
+@question_options
+@click.option("--select", multiple=True, metavar="PREFIX", help="Only activities whose id begins so.")
+@click.option("--ignore", multiple=True, metavar="PREFIX", help="No activities whose id begins so.")
+@click.option(
+    "--fail-level", type=click.Choice(SEVERITIES), default="minor", show_default=True, help="What makes it exit with 1."
+)
+@click.option("-f", "--format", "formats", multiple=True, metavar="NAME[:PATH]", help="text or json; repeatable.")
+@click.option("--all", "everything", is_flag=True, help="List everything that is lacking, not the worst ten.")
+@click.pass_context
+def check(
+    ctx: click.Context,
+    records: tuple[str, ...],
+    layers: tuple[str, ...],
+    gate: str | None,
+    as_of: date | None,
+    ruleset: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_level: str,
+    formats: tuple[str, ...],
+    everything: bool,
+) -> None:
+    """Evaluate records and say what is missing, open or undecided.
+
+    A RECORD is golive YAML or JSON, JSON Lines, or an MS Project XML export; - is standard input. Exit status: 0
+    nothing to report at the fail level, 1 something to report, 2 wrong usage or input.
+    """
+    del layers  # kept with their record by RecordCommand
+    wanted = [_format(word) for word in formats or ("text",)]
+    engine = engine_for(ruleset)
+    loaded = [one for number, path in enumerate(records) for one in engine.load(path, *layers_of(ctx, number))]
+    ask = partial(engine.check, gate=gate, as_of=as_of, select=select, ignore=ignore)
+    reports = [ask(one) for one in loaded]
+    width = shutil.get_terminal_size((80, 24)).columns
+    for name, path in wanted:
+        rendered = json.render(reports) if name == "json" else text.render(reports, width, styled, everything)
+        write(rendered, path)
+    ctx.exit(1 if any(_lacks(report, fail_level) for report in reports) else 0)
+
+
+def _format(word: str) -> tuple[str, str | None]:
+    name, _, path = word.partition(":")
+    if name not in _FORMATS:
+        hint = did_you_mean(name, _FORMATS, 1) or choices(_FORMATS)
+        raise click.UsageError(f"there is no format {name!r}; {hint}")
+    return name, path or None
+
+
+def _lacks(report: Report, level: str) -> bool:
+    """Whether something of that severity or worse stands between the record and go."""
+    rank = SEVERITIES.index(level)
+    return any(SEVERITIES.index(f.severity) <= rank and is_condition(f, report.gate) for f in report.activities)

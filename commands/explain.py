@@ -1,0 +1,47 @@
+"""golive explain: one activity, and with a record the whole chain from fact to outcome."""
+
+import shutil
+from datetime import date
+
+import click
+from golive.commands.shared import RecordCommand, layers_of, question_options, write
+from golive.engine.check import Engine, engine_for
+from golive.engine.errors import UsageError
+from golive.engine.report.explanation import explain_activity, explain_finding
+
+
+@click.command(cls=RecordCommand)
+@click.argument("activity", metavar="ID")
+@click.argument("record", required=False, metavar="[RECORD]")
+@click.option("--with", "layers", multiple=True, metavar="FILE", help="Lay a file over the record.")
+@question_options
+@click.pass_context
+def explain(
+    ctx: click.Context,
+    activity: str,
+    record: str | None,
+    layers: tuple[str, ...],
+    gate: str | None,
+    as_of: date | None,
+    ruleset: str,
+) -> None:
+    """What an activity is, why it matters, what to do, who says so; with a RECORD, how its outcome came about."""
+    engine = engine_for(ruleset)
+    width = max(40, min(shutil.get_terminal_size((80, 24)).columns, 100))
+    found = _activity(engine, activity)
+    text = explain_activity(engine.ruleset, found, width)
+    if record is not None:
+        # The id is the first positional word, so the layers of the record are those of the second.
+        files = [*layers_of(ctx, 0), *layers_of(ctx, 1)]
+        for loaded in engine.load(record, *files):
+            report = engine.check(loaded, gate=gate, as_of=as_of)
+            text += "\n" + explain_finding(report, found, width)
+    elif layers:
+        raise click.UsageError("--with needs a record: golive explain ID RECORD --with FILE")
+    write(text, None)
+
+
+def _activity(engine: Engine, name: str) -> str:
+    if name not in engine.vocabulary.activities:
+        raise UsageError(engine.vocabulary.unknown_activity(name))
+    return name

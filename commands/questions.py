@@ -1,0 +1,66 @@
+"""golive questions: what the record does not say, what decides most first."""
+
+import json
+import shutil
+import textwrap
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import date
+
+import click
+from golive.commands.shared import RecordCommand, layers_of, question_options, write
+from golive.engine.check import engine_for
+from golive.engine.questions import Effect, Question, questions_of
+
+
+@click.command(cls=RecordCommand)
+@click.argument("record", metavar="RECORD")
+@click.option("--with", "layers", multiple=True, metavar="FILE", help="Lay a file over the record.")
+@question_options
+@click.option("-f", "--format", "wanted", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.pass_context
+def questions(
+    ctx: click.Context,
+    record: str,
+    layers: tuple[str, ...],
+    gate: str | None,
+    as_of: date | None,
+    ruleset: str,
+    wanted: str,
+) -> None:
+    """What RECORD does not say, in plain words, and what each answer would decide."""
+    del layers  # kept with their record by RecordCommand
+    engine = engine_for(ruleset)
+    width = max(40, min(shutil.get_terminal_size((80, 24)).columns, 100))
+    for loaded in engine.load(record, *layers_of(ctx, 0)):
+        report = engine.check(loaded, gate=gate, as_of=as_of)
+        asked = questions_of(engine, loaded, report)
+        if wanted == "json":
+            write(json.dumps([asdict(question) for question in asked], ensure_ascii=False) + "\n", None)
+        else:
+            title = loaded.record.name or loaded.record.id or loaded.path
+            write("\n".join([f"{title}: {_number(len(asked))} at gate {report.gate}", "", *_lines(asked, width)]), None)
+
+
+def _number(count: int) -> str:
+    return "nothing to ask" if not count else f"{count} question{'s' if count > 1 else ''}"
+
+
+def _lines(asked: list[Question], width: int) -> Iterator[str]:
+    for number, question in enumerate(asked, 1):
+        yield from textwrap.wrap(f"{number:>2}. {question.text}", width, subsequent_indent="    ")
+        count = len(question.decides)
+        blockers = f", {question.blockers} of them a blocker" if question.blockers else ""
+        waiting = f"{count} {'activity waits' if count == 1 else 'activities wait'} for it{blockers}"
+        yield from textwrap.wrap(
+            f"write {question.name}; {waiting}", width, initial_indent="    ", subsequent_indent="    "
+        )
+        for effect in question.effects:
+            text = f"- {effect.answer}: {_effect(effect)}"
+            yield from textwrap.wrap(text, width, initial_indent="    ", subsequent_indent="      ")
+        yield ""
+
+
+def _effect(effect: Effect) -> str:
+    parts = [f"{count} {outcome}" for outcome, count in sorted(effect.outcomes.items(), key=lambda kv: -kv[1])]
+    return ", ".join(parts) if parts else "decides nothing alone"

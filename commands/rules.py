@@ -1,0 +1,56 @@
+"""golive rules: the activities of a ruleset."""
+
+import shutil
+import textwrap
+from collections.abc import Sequence
+
+import click
+import yaml
+from golive.commands.shared import write
+from golive.engine.check import engine_for
+from golive.engine.errors import UsageError
+from golive.engine.evaluate.evaluate import Options, chosen
+from golive.schemas.ruleset import Activity
+
+
+@click.group()
+def rules() -> None:
+    """List or show the activities of a ruleset."""
+
+
+@rules.command("list")
+@click.option("--ruleset", default="pmbok-itil", metavar="NAME|FOLDER", help="The ruleset.")
+@click.option("--select", multiple=True, metavar="PREFIX", help="Only activities whose id begins so.")
+def list_activities(ruleset: str, select: tuple[str, ...]) -> None:
+    """Every activity on a line: severity, due gate, id, title; by process group."""
+    engine = engine_for(ruleset)
+    activities = chosen(engine.ruleset.activities, engine.ruleset.activities, Options(select=select))
+    lines: list[str] = []
+    for group in engine.ruleset.process_groups:
+        members = [activity for activity in activities if activity.group == group]
+        if members:
+            lines += [f"{group} ({len(members)})", *_table(members), ""]
+    write("\n".join(lines), None)
+
+
+def _table(members: Sequence[Activity]) -> list[str]:
+    longest = max(len(activity.id) for activity in members)
+    width = max(60, shutil.get_terminal_size((110, 24)).columns)
+    rows = [f"  {a.severity:<8} {a.due:<17} {a.id:<{longest}}  {a.title}" for a in members]
+    return [
+        textwrap.shorten(row, width, placeholder=" ...") if len(row.split()) < 4 else row[:width].rstrip()
+        for row in rows
+    ]
+
+
+@rules.command("show")
+@click.argument("activity", metavar="ID")
+@click.option("--ruleset", default="pmbok-itil", metavar="NAME|FOLDER", help="The ruleset.")
+def show(activity: str, ruleset: str) -> None:
+    """The definition of one activity, as it stands in the ruleset."""
+    engine = engine_for(ruleset)
+    if activity not in engine.vocabulary.activities:
+        raise UsageError(engine.vocabulary.unknown_activity(activity))
+    found = next(a for a in engine.ruleset.activities if a.id == activity)
+    value = found.model_dump(mode="json", by_alias=True, exclude_unset=True, exclude_none=True)
+    write(yaml.safe_dump(value, sort_keys=False, allow_unicode=True, width=100), None)

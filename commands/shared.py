@@ -1,0 +1,112 @@
+"""What several commands share: options, output, and how `--with` finds the record that it belongs to."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from golive.schemas.words import GATES
+
+F = TypeVar("F", bound=Callable[..., Any])
+_LAYERS = "golive.layers"
+
+
+class Day(click.ParamType[date]):
+    """A calendar day."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day; fails with what to write instead."""
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no date; write it as YYYY-MM-DD", param, ctx)
+
+
+def question_options(command: F) -> F:
+    """--gate, --as-of and --ruleset."""
+    for option in (
+        click.option("--ruleset", default="pmbok-itil", metavar="NAME|FOLDER", help="The ruleset to evaluate."),
+        click.option("--as-of", type=Day(), help="The day on which it is looked at; decides what is overdue."),
+        click.option("--gate", metavar="GATE", help=f"The gate asked about: {', '.join(GATES)}."),
+    ):
+        command = option(command)
+    return command
+
+
+class RecordCommand(click.Command):
+    """A command whose `--with FILE` belongs to the record before it, or to the first where none stands before it."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Note which layer follows which record, then parse as usual."""
+        ctx.meta[_LAYERS] = self._layers(list(args))
+        return super().parse_args(ctx, args)
+
+    def _layers(self, args: list[str]) -> list[list[str]]:
+        """The files given by --with, by the number of the record."""
+        valued = {name for p in self.params if isinstance(p, click.Option) and not p.is_flag for name in p.opts}
+        layers: list[list[str]] = [[]]
+        records = 0
+        rest = iter(args)
+        for word in rest:
+            if word == "--":
+                records += sum(1 for _ in rest)
+            elif word.startswith("--with="):
+                layers[-1].append(word.removeprefix("--with="))
+            elif word in valued:
+                value = next(rest, "")
+                if word == "--with":
+                    layers[-1].append(value)
+            elif not word.startswith("-") or word == "-":
+                records += 1
+                if records > 1:
+                    layers.append([])
+        return layers + [[] for _ in range(records - len(layers))]
+
+
+def layers_of(ctx: click.Context, number: int) -> Sequence[str]:
+    """The files laid over the record of that number."""
+    layers: list[list[str]] = ctx.meta[_LAYERS]
+    return layers[number] if number < len(layers) else ()
+
+
+def colour_wanted() -> bool | None:
+    """False where NO_COLOR is set; None leaves it to the terminal."""
+    return False if os.environ.get("NO_COLOR") else None
+
+
+def styled(text: str, colour: str) -> str:
+    """The text in bold colour; taken away again where the output is no terminal."""
+    return click.style(text, fg=colour, bold=True)
+
+
+def write(text: str, path: str | None) -> None:
+    """To a file, whole or not at all, or to standard output."""
+    if path is None:
+        click.echo(text, nl=False, color=colour_wanted())
+        return
+    target = Path(path)
+    try:
+        descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
+            stream.write(click.unstyle(text))
+        Path(name).chmod(0o666 & ~_umask())
+        Path(name).replace(target)
+    except OSError as error:
+        raise click.UsageError(f"{path} cannot be written: {error.strerror}") from None
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def say(text: str) -> None:
+    """To standard error."""
+    click.echo(text, file=sys.stderr)

@@ -1,0 +1,1 @@
+"""Renderers: one format a file, all from the same report."""

@@ -1,0 +1,132 @@
+"""One activity in words, and how its outcome in a report came about."""
+
+import textwrap
+from collections.abc import Iterator
+
+from golive.engine.plain_words import describe, yes_no
+from golive.schemas.report import ActivityFinding, FactValue, Reason, Report
+from golive.schemas.ruleset import Activity, Ruleset
+
+_FRAMEWORKS = {
+    "itil4": "ITIL 4 practice",
+    "pmbok6": "PMBOK 6 process",
+    "pmbok7": "PMBOK 7 domain",
+    "iso20000": "ISO/IEC 20000-1:2018 clause",
+    "prince2": "PRINCE2 7",
+}
+
+
+def explain_activity(ruleset: Ruleset, name: str, width: int) -> str:
+    """What the activity is, why it matters, what to do, and who says so."""
+    activity = next(a for a in ruleset.activities if a.id == name)
+    lines = [*_wrap(activity.title, width), f"{activity.id}: {activity.severity}, {_due(activity)}", ""]
+    lines += _labelled("Why", activity.why, width)
+    lines += _labelled("Do", activity.remedy, width)
+    lines += _labelled("Shown by", activity.shown_by, width)
+    lines += _labelled("Applies", f"{activity.applies_when} ({describe(activity.applies)})", width)
+    lines += _labelled("Placed", _placed(activity), width)
+    lines += _labelled("After", ", ".join(activity.depends), width)
+    lines += _labelled("Same as", ", ".join(activity.same_evidence_as), width)
+    lines += _labelled("Sources", "; ".join(_sources(ruleset, activity)), width)
+    also = [f"{label}: {value}" for key, label in _FRAMEWORKS.items() if (value := getattr(activity.also, key))]
+    lines += _labelled("Also", "; ".join(also), width)
+    lines += _labelled("In plans", ", ".join(activity.recognise.phrases), width)
+    return "\n".join(lines) + "\n"
+
+
+def explain_finding(report: Report, name: str, width: int) -> str:
+    """The chain from the record's facts and evidence to the outcome of the activity."""
+    seen = report.record
+    lines = _wrap(f"In {seen.name or seen.id or seen.source}, at gate {report.gate}, as of {report.as_of}", width)
+    finding = next((f for f in report.activities if f.id == name), None)
+    if finding is None:
+        return "\n".join([*lines, f"  it is not evaluated: it is not meant for a {seen.scope}"]) + "\n"
+    late = f", overdue since {finding.date}" if finding.overdue else ""
+    lines += ["", f"Outcome: {finding.outcome}{late}", ""]
+    lines += _applicability(report, finding, width)
+    if finding.outcome not in ("not-applicable",):
+        lines += ["", *_coverage(finding, report, width)]
+    return "\n".join(lines) + "\n"
+
+
+def _applicability(report: Report, finding: ActivityFinding, width: int) -> list[str]:
+    value = _applies(finding)
+    head = {True: "It applies, because", False: "It does not apply, because", None: "Whether it applies is not known:"}
+    lines = [head[value]]
+    for reason in finding.because:
+        lines += _reason(reason, report.facts.get(reason.name), width)
+    return lines if finding.because else ["It applies to every record."]
+
+
+def _applies(finding: ActivityFinding) -> bool | None:
+    if finding.outcome == "not-applicable":
+        return False
+    return None if any(reason.value is None for reason in finding.because) else True
+
+
+def _reason(reason: Reason, fact: FactValue | None, width: int) -> list[str]:
+    where = f" ({', '.join(fact.where)})" if fact is not None and fact.where else ""
+    lines = _bullet(f"{reason.says}{where}", width, 2)
+    if fact is None:
+        return lines
+    if fact.counted_as is not None:
+        lines += _bullet(f"not known; counted as {yes_no(fact.counted_as)}", width, 6)
+    for inner in fact.because:
+        place = f" ({', '.join(inner.where)})" if inner.where else ""
+        lines += _bullet(f"{inner.says}{place}", width, 6)
+    return lines
+
+
+def _coverage(finding: ActivityFinding, report: Report, width: int) -> list[str]:
+    if finding.evidence:
+        lines = ["The best evidence for it"]
+        for piece in finding.evidence:
+            how = {"covers": "says so under covers", "content": "by its content", "waiver": "a waiver"}[piece.how]
+            day = f" on {piece.date}" if piece.date else ""
+            lines += _bullet(f"{piece.name}: {piece.status}{day}; {how} ({piece.where})", width, 2)
+    else:
+        lines = ["Nothing in the record covers it."]
+    lines += [line for remark in finding.remarks for line in _bullet(remark, width, 2)]
+    if finding.needs:
+        lines += _bullet(f"to decide it, say: {', '.join(finding.needs)}", width, 2)
+    if finding.outcome == "open":
+        lines += _bullet(f"it is due by {finding.due} and not done, so it is open at {report.gate}", width, 2)
+    if finding.outcome == "planned":
+        lines += _bullet(f"it is due by {finding.due}, after {report.gate}, so it may still be planned", width, 2)
+    return lines
+
+
+def _due(activity: Activity) -> str:
+    return "due from plan-baseline on, all the time" if activity.due == "continuous" else f"due by {activity.due}"
+
+
+def _placed(activity: Activity) -> str:
+    parts = [activity.group, activity.pmbok or "", activity.itil_process or "no ITIL process"]
+    place = " / ".join(part for part in parts if part)
+    done = activity.performed
+    return f"{place}; performed in {done.group}" if done is not None and done.group != activity.group else place
+
+
+def _sources(ruleset: Ruleset, activity: Activity) -> Iterator[str]:
+    for source in activity.sources:
+        work = ruleset.works[source.work]
+        by = ", ".join(str(part) for part in (work.author, work.year) if part)
+        yield f"{work.title}{f' ({by})' if by else ''}, {source.section}"
+
+
+def _labelled(label: str, text: str, width: int) -> list[str]:
+    if not text.strip():
+        return []
+    first = f"{label + ':':<10}"
+    return [first + line if not number else " " * 10 + line for number, line in enumerate(_wrap(text, width - 10))]
+
+
+def _bullet(text: str, width: int, indent: int) -> list[str]:
+    blank = " " * indent
+    return textwrap.wrap(
+        text, width, initial_indent=f"{blank}- ", subsequent_indent=f"{blank}  ", break_long_words=False
+    )
+
+
+def _wrap(text: str, width: int) -> list[str]:
+    return textwrap.wrap(" ".join(text.split()), width, break_long_words=False, break_on_hyphens=False)

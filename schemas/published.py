@@ -1,0 +1,54 @@
+"""The JSON Schemas (2020-12) of record, ruleset and report, as they are shipped and printed."""
+
+import json
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from golive.schemas.record import Fragment, PortfolioRecord, Record
+from golive.schemas.report import Report
+from golive.schemas.ruleset import ActivityFile, Facts, Manifest
+from pydantic import TypeAdapter
+
+SchemaName = Literal["record", "ruleset", "report"]
+SCHEMA_NAMES: tuple[SchemaName, ...] = ("record", "ruleset", "report")
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_TITLES = {
+    "record": "A golive record: one project, a list of projects, a portfolio, or a file that is laid over a record",
+    "ruleset": "A file of a golive ruleset: ruleset.yaml, facts.yaml or a file of activities",
+    "report": "A golive report on one record at one gate",
+}
+_TRUTH = {"enum": [True, False, "yes", "no", "unknown", None]}
+
+
+def schema_text(name: SchemaName, questions: Mapping[str, str]) -> str:
+    """The schema as JSON text. `questions` maps the facts that a record may give to how they are asked."""
+    return json.dumps(schema(name, questions), indent=2, ensure_ascii=False) + "\n"
+
+
+def schema(name: SchemaName, questions: Mapping[str, str]) -> dict[str, Any]:
+    """The schema as a value."""
+    body: dict[str, Any]
+    if name == "record":
+        body = _record(questions)
+    elif name == "ruleset":
+        body = TypeAdapter[Any](ActivityFile | Facts | Manifest).json_schema(by_alias=True)
+    else:
+        body = Report.model_json_schema(mode="serialization")
+    body.pop("title", None)
+    body.pop("description", None)
+    return {"$schema": _DIALECT, "$id": f"urn:golive:schema:{name}", "title": _TITLES[name], **body}
+
+
+def _record(questions: Mapping[str, str]) -> dict[str, Any]:
+    body = TypeAdapter[Any](Record | PortfolioRecord | Fragment).json_schema(by_alias=True)
+    one = {"anyOf": body.pop("anyOf")}
+    body["$defs"]["AnyRecord"] = one
+    facts = {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {fact: {**_TRUTH, "description": question} for fact, question in questions.items()},
+    }
+    for model in ("Record", "Fragment"):
+        body["$defs"][model]["properties"]["facts"] = {"anyOf": [facts, {"type": "null"}]}
+    body["anyOf"] = [{"$ref": "#/$defs/AnyRecord"}, {"type": "array", "items": {"$ref": "#/$defs/AnyRecord"}}]
+    return body
