@@ -68,12 +68,11 @@ check() {
 
 matrix() {
     status=0
-    for name in python3.11 python3.12 python3.13 python3.14; do
-        python=$(command -v "$name" 2>/dev/null) || continue
-        "$python" -c '' 2>/dev/null || continue
+    for version in 3.11 3.12 3.13 3.14; do
+        python=$("$UV" python find --no-python-downloads "$version" 2>/dev/null) || continue
         say "== $("$python" --version)"
-        UV_PROJECT_ENVIRONMENT=".matrix/$name" "$UV" sync --quiet --frozen --all-extras --python "$python"
-        ".matrix/$name/bin/python" -m pytest -q -p no:cacheprovider || status=1
+        UV_PROJECT_ENVIRONMENT=".matrix/$version" "$UV" sync --quiet --frozen --all-extras --python "$python"
+        ".matrix/$version/bin/python" -m pytest -q -p no:cacheprovider || status=1
     done
     return $status
 }

@@ -11,7 +11,8 @@ from golive.engine.infer.coverage import State
 from golive.engine.infer.decisions import ConditionSet
 from golive.engine.infer.engine import Networks
 from golive.schemas.conditions import Condition
-from golive.schemas.record import PortfolioRecord, Record, Waiver
+from golive.schemas.elements import Waiver
+from golive.schemas.record import PortfolioRecord, Record
 from golive.schemas.ruleset import Activity, ControlEvidence
 from pydantic import BaseModel
 

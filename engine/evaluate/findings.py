@@ -6,12 +6,14 @@ from datetime import date
 from typing import Literal
 
 from golive.engine.evaluate.evidence import Piece
-from golive.engine.evaluate.facts import FactTeller
+from golive.engine.evaluate.facts import FactTeller, pointer_of
 from golive.engine.evaluate.verdict import due_by
+from golive.engine.fields import Blank, lookup
 from golive.engine.infer.coverage import State
 from golive.engine.infer.decisions import Decision
 from golive.engine.infer.engine import Networks
 from golive.engine.plain_words import name_of
+from golive.schemas.record import Record
 from golive.schemas.report import ActivityFinding, EvidenceFound, Reason
 from golive.schemas.ruleset import Activity
 from golive.schemas.words import Gate, Outcome
@@ -78,9 +80,20 @@ class Findings:
                 "date": day,
                 "overdue": outcome in ("planned", "open") and day is not None and day < self._question.as_of,
                 "evidence": [self._shown(piece) for piece in best],
-                "remarks": list(dict.fromkeys(piece.remark for piece in best if piece.remark)),
+                "remarks": list(dict.fromkeys(piece.remark for piece in best if piece.remark))
+                or ([] if best else self._left_empty(activity)),
             }
         )
+
+    def _left_empty(self, activity: Activity) -> list[str]:
+        """The fields that would cover the activity by their content, had they not been left empty."""
+        record = self._teller.record
+        return [
+            f"{spec.from_} is empty ({self._teller.where(pointer_of(spec.from_))})"
+            for spec in activity.evidence
+            if isinstance(record, Record) and (given := lookup(record, spec.from_)) is not Blank.UNKNOWN
+            if given is Blank.EMPTY or not given
+        ]
 
     def _shown(self, piece: Piece) -> EvidenceFound:
         return EvidenceFound(

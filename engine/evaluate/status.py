@@ -4,13 +4,7 @@ from datetime import date
 
 from golive.engine.fields import Blank, lookup
 from golive.engine.infer.coverage import State
-from golive.schemas.record import (
-    AuthorizationPoint,
-    Evidence,
-    HandOver,
-    ProjectChange,
-    ServiceChange,
-)
+from golive.schemas.elements import AuthorizationPoint, Evidence, HandOver, ProjectChange, ServiceChange
 from pydantic import BaseModel
 
 _BY_STATUS = {"done": State.DONE, "in-progress": State.IN_PROGRESS, "planned": State.PLANNED}

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 
 from golive.engine.evaluate.verdict import due_by, is_condition
 from golive.schemas.report import ActivityFinding, Report
+from golive.schemas.words import SEVERITIES
 
 WORST = 10
 Style = Callable[[str, str], str]
@@ -102,7 +103,11 @@ def worst_first(report: Report) -> list[ActivityFinding]:
     """What is missing or open, or undecided and due by the gate; what counts now before what counts later."""
     gate = report.gate
     found = [f for f in report.activities if f.outcome in ("missing", "open") or is_condition(f, gate)]
-    return sorted(found, key=lambda f: (f.severity != "blocker" or not due_by(f.due, gate), not due_by(f.due, gate)))
+    return sorted(found, key=lambda f: (f.id not in report.verdict.decided_by, not due_by(f.due, gate), _rank(f)))
+
+
+def _rank(finding: ActivityFinding) -> tuple[int, bool]:
+    return SEVERITIES.index(finding.severity), finding.outcome == "undecided"
 
 
 def _finding(finding: ActivityFinding, number: int, width: int, style: Style) -> list[str]:
