@@ -66,10 +66,21 @@ check() {
     .venv/bin/python .ci/wheel.py
 }
 
+# The interpreters of one version that work: on the path, or kept by pyenv.
+python_of() {
+    for candidate in "$(command -v "python$1" 2>/dev/null)" "$HOME/.pyenv/versions/$1".*/bin/python; do
+        if [ -n "$candidate" ] && [ -x "$candidate" ] && "$candidate" -c '' 2>/dev/null; then
+            echo "$candidate"
+            return
+        fi
+    done
+    return 1
+}
+
 matrix() {
     status=0
-    for version in 3.11 3.12 3.13 3.14; do
-        python=$("$UV" python find --no-python-downloads "$version" 2>/dev/null) || continue
+    for version in 3.11 3.12 3.13 3.14 3.15; do
+        python=$(python_of "$version") || continue
         say "== $("$python" --version)"
         UV_PROJECT_ENVIRONMENT=".matrix/$version" "$UV" sync --quiet --frozen --all-extras --python "$python"
         ".matrix/$version/bin/python" -m pytest -q -p no:cacheprovider || status=1
