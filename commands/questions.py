@@ -49,18 +49,24 @@ def _number(count: int) -> str:
 def _lines(asked: list[Question], width: int) -> Iterator[str]:
     for number, question in enumerate(asked, 1):
         yield from textwrap.wrap(f"{number:>2}. {question.text}", width, subsequent_indent="    ")
-        count = len(question.decides)
-        blockers = f", {question.blockers} of them a blocker" if question.blockers else ""
-        waiting = f"{count} {'activity waits' if count == 1 else 'activities wait'} for it{blockers}"
-        yield from textwrap.wrap(
-            f"write {question.name}; {waiting}", width, initial_indent="    ", subsequent_indent="    "
-        )
+        hint = f"write {question.name}; {_waiting(question)}"
+        yield from textwrap.wrap(hint, width, initial_indent="    ", subsequent_indent="    ")
         for effect in question.effects:
-            text = f"- {effect.answer}: {_effect(effect)}"
+            text = f"- {effect.answer}: {_effect(question, effect)}"
             yield from textwrap.wrap(text, width, initial_indent="    ", subsequent_indent="      ")
         yield ""
 
 
-def _effect(effect: Effect) -> str:
+def _waiting(question: Question) -> str:
+    if question.whether_project:
+        return "it helps to tell whether this is a project at all"
+    count = len(question.decides)
+    blockers = f", {question.blockers} of them a blocker" if question.blockers else ""
+    return f"{count} {'activity waits' if count == 1 else 'activities wait'} for it{blockers}"
+
+
+def _effect(question: Question, effect: Effect) -> str:
+    if question.whether_project:
+        return {True: "a project", False: "not a project", None: "does not tell alone"}[effect.project]
     parts = [f"{count} {outcome}" for outcome, count in sorted(effect.outcomes.items(), key=lambda kv: -kv[1])]
-    return ", ".join(parts) if parts else "decides nothing alone"
+    return ", ".join(parts)

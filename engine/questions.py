@@ -14,10 +14,14 @@ _PROJECT_FIRST = "is_project"
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What one answer does to the activities that wait for it: from outcome to how many."""
+    """What one answer does to the activities that wait for it: from outcome to how many.
+
+    `project` tells, for a question about it, whether the answer makes it a project; None leaves that open.
+    """
 
     answer: str
     outcomes: dict[str, int]
+    project: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,7 @@ class Question:
     text: str
     decides: list[str]
     blockers: int
+    whether_project: bool
     effects: list[Effect] = field(default_factory=list)
 
 
@@ -42,17 +47,22 @@ def questions_of(engine: Engine, loaded: Loaded, report: Report) -> list[Questio
     first = _behind_is_project(engine, report)
     for need in first:
         waiting.setdefault(need, [])
-    order = sorted(waiting, key=lambda n: (n not in first, -len(waiting[n]), -blockers.get(n, 0), n))
+    order = sorted(waiting, key=lambda n: (_place(n, first), -len(waiting[n]), -blockers.get(n, 0), n))
     return [
         Question(
             name,
             question_text(engine, report, name),
             waiting[name],
             blockers.get(name, 0),
+            name in first,
             _effects(engine, loaded, report, name, waiting[name]),
         )
         for name in order
     ]
+
+
+def _place(name: str, first: list[str]) -> int:
+    return first.index(name) if name in first else len(first)
 
 
 def question_text(engine: Engine, report: Report, name: str) -> str:
@@ -98,9 +108,8 @@ def _effects(engine: Engine, loaded: Loaded, report: Report, name: str, waiting:
         for finding in then.activities:
             if finding.id in waiting:
                 outcomes[finding.outcome] = outcomes.get(finding.outcome, 0) + 1
-        if then.verdict.result == "not-a-project":
-            outcomes = {"not a project": len(then.activities)}
-        effects.append(Effect(answer, outcomes))
+        fact = then.facts.get(_PROJECT_FIRST)
+        effects.append(Effect(answer, outcomes, fact.value if fact is not None else None))
     return effects
 
 

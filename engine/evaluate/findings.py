@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from golive.engine.evaluate.evidence import Piece
 from golive.engine.evaluate.facts import FactTeller, pointer_of
@@ -44,7 +44,12 @@ class Findings:
         self._networks, self._teller, self._question = networks, teller, question
         self._number = {activity.id: number for number, activity in enumerate(networks.activities[scope])}
         self._pieces = [piece for piece in pieces if piece.activity in self._number]
+        self._days: dict[str, date] = {}
+        for piece in self._pieces:
+            if piece.date is not None:
+                self._days[piece.activity] = min(piece.date, self._days.get(piece.activity, piece.date))
         self._plan_given = teller.record.activities is not None
+        self._told_of: dict[int, tuple[list[Reason], list[str]]] = {}
 
     def of(self, activities: Sequence[Activity]) -> list[ActivityFinding]:
         """One finding for each of the activities, in their order."""
@@ -58,14 +63,24 @@ class Findings:
         self, activity: Activity, applies: Decision, covered: tuple[State | None, list[int]] | None
     ) -> ActivityFinding:
         number = self._number[activity.id]
-        because = [self._teller.reason(node, applies) for node in applies.leaves(number)]
+        because, needs = self._basis(applies, number)
         if covered is not None:
             state, positions = covered
             return self._of_evidence(activity, because, state, [self._pieces[at] for at in positions])
         if applies.value(number) is False:
             return _told(activity, "not-applicable", because)
-        needs = [need for node in applies.leaves(number) for need in self._teller.needs(name_of(node.condition))]
-        return _told(activity, "undecided", because, list(dict.fromkeys(needs)))
+        return _told(activity, "undecided", because, needs=needs)
+
+    def _basis(self, applies: Decision, number: int) -> tuple[list[Reason], list[str]]:
+        """What the applicability rests on and, where it is unknown, what it needs; many activities share it."""
+        root = applies.conditions.program.roots[number]
+        if root not in self._told_of:
+            leaves = applies.leaves(number)
+            because = [self._teller.reason(node, applies) for node in leaves]
+            unknown = leaves if applies.value(number) is None else []
+            needs = [need for node in unknown for need in self._teller.needs(name_of(node.condition))]
+            self._told_of[root] = because, list(dict.fromkeys(needs))
+        return self._told_of[root]
 
     def _of_evidence(
         self, activity: Activity, because: list[Reason], state: State | None, best: Sequence[Piece]
@@ -73,16 +88,17 @@ class Findings:
         outcome, needs = outcome_of(activity, state, self._question.gate, self._plan_given)
         if outcome == "undecided" and best:
             needs = list(dict.fromkeys(piece.needs for piece in best if piece.needs))
-        days = [piece.date for piece in self._pieces if piece.activity == activity.id and piece.date is not None]
-        day = min(days, default=None)
-        return _told(activity, outcome, because, needs).model_copy(
-            update={
-                "date": day,
-                "overdue": outcome in ("planned", "open") and day is not None and day < self._question.as_of,
-                "evidence": [self._shown(piece) for piece in best],
-                "remarks": list(dict.fromkeys(piece.remark for piece in best if piece.remark))
-                or ([] if best else self._left_empty(activity)),
-            }
+        day = self._days.get(activity.id)
+        remarks = list(dict.fromkeys(piece.remark for piece in best if piece.remark))
+        return _told(
+            activity,
+            outcome,
+            because,
+            needs=needs,
+            date=day,
+            overdue=outcome in ("planned", "open") and day is not None and day < self._question.as_of,
+            evidence=[self._shown(piece) for piece in best],
+            remarks=remarks or ([] if best else self._left_empty(activity)),
         )
 
     def _left_empty(self, activity: Activity) -> list[str]:
@@ -119,7 +135,7 @@ def outcome_of(activity: Activity, state: State | None, gate: Gate, plan_given: 
     return ("undecided", []) if state is State.UNSAID else ("open", [])
 
 
-def _told(activity: Activity, outcome: Outcome, because: list[Reason], needs: Sequence[str] = ()) -> ActivityFinding:
+def _told(activity: Activity, outcome: Outcome, because: list[Reason], **more: Any) -> ActivityFinding:
     lacking = outcome in _LACKING
     return ActivityFinding(
         id=activity.id,
@@ -130,8 +146,8 @@ def _told(activity: Activity, outcome: Outcome, because: list[Reason], needs: Se
         group=activity.group,
         itil_process=activity.itil_process,
         because=because,
-        needs=list(needs),
         why=activity.why.strip() if lacking else None,
         remedy=activity.remedy.strip() if lacking else None,
         sources=activity.sources if lacking else [],
+        **more,
     )
