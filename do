@@ -5,6 +5,8 @@ set -eu
 cd "$(dirname "$0")"
 
 UV_VERSION=0.13.9
+# Company networks often bring certificates of their own; the system's store knows them.
+export UV_SYSTEM_CERTS="${UV_SYSTEM_CERTS:-1}"
 say() { printf '%s\n' "$*" >&2; }
 
 need_compiler() {
