@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from golive.engine.errors import UsageError
-from golive.engine.evaluate.evidence import collect
+from golive.engine.evaluate.evidence import Piece, collect
 from golive.engine.evaluate.facts import FactTeller
 from golive.engine.evaluate.findings import Findings, Question
 from golive.engine.evaluate.verdict import due_gate, verdict_of
@@ -54,7 +54,7 @@ def evaluate(loaded: Loaded, networks: Networks, options: Options, tool_version:
         rules=[],
         selected=list(options.select),
         ignored=list(options.ignore),
-        notes=[*_opening(facts, gate_from), *loaded.notes, *waiver_notes],
+        notes=[*_opening(facts, gate_from), *loaded.notes, *_uncovered(record, pieces), *waiver_notes],
         ruleset=RulesetUsed(id=used.id, version=used.version, digest=used.digest),
         tool=ToolUsed(name="golive", version=tool_version),
     )
@@ -104,6 +104,16 @@ def _opening(facts: FactDecision, gate_from: str) -> list[str]:
     if gate_from == "default":
         lines.append("the record has no stage; the gate go-live is assumed")
     return lines
+
+
+def _uncovered(record: Record | PortfolioRecord, pieces: Sequence[Piece]) -> list[str]:
+    """A word of caution where a plan is given and nothing in it says what it covers."""
+    if not record.activities or any(piece.pointer.startswith("/activities/") for piece in pieces):
+        return []
+    return [
+        "no task says which activity it covers, so whatever the plan holds counts as missing; "
+        "write `covers` into the record, or into a file that is given with --with"
+    ]
 
 
 def _order(networks: Networks) -> Callable[[ActivityFinding], tuple[int, int, int, int]]:

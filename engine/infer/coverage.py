@@ -4,9 +4,10 @@ Evidence goes in before the requirements, in one batch, so that no pending negat
 pattern has the one-letter alias for which durable-rules finds it again.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from enum import IntEnum
 
+from golive.engine.errors import EngineError
 from golive.engine.infer.durable_rules import Expression, RuleNetwork
 
 _CAP = 100_000  # firings that one rule hands over at once
@@ -52,10 +53,15 @@ _BEST["planned"] = State.PLANNED
 
 
 class Coverage:
-    """The coverage network. Safe to use from several threads."""
+    """The coverage network. Safe to use from several threads.
+
+    What decides is only which states the evidence for an activity has, of which there are 32 combinations. Activities
+    with the same combination are alike, so each combination goes through the network once and is remembered.
+    """
 
     def __init__(self, rules: Mapping[str, list[Expression]] = COVERAGE_RULES) -> None:
         self._network = RuleNetwork(rules, cap=_CAP)
+        self._best: dict[frozenset[State], State | None] = {}
 
     def decide(
         self, required: Sequence[int], evidence: Sequence[tuple[int, State]]
@@ -64,20 +70,29 @@ class Coverage:
 
         Evidence is given as activity and state, and named in the answer by its position.
         """
-        wanted = set(required)
+        positions: dict[int, list[int]] = {activity: [] for activity in required}
+        for position, (activity, _) in enumerate(evidence):
+            if activity in positions:
+                positions[activity].append(position)
+        states = {activity: frozenset(evidence[at][1] for at in places) for activity, places in positions.items()}
+        self._learn(set(states.values()) - self._best.keys())
+        return {
+            activity: (best := self._best[states[activity]], [at for at in places if evidence[at][1] is best])
+            for activity, places in positions.items()
+        }
+
+    def _learn(self, combinations: Set[frozenset[State]]) -> None:
+        """Let the network decide each combination, as one requirement with one piece of evidence a state."""
+        if not combinations:
+            return
+        ordered = list(combinations)
         messages = [
-            {"k": 1, "a": activity, "s": int(state), "i": position}
-            for position, (activity, state) in enumerate(evidence)
-            if activity in wanted
+            {"k": 1, "a": number, "s": int(state)} for number, states in enumerate(ordered) for state in sorted(states)
         ]
-        messages += [{"k": 2, "a": activity} for activity in sorted(wanted)]
-        found: dict[int, tuple[State | None, list[int]]] = {}
+        messages += [{"k": 2, "a": number} for number in range(len(ordered))]
         for name, matched in self._network.fire(messages, batch=True):
             for match in matched if isinstance(matched, list) else [matched]:
-                activity = match["r"]["a"]
-                positions = found.setdefault(activity, (_BEST.get(name), []))[1]
-                if "w" in match:
-                    positions.append(match["w"]["i"])
-        for _, positions in found.values():
-            positions.sort()
-        return found
+                self._best[ordered[match["r"]["a"]]] = _BEST.get(name)
+        undecided = combinations - self._best.keys()
+        if undecided:
+            raise EngineError(f"no rule fired for evidence in the states {sorted(next(iter(undecided)))}")

@@ -47,11 +47,15 @@ def read(source: Source, vocabulary: Vocabulary) -> list[Tree]:
         activities.append(_activity(task, parents, owners, ids))
     if problems:
         raise InputError(problems)
-    notes = [f"read {len(activities)} tasks of an MS Project plan"]
+    notes = [f"read {_counted(len(activities), 'task')} of an MS Project plan"]
     if blank:
-        notes[0] += f"; {blank} rows without a name were left out"
+        notes[0] += f"; {_counted(blank, 'row')} without a name left out"
     value = {**_head(root, tasks), "activities": activities}
     return [Tree(source.path, value, lambda: places, {}, notes)]
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
 def _head(root: Row, tasks: list[Row]) -> dict[str, Any]:

@@ -1,0 +1,126 @@
+"""What a record must give by the words alone: plain Python, nothing of the engine, made to find its mistakes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from golive.schemas.record import PortfolioRecord, Record
+from golive.schemas.ruleset import Activity, Ruleset
+from golive.schemas.words import DEFAULT_GATE, GATES, SEVERITIES, Gate
+from oracle.conditions import Judge, Truth
+from oracle.evidence import Shown, shown_of
+
+BEST_FIRST = ("done", "waived", "unsaid", "in-progress", "planned")
+
+
+@dataclass
+class Judged:
+    """What must be found of one activity."""
+
+    activity: Activity
+    applies: Truth
+    outcome: str
+    needs: set[str] = field(default_factory=set)
+    evidence: list[Shown] = field(default_factory=list)
+    date: date | None = None
+    overdue: bool = False
+
+
+@dataclass
+class Judgement:
+    """What must be found of one record. `findings` stand in the order of a report."""
+
+    gate: Gate
+    known: dict[str, Truth]
+    counted: dict[str, Truth]
+    findings: list[Judged]
+    verdict: str
+    decided_by: list[str]
+    counts: dict[str, int]
+
+
+def judge(record: Record | PortfolioRecord, ruleset: Ruleset, gate: Gate | None, as_of: date) -> Judgement:
+    """What a report on a record must say."""
+    scope = "project" if isinstance(record, Record) else "portfolio"
+    at = gate or DEFAULT_GATE.get(getattr(record, "stage", None), "go-live")  # type: ignore[arg-type]
+    conditions = Judge(ruleset, record)
+    findings = [_judged(activity, conditions, at, as_of) for activity in ruleset.activities if activity.scope == scope]
+    findings.sort(key=lambda one: _urgency(one, ruleset))  # stable: the rest stays in the order of the ruleset
+    is_project = conditions.known.get("is_project") if scope == "project" else True
+    verdict, decided_by = ("not-a-project", ["is_project"]) if is_project is False else _verdict(findings, at)
+    return Judgement(at, conditions.known, conditions.counted, findings, verdict, decided_by, _counts(findings))
+
+
+def _urgency(one: Judged, ruleset: Ruleset) -> tuple[int, int, int]:
+    groups = [*ruleset.process_groups, one.activity.group]
+    return SEVERITIES.index(one.activity.severity), _due(one.activity), groups.index(one.activity.group)
+
+
+def _due(activity: Activity) -> int:
+    return GATES.index("plan-baseline" if activity.due == "continuous" else activity.due)
+
+
+def _judged(activity: Activity, conditions: Judge, gate: Gate, as_of: date) -> Judged:
+    applies = conditions.applies(activity.applies)
+    if applies is not True:
+        needs = conditions.needs(activity.applies, conditions.record, conditions.counted)
+        return Judged(activity, applies, "undecided" if applies is None else "not-applicable", needs)
+    shown = shown_of(activity, conditions, as_of)
+    if not shown:
+        plan = conditions.record.activities is not None
+        return Judged(activity, applies, "missing" if plan else "undecided", set() if plan else {"activities"})
+    status = min((one.status for one in shown), key=BEST_FIRST.index)
+    best = [one for one in shown if one.status == status]
+    day = min((one.date for one in shown if one.date), default=None)
+    outcome = _outcome(status, is_due=_due(activity) <= GATES.index(gate))
+    needs = {one.needs for one in best if one.needs} if outcome == "undecided" else set()
+    overdue = outcome in ("planned", "open") and day is not None and day < as_of
+    return Judged(activity, applies, outcome, needs, best, day, overdue)
+
+
+def _outcome(status: str, is_due: bool) -> str:
+    if status in ("done", "waived"):
+        return status
+    return "planned" if not is_due else "undecided" if status == "unsaid" else "open"
+
+
+def _verdict(findings: Sequence[Judged], gate: Gate) -> tuple[str, list[str]]:
+    def those(outcomes: Sequence[str], severities: Sequence[str], also_later: bool = False) -> list[str]:
+        return [
+            one.activity.id
+            for one in findings
+            if one.outcome in outcomes
+            and one.activity.severity in severities
+            and (also_later or _due(one.activity) <= GATES.index(gate))
+        ]
+
+    lacks = ("missing", "open")
+    if stops := those(lacks, ["blocker"]):
+        return "no-go", stops
+    if unclear := those(["undecided"], ["blocker"]):
+        return "hold", unclear
+    lacking = those(lacks, SEVERITIES, also_later=gate != "charter-approval")
+    conditions = {*lacking, *those(["undecided"], ["major"])}
+    if conditions:
+        return "conditional", [one.activity.id for one in findings if one.activity.id in conditions]
+    return "go", []
+
+
+def _counts(findings: Sequence[Judged]) -> dict[str, int]:
+    number = {
+        word: [one.outcome for one in findings].count(word)
+        for word in ("done", "planned", "open", "missing", "waived", "not-applicable", "undecided")
+    }
+    return {
+        "total": len(findings),
+        "applicable": [one.applies for one in findings].count(True),
+        "not_applicable": number["not-applicable"],
+        "undecided": number["undecided"],
+        "covered": number["done"] + number["planned"] + number["open"] + number["waived"],
+        "of_which_waived": number["waived"],
+        "done": number["done"],
+        "planned": number["planned"],
+        "open_at_gate": number["open"],
+        "missing": number["missing"],
+        "overdue": [one.overdue for one in findings].count(True),
+    }

@@ -1,0 +1,179 @@
+"""What a record shows of an activity: by `covers`, by the content of control records, by waivers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from golive.schemas.record import (
+    AuthorizationPoint,
+    Evidence,
+    HandOver,
+    PortfolioRecord,
+    ProjectChange,
+    Record,
+    ServiceChange,
+    Waiver,
+)
+from golive.schemas.ruleset import Activity, ControlEvidence
+from oracle.conditions import EMPTY, UNKNOWN, Judge, Truth, is_filled, value_at
+from pydantic import BaseModel
+
+LISTS = (
+    "activities stakeholders requirements risks project_changes service_changes authorization_points "
+    "known_errors improvements"
+).split()
+SINGLE = "cab pilot els".split()
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One thing that covers the activity. `needs`: the field that an unsaid status waits for."""
+
+    status: str
+    date: date | None
+    pointer: str
+    how: str
+    needs: str | None = None
+
+
+def shown_of(activity: Activity, judge: Judge, as_of: date) -> list[Shown]:
+    """Everything that the record shows of an activity."""
+    record = judge.record
+    others = [*_by_covers(record, activity.id), *_by_waivers(record, activity.id, as_of)]
+    contents = [list(_by_content(judge, spec)) for spec in activity.evidence] if isinstance(record, Record) else []
+    for number, content in enumerate(contents):
+        others += content
+        spec = activity.evidence[number]
+        if spec.decisive and not (content and all(one.status == "done" for one in content)):
+            unknown = value_at(record, spec.from_) is UNKNOWN or any(one.status == "unsaid" for one in content)
+            waits_for = next((one.needs for one in content if one.needs), spec.from_) if unknown else None
+            met = ("done", "in-progress") if activity.due == "continuous" or not unknown else ("done",)
+            others = [
+                kept for one in others for kept in ([one] if one in content else _taken_back(one, spec, met, waits_for))
+            ]
+    if activity.due == "continuous":
+        return [replace(one, status="done") if one.status == "in-progress" else one for one in others]
+    return others
+
+
+def _taken_back(one: Shown, spec: ControlEvidence, met: tuple[str, ...], waits_for: str | None) -> list[Shown]:
+    """What else says done, where the control records alone may say so and do not. They speak by their content only."""
+    if one.status in met:
+        status = "unsaid" if waits_for else "planned"
+        return [] if one.pointer.startswith(f"/{spec.from_}/") else [replace(one, status=status, needs=waits_for)]
+    if one.status == "unsaid" and not waits_for:  # done or not: it is not done
+        return [replace(one, status="planned", needs=None)]
+    return [one]
+
+
+def _by_covers(record: Record | PortfolioRecord, activity: str) -> Iterator[Shown]:
+    elements: list[tuple[str, str, Any]] = []
+    for name in LISTS:
+        for number, element in enumerate(getattr(record, name, None) or []):
+            elements.append((f"/{name}/{number}", f"{name}[{number}]", element))
+    elements += [(f"/{name}", name, getattr(record, name)) for name in SINGLE if getattr(record, name, None)]
+    for pointer, place, element in elements:
+        status = status_of(element)
+        if status and activity in (element.covers or []):
+            needs = f"{place}.{_status_field(element)}" if status == "unsaid" else None
+            yield Shown(status, day_of(element), pointer, "covers", needs)
+
+
+def status_of(element: BaseModel) -> str | None:
+    """What an element says of what it covers; None: nothing, for it was cancelled or withdrawn."""
+    decision = value_at(element, "decision")
+    match element:
+        case Evidence():
+            return None if element.status == "cancelled" else element.status or "unsaid"
+        case ProjectChange() | ServiceChange() if decision == "withdrawn":
+            return None
+        case ProjectChange():
+            return "unsaid" if decision is UNKNOWN else "done" if decision in ("approved", "rejected") else "planned"
+        case ServiceChange():
+            not_yet = value_at(element, "submitted") is EMPTY and decision in (UNKNOWN, EMPTY)
+            return "planned" if not_yet else "done"
+        case HandOver():
+            day = value_at(element, "handed_over_on")
+            return "unsaid" if day is UNKNOWN else "planned" if day is EMPTY else "done"
+        case _:
+            return "done"
+
+
+def _status_field(element: BaseModel) -> str:
+    return (
+        "status" if isinstance(element, Evidence) else "decision" if hasattr(element, "decision") else "handed_over_on"
+    )
+
+
+def day_of(element: Any) -> date | None:
+    """The day of what an element says of what it covers."""
+    match element:
+        case Evidence():
+            return element.date
+        case ProjectChange():
+            return element.decided_on
+        case ServiceChange():
+            return element.submitted
+        case AuthorizationPoint():
+            return element.criteria_set_on or element.date
+        case HandOver():
+            return element.handed_over_on
+        case _:
+            return None
+
+
+def _by_waivers(record: Record | PortfolioRecord, activity: str, as_of: date) -> Iterator[Shown]:
+    for number, waiver in enumerate(record.waivers or []):
+        if activity in (waiver.covers or []) and _counts(waiver, record.id, as_of):
+            yield Shown("waived", waiver.date, f"/waivers/{number}", "waiver")
+
+
+def _counts(waiver: Waiver, record: str | None, as_of: date) -> bool:
+    return (
+        bool((waiver.reason or "").strip() and (waiver.by or "").strip() and waiver.date)
+        and (waiver.expires is None or waiver.expires >= as_of)
+        and (waiver.scope is None or record in waiver.scope)
+    )
+
+
+def _by_content(judge: Judge, spec: ControlEvidence) -> Iterator[Shown]:
+    pointer = "/" + spec.from_.replace(".", "/")
+    given = value_at(judge.record, spec.from_)
+    if given is UNKNOWN or not is_filled(given):
+        return
+    tested = spec.where is not None or spec.every is not None
+    one_field = "." in spec.from_ and not tested
+    if one_field or not isinstance(given, list) or not isinstance(given[0], BaseModel):
+        yield Shown("done", None, pointer, "content")
+        return
+    fitting = [
+        (f"{pointer}/{number}", f"{spec.from_}[{number}]", element)
+        for number, element in enumerate(given)
+        if status_of(element) and (spec.where is None or judge.holds(spec.where, element, {}) is True)
+    ]
+    yield from _together(judge, spec, fitting) if spec.every is not None else _each_alone(fitting)
+
+
+def _each_alone(fitting: list[tuple[str, str, Any]]) -> Iterator[Shown]:
+    for pointer, place, element in fitting:
+        status = status_of(element) or "done"
+        if isinstance(element, Evidence) and status == "unsaid":  # that it stands there is all that is asked
+            status = "done"
+        needs = f"{place}.{_status_field(element)}" if status == "unsaid" else None
+        yield Shown(status, day_of(element), pointer, "content", needs)
+
+
+def _together(judge: Judge, spec: ControlEvidence, fitting: list[tuple[str, str, Any]]) -> Iterator[Shown]:
+    assert spec.every is not None
+    outcomes: list[Truth] = [judge.holds(spec.every, element, {}) for _, _, element in fitting]
+    for (pointer, place, element), holds in zip(fitting, outcomes, strict=True):
+        day = element.decided_on if hasattr(element, "decided_on") else day_of(element)
+        if set(outcomes) == {True}:
+            yield Shown("done", day, pointer, "content")
+        elif False in outcomes:
+            if spec.otherwise and holds is False:
+                yield Shown(spec.otherwise, day, pointer, "content")
+        elif holds is None:
+            needs = f"{place}.{'|'.join(sorted(judge.needs(spec.every, element, {})))}"
+            yield Shown("unsaid", day, pointer, "content", needs)
