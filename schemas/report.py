@@ -42,6 +42,7 @@ class EvidenceFound(Part):
     name: str
     status: Literal["done", "waived", "in-progress", "planned", "unsaid"]
     date: Day | None = None
+    owner: str | None = None
     how: Literal["covers", "content", "waiver"]
     pointer: str
     where: str = Field(description="File and line, as far as they are known.")
@@ -57,6 +58,9 @@ class ActivityFinding(Part):
     due: Due
     group: ProcessGroup
     itil_process: str | None = None
+    owner: str | None = Field(None, description="Who has what covers it in hand, where the record says so.")
+    due_on: Day | None = Field(None, description="The date of the gate by which it is due, where the record gives it.")
+    same_evidence_as: list[str] = Field(default_factory=list, description="Ids that one artefact can serve together.")
     date: Day | None = Field(None, description="The earliest date of what covers it.")
     overdue: bool = False
     because: list[Reason] = Field(default_factory=list, description="Why it applies, or does not.")
@@ -123,6 +127,9 @@ class RecordSeen(Part):
     name: str | None
     source: str
     scope: Scope
+    customer: str | None = None
+    sponsor: str | None = None
+    manager: str | None = None
 
 
 class Report(Part):

@@ -6,10 +6,12 @@ from datetime import date
 from typing import Literal
 
 from golive.engine.errors import UsageError
-from golive.engine.evaluate.evidence import Piece, collect
+from golive.engine.evaluate.evidence import collect
 from golive.engine.evaluate.facts import FactTeller
 from golive.engine.evaluate.findings import Findings, Question
+from golive.engine.evaluate.piece import Piece
 from golive.engine.evaluate.verdict import due_gate, verdict_of
+from golive.engine.evaluate.waivers import waiver_notes
 from golive.engine.infer.engine import FactDecision, Networks, scope_of
 from golive.engine.load.record import Loaded
 from golive.engine.nearest import choices, did_you_mean
@@ -35,13 +37,16 @@ def evaluate(loaded: Loaded, networks: Networks, options: Options, tool_version:
     gate, gate_from = _gate(record, options.gate)
     as_of, as_of_from = _as_of(record, options.as_of)
     facts = networks.facts(record)
-    pieces, waiver_notes = collect(record, networks, as_of)
+    pieces = collect(record, networks, as_of)
     teller = FactTeller(record, facts, networks, loaded.where)
     activities = chosen(networks.activities[scope], networks.ruleset.activities, options)
-    found = sorted(Findings(networks, teller, pieces, Question(gate, as_of)).of(activities), key=_order(networks))
+    found = sorted(
+        Findings(networks, teller, pieces, Question(gate, as_of, _gate_dates(record))).of(activities),
+        key=_order(networks),
+    )
     used = networks.ruleset
     return Report(
-        record=RecordSeen(id=record.id, name=record.name, source=loaded.path, scope=scope),
+        record=_seen(loaded),
         gate=gate,
         gate_from=gate_from,
         as_of=as_of,
@@ -54,10 +59,33 @@ def evaluate(loaded: Loaded, networks: Networks, options: Options, tool_version:
         rules=[],
         selected=list(options.select),
         ignored=list(options.ignore),
-        notes=[*_opening(facts, gate_from), *loaded.notes, *_uncovered(record, pieces), *waiver_notes],
+        notes=[*_opening(facts, gate_from), *loaded.notes, *_uncovered(record, pieces), *waiver_notes(record, as_of)],
         ruleset=RulesetUsed(id=used.id, version=used.version, digest=used.digest),
         tool=ToolUsed(name="golive", version=tool_version),
     )
+
+
+def _seen(loaded: Loaded) -> RecordSeen:
+    record = loaded.record
+    people = (
+        {
+            "customer": record.customer.name if record.customer else None,
+            "sponsor": record.sponsor,
+            "manager": record.pm.name if record.pm else None,
+        }
+        if isinstance(record, Record)
+        else {}
+    )
+    return RecordSeen(id=record.id, name=record.name, source=loaded.path, scope=scope_of(record), **people)
+
+
+def _gate_dates(record: Record | PortfolioRecord) -> dict[Gate, date]:
+    """The dates of the gates that the record gives; go-live is also a date of its own."""
+    dates = record.dates if isinstance(record, Record) else None
+    if dates is None:
+        return {}
+    given = {gate: day for gate, day in (dates.gates or {}).items() if day is not None}
+    return given if dates.go_live is None else {"go-live": dates.go_live, **given}
 
 
 def chosen(activities: Sequence[Activity], known: Sequence[Activity], options: Options) -> list[Activity]:

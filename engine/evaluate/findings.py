@@ -1,13 +1,13 @@
 """The outcome of every activity, with its reasons."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
-from golive.engine.evaluate.evidence import Piece
 from golive.engine.evaluate.facts import FactTeller, pointer_of
-from golive.engine.evaluate.verdict import due_by
+from golive.engine.evaluate.piece import Piece
+from golive.engine.evaluate.verdict import due_by, due_gate
 from golive.engine.fields import Blank, lookup
 from golive.engine.infer.coverage import State
 from golive.engine.infer.decisions import Decision
@@ -30,10 +30,11 @@ _LACKING = ("missing", "open", "undecided")
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked of a record: at which gate, and as of which day."""
+    """What is asked of a record: at which gate, as of which day; and the dates of gates that are known."""
 
     gate: Gate
     as_of: date
+    gate_dates: Mapping[Gate, date] = field(default_factory=dict)
 
 
 class Findings:
@@ -68,8 +69,8 @@ class Findings:
             state, positions = covered
             return self._of_evidence(activity, because, state, [self._pieces[at] for at in positions])
         if applies.value(number) is False:
-            return _told(activity, "not-applicable", because)
-        return _told(activity, "undecided", because, needs=needs)
+            return self._told(activity, "not-applicable", because)
+        return self._told(activity, "undecided", because, needs=needs)
 
     def _basis(self, applies: Decision, number: int) -> tuple[list[Reason], list[str]]:
         """What the applicability rests on and, where it is unknown, what it needs; many activities share it."""
@@ -90,11 +91,12 @@ class Findings:
             needs = list(dict.fromkeys(piece.needs for piece in best if piece.needs))
         day = self._days.get(activity.id)
         remarks = list(dict.fromkeys(piece.remark for piece in best if piece.remark))
-        return _told(
+        return self._told(
             activity,
             outcome,
             because,
             needs=needs,
+            owner=next((piece.owner for piece in best if piece.owner), None),
             date=day,
             overdue=outcome in ("planned", "open") and day is not None and day < self._question.as_of,
             evidence=[self._shown(piece) for piece in best],
@@ -116,9 +118,29 @@ class Findings:
             name=piece.name,
             status=_STATUS[piece.state],
             date=piece.date,
+            owner=piece.owner,
             how=piece.how,
             pointer=piece.pointer,
             where=self._teller.where(piece.pointer),
+        )
+
+    def _told(self, activity: Activity, outcome: Outcome, because: list[Reason], **more: Any) -> ActivityFinding:
+        lacking = outcome in _LACKING
+        return ActivityFinding(
+            id=activity.id,
+            title=activity.title,
+            outcome=outcome,
+            severity=activity.severity,
+            due=activity.due,
+            due_on=self._question.gate_dates.get(due_gate(activity.due)),
+            group=activity.group,
+            itil_process=activity.itil_process,
+            same_evidence_as=activity.same_evidence_as,
+            because=because,
+            why=activity.why.strip() if lacking else None,
+            remedy=activity.remedy.strip() if lacking else None,
+            sources=activity.sources if lacking else [],
+            **more,
         )
 
 
@@ -133,21 +155,3 @@ def outcome_of(activity: Activity, state: State | None, gate: Gate, plan_given: 
     if not due_by(activity.due, gate):
         return "planned", []
     return ("undecided", []) if state is State.UNSAID else ("open", [])
-
-
-def _told(activity: Activity, outcome: Outcome, because: list[Reason], **more: Any) -> ActivityFinding:
-    lacking = outcome in _LACKING
-    return ActivityFinding(
-        id=activity.id,
-        title=activity.title,
-        outcome=outcome,
-        severity=activity.severity,
-        due=activity.due,
-        group=activity.group,
-        itil_process=activity.itil_process,
-        because=because,
-        why=activity.why.strip() if lacking else None,
-        remedy=activity.remedy.strip() if lacking else None,
-        sources=activity.sources if lacking else [],
-        **more,
-    )

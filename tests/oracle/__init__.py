@@ -7,6 +7,7 @@ from datetime import date
 from golive.schemas.record import PortfolioRecord, Record
 from golive.schemas.ruleset import Activity, Ruleset
 from golive.schemas.words import DEFAULT_GATE, GATES, SEVERITIES, Gate
+
 from oracle.conditions import Judge, Truth
 from oracle.evidence import Shown, shown_of
 
@@ -73,7 +74,7 @@ def _judged(activity: Activity, conditions: Judge, gate: Gate, as_of: date) -> J
     best = [one for one in shown if one.status == status]
     day = min((one.date for one in shown if one.date), default=None)
     outcome = _outcome(status, is_due=_due(activity) <= GATES.index(gate))
-    needs = {one.needs for one in best if one.needs} if outcome == "undecided" else set()
+    needs = {name for one in best for name in one.needs} if outcome == "undecided" else set()
     overdue = outcome in ("planned", "open") and day is not None and day < as_of
     return Judged(activity, applies, outcome, needs, best, day, overdue)
 

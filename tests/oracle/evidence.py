@@ -5,36 +5,26 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from golive.schemas.record import (
-    AuthorizationPoint,
-    Evidence,
-    HandOver,
-    PortfolioRecord,
-    ProjectChange,
-    Record,
-    ServiceChange,
-    Waiver,
-)
+from golive.schemas.elements import AuthorizationPoint, Evidence, HandOver, ProjectChange, ServiceChange, Waiver
+from golive.schemas.record import PortfolioRecord, Record
 from golive.schemas.ruleset import Activity, ControlEvidence
-from oracle.conditions import EMPTY, UNKNOWN, Judge, Truth, is_filled, value_at
 from pydantic import BaseModel
 
-LISTS = (
-    "activities stakeholders requirements risks project_changes service_changes authorization_points "
-    "known_errors improvements"
-).split()
-SINGLE = "cab pilot els".split()
+from oracle.conditions import EMPTY, UNKNOWN, Judge, Truth, is_filled, value_at
+
+LISTS = ["activities", "stakeholders", "requirements", "risks", "project_changes", "service_changes", "authorization_points", "known_errors", "improvements"]
+SINGLE = ["cab", "pilot", "els"]
 
 
 @dataclass(frozen=True)
 class Shown:
-    """One thing that covers the activity. `needs`: the field that an unsaid status waits for."""
+    """One thing that covers the activity. `needs`: the fields that an unsaid status waits for."""
 
     status: str
     date: date | None
     pointer: str
     how: str
-    needs: str | None = None
+    needs: frozenset[str] = frozenset()
 
 
 def shown_of(activity: Activity, judge: Judge, as_of: date) -> list[Shown]:
@@ -47,7 +37,8 @@ def shown_of(activity: Activity, judge: Judge, as_of: date) -> list[Shown]:
         spec = activity.evidence[number]
         if spec.decisive and not (content and all(one.status == "done" for one in content)):
             unknown = value_at(record, spec.from_) is UNKNOWN or any(one.status == "unsaid" for one in content)
-            waits_for = next((one.needs for one in content if one.needs), spec.from_) if unknown else None
+            named = frozenset(name for one in content for name in one.needs) or frozenset({spec.from_})
+            waits_for = named if unknown else frozenset()
             met = ("done", "in-progress") if activity.due == "continuous" or not unknown else ("done",)
             others = [
                 kept for one in others for kept in ([one] if one in content else _taken_back(one, spec, met, waits_for))
@@ -57,13 +48,13 @@ def shown_of(activity: Activity, judge: Judge, as_of: date) -> list[Shown]:
     return others
 
 
-def _taken_back(one: Shown, spec: ControlEvidence, met: tuple[str, ...], waits_for: str | None) -> list[Shown]:
+def _taken_back(one: Shown, spec: ControlEvidence, met: tuple[str, ...], waits_for: frozenset[str]) -> list[Shown]:
     """What else says done, where the control records alone may say so and do not. They speak by their content only."""
     if one.status in met:
         status = "unsaid" if waits_for else "planned"
         return [] if one.pointer.startswith(f"/{spec.from_}/") else [replace(one, status=status, needs=waits_for)]
     if one.status == "unsaid" and not waits_for:  # done or not: it is not done
-        return [replace(one, status="planned", needs=None)]
+        return [replace(one, status="planned", needs=frozenset())]
     return [one]
 
 
@@ -76,8 +67,7 @@ def _by_covers(record: Record | PortfolioRecord, activity: str) -> Iterator[Show
     for pointer, place, element in elements:
         status = status_of(element)
         if status and activity in (element.covers or []):
-            needs = f"{place}.{_status_field(element)}" if status == "unsaid" else None
-            yield Shown(status, day_of(element), pointer, "covers", needs)
+            yield Shown(status, day_of(element), pointer, "covers", _waits_for(status, element, place))
 
 
 def status_of(element: BaseModel) -> str | None:
@@ -100,10 +90,9 @@ def status_of(element: BaseModel) -> str | None:
             return "done"
 
 
-def _status_field(element: BaseModel) -> str:
-    return (
-        "status" if isinstance(element, Evidence) else "decision" if hasattr(element, "decision") else "handed_over_on"
-    )
+def _waits_for(status: str, element: BaseModel, place: str) -> frozenset[str]:
+    fields = ("status", "decision", "handed_over_on") if status == "unsaid" else ()
+    return frozenset(f"{place}.{name}" for name in fields if name in type(element).model_fields)
 
 
 def day_of(element: Any) -> date | None:
@@ -160,8 +149,7 @@ def _each_alone(fitting: list[tuple[str, str, Any]]) -> Iterator[Shown]:
         status = status_of(element) or "done"
         if isinstance(element, Evidence) and status == "unsaid":  # that it stands there is all that is asked
             status = "done"
-        needs = f"{place}.{_status_field(element)}" if status == "unsaid" else None
-        yield Shown(status, day_of(element), pointer, "content", needs)
+        yield Shown(status, day_of(element), pointer, "content", _waits_for(status, element, place))
 
 
 def _together(judge: Judge, spec: ControlEvidence, fitting: list[tuple[str, str, Any]]) -> Iterator[Shown]:
@@ -175,5 +163,5 @@ def _together(judge: Judge, spec: ControlEvidence, fitting: list[tuple[str, str,
             if spec.otherwise and holds is False:
                 yield Shown(spec.otherwise, day, pointer, "content")
         elif holds is None:
-            needs = f"{place}.{'|'.join(sorted(judge.needs(spec.every, element, {})))}"
+            needs = frozenset(f"{place}.{name}" for name in judge.needs(spec.every, element, {}))
             yield Shown("unsaid", day, pointer, "content", needs)

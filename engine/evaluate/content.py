@@ -1,0 +1,115 @@
+"""What control records cover by their own content, without saying so under `covers`."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from golive.engine.evaluate.piece import Piece, path_of, piece_of
+from golive.engine.evaluate.status import date_of, state_of
+from golive.engine.fields import Blank, lookup
+from golive.engine.infer.coverage import State
+from golive.engine.infer.decisions import ConditionSet
+from golive.engine.infer.engine import Networks
+from golive.schemas.conditions import Condition
+from golive.schemas.record import Record
+from golive.schemas.ruleset import Activity, ControlEvidence
+from pydantic import BaseModel
+
+
+def with_content(record: Record, networks: Networks, pieces: list[Piece]) -> list[Piece]:
+    """The pieces, and what control records show; where content is decisive, what says otherwise is taken back."""
+    for activity in networks.ruleset.activities:
+        for spec in activity.evidence:
+            found = list(_by_content(record, activity, spec, networks))
+            if spec.decisive:
+                pieces = _decided(pieces, activity, spec, found, record)
+            pieces = [*pieces, *found]
+    return pieces
+
+
+def _by_content(record: Record, activity: Activity, spec: ControlEvidence, networks: Networks) -> Iterator[Piece]:
+    pointer = "/" + spec.from_.replace(".", "/")
+    given = lookup(record, spec.from_)
+    if isinstance(given, Blank) or not given or (isinstance(given, str) and not given.strip()):
+        return
+    if not isinstance(given, list) or not all(isinstance(element, BaseModel) for element in given) or "." in spec.from_:
+        yield Piece(activity.id, State.DONE, None, spec.from_, pointer, "content")
+        return
+    decider = networks.control.get(spec.from_)
+    chosen = [
+        (f"{pointer}/{index}", element)
+        for index, element in enumerate(given)
+        if state_of(element) is not None and _holds(decider, spec.where, element) is True
+    ]
+    if spec.every is None:
+        yield from (_own(activity.id, at, element) for at, element in chosen)
+    elif chosen:
+        yield from _all_of(activity.id, spec, chosen, decider)
+
+
+def _holds(decider: ConditionSet | None, condition: Condition | None, element: BaseModel) -> bool | None:
+    if condition is None:
+        return True
+    assert decider is not None
+    return decider.decide(element, {}).values.get(decider.index_of(condition))
+
+
+def _own(activity: str, pointer: str, element: BaseModel) -> Piece:
+    """An element as evidence on its own. One without a status shows what it is: it is there, so it is done."""
+    state = state_of(element)
+    assert state is not None
+    if state is State.UNSAID and hasattr(element, "status"):
+        state = State.DONE
+    return piece_of(activity, element, pointer, state, "content")
+
+
+def _all_of(
+    activity: str, spec: ControlEvidence, chosen: Sequence[tuple[str, BaseModel]], decider: ConditionSet | None
+) -> Iterator[Piece]:
+    """What a list shows of which every element has to satisfy a condition."""
+    held = [(at, element, _holds(decider, spec.every, element)) for at, element in chosen]
+    outcomes = [value for _, _, value in held]
+    state = State.PLANNED if False in outcomes else State.UNSAID if None in outcomes else State.DONE
+    wanted = {State.PLANNED: False, State.UNSAID: None, State.DONE: True}[state]
+    if state is State.PLANNED and spec.otherwise is None:
+        return
+    for at, element, value in held:
+        if value is wanted:
+            piece = replace(piece_of(activity, element, at, state, "content"), date=_day(element))
+            if state is State.UNSAID:
+                piece = replace(piece, needs=f"{path_of(at)}.{getattr(spec.every, 'field', 'text')}")
+            yield replace(piece, remark=_shortfall(element)) if state is State.PLANNED else piece
+
+
+def _day(element: Any) -> date | None:
+    """The day of what was decided: never the day on which it was only submitted."""
+    day: date | None = element.decided_on if hasattr(element, "decided_on") else date_of(element)
+    return day
+
+
+def _shortfall(element: Any) -> str | None:
+    decision = getattr(element, "decision", None)
+    return (
+        f"its decision is {decision}" if decision else "it is not decided yet" if hasattr(element, "decision") else None
+    )
+
+
+def _decided(
+    pieces: Sequence[Piece], activity: Activity, spec: ControlEvidence, found: Sequence[Piece], record: Record
+) -> list[Piece]:
+    """The pieces, where content alone decides whether the activity is done: what else says done is taken back."""
+    if found and all(piece.state is State.DONE for piece in found):
+        return list(pieces)
+    unknown = lookup(record, spec.from_) is Blank.UNKNOWN or any(piece.state is State.UNSAID for piece in found)
+    state = State.UNSAID if unknown else State.PLANNED
+    needs = next((piece.needs for piece in found if piece.needs), spec.from_) if unknown else None
+    kept: list[Piece] = []
+    for piece in pieces:
+        from_list = piece.pointer.startswith(f"/{spec.from_}/")
+        if piece.activity != activity.id or piece.state not in (State.DONE, State.IN_PROGRESS):
+            kept.append(piece)
+        elif not from_list:
+            remark = f"said to be done, but {spec.from_.replace('_', ' ')} do not show it"
+            kept.append(replace(piece, state=state, needs=needs, remark=remark))
+    return kept
