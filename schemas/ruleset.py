@@ -29,6 +29,11 @@ class Work(Model):
     year: int | None = None
     note: str | None = None
 
+    def cited(self) -> str:
+        """Title, author and year, as far as they are known."""
+        by = ", ".join(str(part) for part in (self.author, self.year) if part)
+        return f"{self.title} ({by})" if by else self.title
+
 
 class Setting(Model):
     """A value of the ruleset that a profile can change."""

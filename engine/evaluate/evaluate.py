@@ -60,6 +60,8 @@ def evaluate(loaded: Loaded, networks: Networks, options: Options, tool_version:
         selected=list(options.select),
         ignored=list(options.ignore),
         notes=[*_opening(facts, gate_from), *loaded.notes, *_uncovered(record, pieces), *waiver_notes(record, as_of)],
+        works={name: work.cited() for name, work in used.works.items()},
+        process_groups=list(used.process_groups),
         ruleset=RulesetUsed(id=used.id, version=used.version, digest=used.digest),
         tool=ToolUsed(name="golive", version=tool_version),
     )

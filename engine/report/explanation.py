@@ -109,9 +109,7 @@ def _placed(activity: Activity) -> str:
 
 def _sources(ruleset: Ruleset, activity: Activity) -> Iterator[str]:
     for source in activity.sources:
-        work = ruleset.works[source.work]
-        by = ", ".join(str(part) for part in (work.author, work.year) if part)
-        yield f"{work.title}{f' ({by})' if by else ''}, {source.section}"
+        yield f"{ruleset.works[source.work].cited()}, {source.section}"
 
 
 def _labelled(label: str, text: str, width: int) -> list[str]:

@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Callable, Iterable
 
 from golive.engine.evaluate.verdict import due_by, is_condition
+from golive.engine.report.actions import due_words
 from golive.schemas.report import ActivityFinding, Report
 from golive.schemas.words import SEVERITIES
 
@@ -127,11 +128,6 @@ def _finding(finding: ActivityFinding, number: int, width: int, style: Style) ->
     if finding.remedy and not finding.needs:
         lines += _wrapped(f"Do:  {finding.remedy}", width, "          ", "     ")
     return [*lines, ""]
-
-
-def due_words(finding: ActivityFinding) -> str:
-    """By when it is due."""
-    return "from plan-baseline on, all the time" if finding.due == "continuous" else f"by {finding.due}"
 
 
 def _needs(findings: list[ActivityFinding]) -> list[str]:

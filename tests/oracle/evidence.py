@@ -12,7 +12,17 @@ from pydantic import BaseModel
 
 from oracle.conditions import EMPTY, UNKNOWN, Judge, Truth, is_filled, value_at
 
-LISTS = ["activities", "stakeholders", "requirements", "risks", "project_changes", "service_changes", "authorization_points", "known_errors", "improvements"]
+LISTS = [
+    "activities",
+    "stakeholders",
+    "requirements",
+    "risks",
+    "project_changes",
+    "service_changes",
+    "authorization_points",
+    "known_errors",
+    "improvements",
+]
 SINGLE = ["cab", "pilot", "els"]
 
 

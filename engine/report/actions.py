@@ -1,0 +1,112 @@
+"""What to do: the findings of a report as actions, grouped, one action for what one artefact serves."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from golive.engine.evaluate.verdict import due_gate
+from golive.schemas.report import ActivityFinding, Report
+from golive.schemas.words import GATES, SEVERITIES
+
+Grouping = Literal["group", "gate", "process", "owner"]
+GROUPINGS: tuple[Grouping, ...] = ("group", "gate", "process", "owner")
+_TO_DO = ("missing", "open", "undecided", "planned")
+_NO_PROCESS = "No ITIL process"
+_NOBODY = "Nobody named"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do, for one activity or for several that one artefact serves; the first leads."""
+
+    findings: tuple[ActivityFinding, ...]
+
+    @property
+    def lead(self) -> ActivityFinding:
+        """The finding that speaks for the action."""
+        return self.findings[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Actions under one heading, and the findings there that need nothing any more."""
+
+    heading: str
+    actions: tuple[Action, ...]
+    settled: tuple[ActivityFinding, ...]
+
+
+def sections_of(report: Report, grouping: Grouping = "group") -> list[Section]:
+    """The findings of a report by process group, gate, ITIL process or owner, in the fixed order of each."""
+    heading = _HEADINGS[grouping]
+    sections: dict[str, tuple[list[ActivityFinding], list[ActivityFinding]]] = {}
+    for finding in report.activities:
+        to_do, settled = sections.setdefault(heading(finding), ([], []))
+        (to_do if finding.outcome in _TO_DO else settled).append(finding)
+    return [
+        Section(name, tuple(actions_of(sections[name][0])), tuple(sections[name][1]))
+        for name in sorted(sections, key=lambda name: _place(grouping, name, report))
+    ]
+
+
+def actions_of(findings: Sequence[ActivityFinding]) -> list[Action]:
+    """One action a finding, but one for those of the same outcome that one artefact serves together."""
+    done: set[str] = set()
+    by_id = {finding.id: finding for finding in findings}
+    actions: list[Action] = []
+    for finding in sorted(findings, key=urgency):
+        if finding.id in done:
+            continue
+        twins = [by_id[name] for name in finding.same_evidence_as if name in by_id and name not in done]
+        together = (finding, *(twin for twin in twins if twin.outcome == finding.outcome))
+        done.update(one.id for one in together)
+        actions.append(Action(together))
+    return actions
+
+
+def urgency(finding: ActivityFinding) -> tuple[int, int, int]:
+    """What comes first: by severity, by gate, and what is planned last."""
+    return (
+        SEVERITIES.index(finding.severity),
+        GATES.index(due_gate(finding.due)),
+        _TO_DO.index(finding.outcome) if finding.outcome in _TO_DO else len(_TO_DO),
+    )
+
+
+def due_words(finding: ActivityFinding) -> str:
+    """By when it is due, with the date where the record gives it."""
+    if finding.due == "continuous":
+        return "from plan-baseline on, all the time"
+    return f"by {finding.due}" + (f" ({finding.due_on})" if finding.due_on else "")
+
+
+def settled_words(finding: ActivityFinding) -> str:
+    """Why nothing is to be done any more: done by what, waived by whom, or not applicable because of which fact."""
+    if finding.outcome == "not-applicable":
+        return "not applicable: " + "; ".join(reason.says for reason in finding.because if reason.value is False)
+    if finding.outcome == "waived" and finding.remarks:
+        return "; ".join(finding.remarks)
+    shown = "; ".join(f"{piece.name}{_on(piece.date)}" for piece in finding.evidence)
+    return f"{finding.outcome}: {shown}" if shown else finding.outcome
+
+
+def _on(day: date | None) -> str:
+    return f" ({day})" if day else ""
+
+
+_HEADINGS: dict[Grouping, Callable[[ActivityFinding], str]] = {
+    "group": lambda finding: finding.group,
+    "gate": lambda finding: finding.due,
+    "process": lambda finding: finding.itil_process or _NO_PROCESS,
+    "owner": lambda finding: finding.owner or _NOBODY,
+}
+
+
+def _place(grouping: Grouping, name: str, report: Report) -> tuple[int, str]:
+    """Gates in their order, groups as the report has them, processes and owners by name, nobody and nothing last."""
+    if grouping == "gate":
+        return ([*GATES, "continuous"].index(name), name)
+    if grouping == "group":
+        return (report.process_groups.index(name), name)
+    return (int(name in (_NO_PROCESS, _NOBODY)), name)
