@@ -117,7 +117,7 @@ def _finding(finding: ActivityFinding, number: int, width: int, style: Style) ->
     head = textwrap.wrap(f"{finding.severity} {finding.outcome}: {finding.title}", width - 5)
     head[0] = head[0].replace(finding.severity, mark, 1)
     lines = [f"{number:>3}. {head[0]}", *(f"     {line}" for line in head[1:])]
-    lines.append(f"     {finding.id}, due {due_words(finding)}{late}")
+    lines += _wrapped(f"{finding.id}, due {due_words(finding)}{late}", width, "     ", "     ")
     for piece in finding.evidence:
         day = f" on {piece.date}" if piece.date else ""
         lines += _wrapped(f"Has: {piece.name} ({piece.status}{day}, {piece.where})", width, "          ", "     ")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date as Day  # noqa: N812  # fields are called date
 
 from golive.schemas.record import PortfolioRecord, Record
 from golive.schemas.ruleset import Activity, Ruleset
@@ -23,7 +23,7 @@ class Judged:
     outcome: str
     needs: set[str] = field(default_factory=set)
     evidence: list[Shown] = field(default_factory=list)
-    date: date | None = None
+    date: Day | None = None
     overdue: bool = False
 
 
@@ -40,7 +40,7 @@ class Judgement:
     counts: dict[str, int]
 
 
-def judge(record: Record | PortfolioRecord, ruleset: Ruleset, gate: Gate | None, as_of: date) -> Judgement:
+def judge(record: Record | PortfolioRecord, ruleset: Ruleset, gate: Gate | None, as_of: Day) -> Judgement:
     """What a report on a record must say."""
     scope = "project" if isinstance(record, Record) else "portfolio"
     at = gate or DEFAULT_GATE.get(getattr(record, "stage", None), "go-live")  # type: ignore[arg-type]
@@ -61,7 +61,7 @@ def _due(activity: Activity) -> int:
     return GATES.index("plan-baseline" if activity.due == "continuous" else activity.due)
 
 
-def _judged(activity: Activity, conditions: Judge, gate: Gate, as_of: date) -> Judged:
+def _judged(activity: Activity, conditions: Judge, gate: Gate, as_of: Day) -> Judged:
     applies = conditions.applies(activity.applies)
     if applies is not True:
         needs = conditions.needs(activity.applies, conditions.record, conditions.counted)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date as Day  # noqa: N812  # fields are called date
 from typing import Any
 
 from golive.schemas.elements import AuthorizationPoint, Evidence, HandOver, ProjectChange, ServiceChange, Waiver
@@ -31,13 +31,13 @@ class Shown:
     """One thing that covers the activity. `needs`: the fields that an unsaid status waits for."""
 
     status: str
-    date: date | None
+    date: Day | None
     pointer: str
     how: str
     needs: frozenset[str] = frozenset()
 
 
-def shown_of(activity: Activity, judge: Judge, as_of: date) -> list[Shown]:
+def shown_of(activity: Activity, judge: Judge, as_of: Day) -> list[Shown]:
     """Everything that the record shows of an activity."""
     record = judge.record
     others = [*_by_covers(record, activity.id), *_by_waivers(record, activity.id, as_of)]
@@ -105,7 +105,7 @@ def _waits_for(status: str, element: BaseModel, place: str) -> frozenset[str]:
     return frozenset(f"{place}.{name}" for name in fields if name in type(element).model_fields)
 
 
-def day_of(element: Any) -> date | None:
+def day_of(element: Any) -> Day | None:
     """The day of what an element says of what it covers."""
     match element:
         case Evidence():
@@ -122,13 +122,13 @@ def day_of(element: Any) -> date | None:
             return None
 
 
-def _by_waivers(record: Record | PortfolioRecord, activity: str, as_of: date) -> Iterator[Shown]:
+def _by_waivers(record: Record | PortfolioRecord, activity: str, as_of: Day) -> Iterator[Shown]:
     for number, waiver in enumerate(record.waivers or []):
         if activity in (waiver.covers or []) and _counts(waiver, record.id, as_of):
             yield Shown("waived", waiver.date, f"/waivers/{number}", "waiver")
 
 
-def _counts(waiver: Waiver, record: str | None, as_of: date) -> bool:
+def _counts(waiver: Waiver, record: str | None, as_of: Day) -> bool:
     return (
         bool((waiver.reason or "").strip() and (waiver.by or "").strip() and waiver.date)
         and (waiver.expires is None or waiver.expires >= as_of)
