@@ -1,5 +1,5 @@
 #!/bin/sh
-# One entry point for people and for CI: ./do demo | test | setup | check | matrix | generate | fuzz
+# One entry point for people and for CI: ./do demo | test | setup | check | matrix | fuzz | generate
 # Everything it needs beyond python3, a C compiler and the Python headers it installs into this folder.
 set -eu
 cd "$(dirname "$0")"
@@ -65,6 +65,7 @@ check() {
     .venv/bin/python .ci/generate.py --check
     run pytest -q
     GOLIVE_THOROUGH=1 run pytest -q -m thorough tests
+    .venv/bin/python .ci/fuzz.py 60
     .venv/bin/python .ci/wheel.py
 }
 
@@ -99,8 +100,9 @@ case "${1:-}" in
     setup) setup ;;
     check) setup; check ;;
     matrix) setup; matrix ;;
+    fuzz) setup; shift; .venv/bin/python .ci/fuzz.py "$@" ;;
     generate) setup; .venv/bin/python .ci/generate.py ;;
     *)
-        say "usage: ./do demo | test | setup | check | matrix | generate"
+        say "usage: ./do demo | test | setup | check | matrix | fuzz | generate"
         exit 2 ;;
 esac

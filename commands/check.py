@@ -5,15 +5,15 @@ from datetime import date
 from functools import partial
 
 import click
-from golive.commands.shared import RecordCommand, layers_of, question_options, styled, write
+from golive.commands.shared import RecordCommand, each_checked, layers_of, question_options, styled, write
 from golive.engine.check import engine_for
 from golive.engine.evaluate.verdict import is_condition
 from golive.engine.nearest import choices, did_you_mean
-from golive.engine.report import json, text
+from golive.engine.report import html, json, text
 from golive.schemas.report import Report
 from golive.schemas.words import SEVERITIES
 
-_FORMATS = ("text", "json")
+_FORMATS = ("text", "json", "html")
 
 
 @click.command(cls=RecordCommand)
@@ -25,7 +25,7 @@ _FORMATS = ("text", "json")
 @click.option(
     "--fail-level", type=click.Choice(SEVERITIES), default="minor", show_default=True, help="What makes it exit with 1."
 )
-@click.option("-f", "--format", "formats", multiple=True, metavar="NAME[:PATH]", help="text or json; repeatable.")
+@click.option("-f", "--format", "formats", multiple=True, metavar="NAME[:PATH]", help="text, json or html; repeatable.")
 @click.option("--all", "everything", is_flag=True, help="List everything that is lacking, not the worst ten.")
 @click.pass_context
 def check(
@@ -48,15 +48,21 @@ def check(
     """
     del layers  # kept with their record by RecordCommand
     wanted = [_format(word) for word in formats or ("text",)]
-    engine = engine_for(ruleset)
+    engine = engine_for(ruleset, isolated=True)
     loaded = [one for number, path in enumerate(records) for one in engine.load(path, *layers_of(ctx, number))]
     ask = partial(engine.check, gate=gate, as_of=as_of, select=select, ignore=ignore)
-    reports = [ask(one) for one in loaded]
+    reports, given_up = each_checked(loaded, ask)
     width = shutil.get_terminal_size((80, 24)).columns
     for name, path in wanted:
-        rendered = json.render(reports) if name == "json" else text.render(reports, width, styled, everything)
+        match name:
+            case "json":
+                rendered = json.render(reports)
+            case "html":
+                rendered = html.render(reports)
+            case _:
+                rendered = text.render(reports, width, styled, everything)
         write(rendered, path)
-    ctx.exit(1 if any(_lacks(report, fail_level) for report in reports) else 0)
+    ctx.exit(2 if given_up else 1 if any(_lacks(report, fail_level) for report in reports) else 0)
 
 
 def _format(word: str) -> tuple[str, str | None]:

@@ -26,7 +26,7 @@ def explain(
     ruleset: str,
 ) -> None:
     """What an activity is, why it matters, what to do, who says so; with a RECORD, how its outcome came about."""
-    engine = engine_for(ruleset)
+    engine = engine_for(ruleset, isolated=True)
     width = max(40, min(shutil.get_terminal_size((80, 24)).columns, 100))
     found = _activity(engine, activity)
     text = explain_activity(engine.ruleset, found, width)

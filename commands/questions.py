@@ -30,7 +30,7 @@ def questions(
 ) -> None:
     """What RECORD does not say, in plain words, and what each answer would decide."""
     del layers  # kept with their record by RecordCommand
-    engine = engine_for(ruleset)
+    engine = engine_for(ruleset, isolated=True)
     width = max(40, min(shutil.get_terminal_size((80, 24)).columns, 100))
     for loaded in engine.load(record, *layers_of(ctx, 0)):
         report = engine.check(loaded, gate=gate, as_of=as_of)

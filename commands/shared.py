@@ -9,6 +9,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from golive.engine.errors import EngineError
+from golive.engine.load.record import Loaded
+from golive.schemas.report import Report
 from golive.schemas.words import GATES
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -73,6 +76,18 @@ def layers_of(ctx: click.Context, number: int) -> Sequence[str]:
     """The files laid over the record of that number."""
     layers: list[list[str]] = ctx.meta[_LAYERS]
     return layers[number] if number < len(layers) else ()
+
+
+def each_checked(loaded: Sequence[Loaded], ask: Callable[[Loaded], Report]) -> tuple[list[Report], bool]:
+    """The reports, and whether a record had to be given up because the inference engine failed on it; that is said."""
+    reports: list[Report] = []
+    for one in loaded:
+        try:
+            reports.append(ask(one))
+        except EngineError as error:
+            name = one.record.id or one.record.name or "the record"
+            say(f"{one.where('')}: {name} was given up, the others were not: {error}; please report it")
+    return reports, len(reports) < len(loaded)
 
 
 def colour_wanted() -> bool | None:

@@ -10,6 +10,7 @@ from typing import Any
 from golive.engine.errors import InputError, UsageError
 from golive.engine.evaluate.evaluate import Options, evaluate
 from golive.engine.infer.engine import Networks
+from golive.engine.infer.isolation import Isolation
 from golive.engine.load.compiled import load_shipped, shipped_folder
 from golive.engine.load.record import Loaded, load_records, record_from_value, records_from_text
 from golive.engine.load.ruleset import load_ruleset
@@ -38,13 +39,14 @@ def tool_version() -> str:
 class Engine:
     """A ruleset, compiled once, to check any number of records. Safe to use from several threads; not picklable.
 
-    `ruleset` is the name of a ruleset that golive brings, or the folder of another. Raises InputError where the
-    ruleset has mistakes.
+    `ruleset` is the name of a ruleset that golive brings, or the folder of another. With `isolated` the C library of
+    the inference engine runs in a forked child process, so that a crash inside it raises EngineError for one record
+    instead of ending the program. Raises InputError where the ruleset has mistakes.
     """
 
-    def __init__(self, ruleset: str | Path = DEFAULT_RULESET) -> None:
+    def __init__(self, ruleset: str | Path = DEFAULT_RULESET, *, isolated: bool = False) -> None:
         self.ruleset: Ruleset = _load(ruleset)
-        self.networks = Networks(self.ruleset)
+        self.networks = Networks(self.ruleset, Isolation() if isolated and Isolation.possible() else None)
         facts = self.ruleset.facts
         self.vocabulary = Vocabulary(
             frozenset(activity.id for activity in self.ruleset.activities),
@@ -122,9 +124,9 @@ def check(
 
 
 @cache
-def engine_for(ruleset: str = DEFAULT_RULESET) -> Engine:
+def engine_for(ruleset: str = DEFAULT_RULESET, *, isolated: bool = False) -> Engine:
     """The engine of a ruleset, compiled on first use and kept."""
-    return Engine(ruleset)
+    return Engine(ruleset, isolated=isolated)
 
 
 def _load(ruleset: str | Path) -> Ruleset:

@@ -9,6 +9,7 @@ from enum import IntEnum
 
 from golive.engine.errors import EngineError
 from golive.engine.infer.durable_rules import Expression, RuleNetwork
+from golive.engine.infer.isolation import Isolation
 
 _CAP = 100_000  # firings that one rule hands over at once
 
@@ -59,8 +60,10 @@ class Coverage:
     with the same combination are alike, so each combination goes through the network once and is remembered.
     """
 
-    def __init__(self, rules: Mapping[str, list[Expression]] = COVERAGE_RULES) -> None:
-        self._network = RuleNetwork(rules, cap=_CAP)
+    def __init__(
+        self, rules: Mapping[str, list[Expression]] = COVERAGE_RULES, isolation: Isolation | None = None
+    ) -> None:
+        self._network = RuleNetwork(rules, isolation, cap=_CAP)
         self._best: dict[frozenset[State], State | None] = {}
 
     def decide(
@@ -90,7 +93,7 @@ class Coverage:
             {"k": 1, "a": number, "s": int(state)} for number, states in enumerate(ordered) for state in sorted(states)
         ]
         messages += [{"k": 2, "a": number} for number in range(len(ordered))]
-        for name, matched in self._network.fire(messages, batch=True):
+        for name, matched in self._network.fire(messages):
             for match in matched if isinstance(matched, list) else [matched]:
                 self._best[ordered[match["r"]["a"]]] = _BEST.get(name)
         undecided = combinations - self._best.keys()

@@ -7,6 +7,7 @@ from typing import Any
 
 from golive.engine.fields import Blank, element_model, field_type, lookup
 from golive.engine.infer.durable_rules import Expression, RuleNetwork
+from golive.engine.infer.isolation import Isolation
 from golive.engine.infer.leaves import Test, counts, fact_property, properties
 from golive.engine.infer.program import ALWAYS, NO, YES, Node, Program, Rule, Settings, compile_conditions
 from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf
@@ -86,13 +87,20 @@ def _parts(conditions: "ConditionSet", node: Node) -> list[int]:
 class ConditionSet:
     """Conditions over one model, compiled once, decided for many instances. Safe to use from several threads."""
 
-    def __init__(self, conditions: Sequence[Condition], model: type[BaseModel], settings: Settings) -> None:
+    def __init__(
+        self,
+        conditions: Sequence[Condition],
+        model: type[BaseModel],
+        settings: Settings,
+        isolation: Isolation | None = None,
+    ) -> None:
         self.model = model
+        self._isolation = isolation
         self.program: Program = compile_conditions(conditions, model, settings)
         self._index = {_key(node.condition): node.index for node in self.program.nodes}
         self._short = {}  # type: dict[str, str]
         self._strata = self._grouped()
-        self._network = RuleNetwork(self._definition()) if any(self._strata) else None
+        self._network = RuleNetwork(self._definition(), isolation) if any(self._strata) else None
         self._fields = [n.condition for n in self.program.nodes if isinstance(n.condition, FieldTest)]
         self._types = {test.field: field_type(model, test.field) for test in self._fields}
         self._facts = [n.condition for n in self.program.nodes if isinstance(n.condition, str)]
@@ -116,6 +124,10 @@ class ConditionSet:
             because.setdefault(node, []).extend(parts)
         return Decision(self, values, because, bag, elements)
 
+    def forget(self) -> None:
+        """Drop what is remembered between decisions; for measuring what they cost."""
+        self._fire.cache_clear()
+
     def inner_sets(self) -> list["ConditionSet"]:
         """The sets that decide over the elements of lists."""
         return [deep for one in self._inner.values() for deep in (one, *one.inner_sets())]
@@ -134,7 +146,7 @@ class ConditionSet:
             self.program.roots,
         )
         maimed._strata = maimed._grouped()
-        maimed._network = RuleNetwork(maimed._definition()) if any(maimed._strata) else None
+        maimed._network = RuleNetwork(maimed._definition(), maimed._isolation) if any(maimed._strata) else None
         maimed._fire = lru_cache(_MEMO)(maimed._fire_all)
         return maimed
 
@@ -143,7 +155,7 @@ class ConditionSet:
         assert inner is not None, over
         tests = list(dict.fromkeys(_key(t.where) for _, t in self._lists if t.over == over))
         by_key = {_key(t.where): t.where for _, t in self._lists}
-        return ConditionSet([by_key[key] for key in tests], inner, settings)
+        return ConditionSet([by_key[key] for key in tests], inner, settings, self._isolation)
 
     def _bag(self, instance: BaseModel, facts: Facts) -> tuple[dict[str, int], dict[int, list[bool | None]]]:
         """The whole-number properties of an instance; what is unknown has none."""

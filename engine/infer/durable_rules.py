@@ -1,8 +1,9 @@
 """The one door to durable-rules: rules over small integers in, the names of the rules that fired out.
 
-What the C library needs, found by trying: whole numbers only; one message a call, for a batch of which one message
-fits no rule ends early; at most 64 conditions that match at one node, so rules stand in groups; no empty batch; the
-state of a session deleted after each use, or memory grows.
+What the C library needs, found by trying: whole numbers only; at most 64 conditions that match at one node, so rules
+stand in groups; no empty batch; the state of a session deleted after each use, or memory grows; and no message that
+fits no rule at all, for it ends its batch early and leaves a session half made, which crashes when it is deleted. So
+every network has one rule more, which every message fits.
 """
 
 import json
@@ -13,10 +14,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from golive.engine.errors import EngineError
+from golive.engine.infer.isolation import Isolation
 
 Expression = dict[str, Any]
 _SESSION = "0"
-_NOT_HANDLED = 1
+_ANY = "any"
+_MARK = "z"
+_ALL_AT_ONCE = 1_000_000
 _creating = threading.Lock()
 
 
@@ -48,43 +52,54 @@ class _QuietHost(_host.Host):  # type: ignore[misc,name-defined]  # the package 
 
 
 class RuleNetwork:
-    """A Rete network of named rules. Safe to use from several threads; not picklable."""
+    """A Rete network of named rules. Safe to use from several threads; not picklable.
 
-    def __init__(self, rules: Mapping[str, Sequence[Expression]], cap: int | None = None) -> None:
+    With an `isolation` the C library fires it in a child process.
+    """
+
+    def __init__(
+        self, rules: Mapping[str, Sequence[Expression]], isolation: Isolation | None = None, cap: int | None = None
+    ) -> None:
         self._lock = threading.Lock()
-        definition: dict[str, Any] = {}
+        fits_all = {"all": [{"m": {_MARK: 1}}], "cap": _ALL_AT_ONCE, "run": _nothing}
+        definition: dict[str, Any] = {_ANY: fits_all}
         for name, patterns in rules.items():
             definition[name] = {"all": list(patterns), "run": _nothing}
             if cap is not None:
                 definition[name]["cap"] = cap
+        self._definition = definition
+        self._build()
+        self._isolation = isolation
+        self._number = isolation.register(self.fire_here) if isolation is not None else 0
+
+    def _build(self) -> None:
+        rules = {name: dict(rule) for name, rule in self._definition.items()}  # the host takes `run` out of them
         with _creating:
-            self._host = _QuietHost({"golive": definition})
+            self._host = _QuietHost({"golive": rules})
         self._handle = self._host.get_ruleset("golive")._handle
 
-    def fire(self, messages: Sequence[Mapping[str, int]], batch: bool = False) -> list[tuple[str, Any]]:
-        """Every rule that fires on the messages, with what matched. `batch` only where every message fits a rule."""
+    def fire(self, messages: Sequence[Mapping[str, int]]) -> list[tuple[str, Any]]:
+        """Every rule that fires on the messages, with what matched."""
         if not messages:
             return []
+        if self._isolation is not None:
+            return self._isolation.fire(self._number, messages)
+        return self.fire_here(messages)
+
+    def fire_here(self, messages: Sequence[Mapping[str, int]]) -> list[tuple[str, Any]]:
+        """The same, in this process."""
+        facts = [{**message, _MARK: 1, "id": str(n), "sid": _SESSION} for n, message in enumerate(messages, 1)]
         with self._lock:
             try:
-                return list(self._fire(messages, batch))
-            except Exception as error:
-                raise EngineError(f"the inference engine refused its input: {error}") from error
-            finally:
+                code, state = _core.assert_facts(self._handle, json.dumps(facts))
+                if code:
+                    raise EngineError(f"a batch was refused (code {code})")
+                fired = list(self._drain(state))
                 _core.delete_state(self._handle, _SESSION)
-
-    def _fire(self, messages: Sequence[Mapping[str, int]], batch: bool) -> Iterator[tuple[str, Any]]:
-        facts = [{**message, "id": str(number), "sid": _SESSION} for number, message in enumerate(messages, 1)]
-        if batch:
-            code, state = _core.assert_facts(self._handle, json.dumps(facts))
-            if code:
-                raise EngineError(f"a batch was refused (code {code})")
-            yield from self._drain(state)
-            return
-        for fact in facts:
-            code, state = _core.assert_fact(self._handle, json.dumps(fact))
-            if code != _NOT_HANDLED:
-                yield from self._drain(state)
+            except Exception as error:
+                self._build()  # nothing of the failed session may reach the next one
+                raise EngineError(f"the inference engine refused its input: {error}") from error
+        return [(name, matched) for name, matched in fired if name != _ANY]
 
     def _drain(self, state: int) -> Iterator[tuple[str, Any]]:
         result = _core.start_action_for_state(self._handle, state)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from golive.engine.fields import Blank, element_model, field_type, lookup
 from golive.engine.infer.coverage import Coverage
 from golive.engine.infer.decisions import ConditionSet, Decision
+from golive.engine.infer.isolation import Isolation
 from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf
 from golive.schemas.record import PortfolioRecord, Record
 from golive.schemas.ruleset import Activity, AskedFact, DerivedFact, Ruleset, Scope
@@ -28,7 +29,7 @@ class FactDecision:
 class Networks:
     """All that is compiled from a ruleset. Safe to use from several threads; not picklable."""
 
-    def __init__(self, ruleset: Ruleset) -> None:
+    def __init__(self, ruleset: Ruleset, isolation: Isolation | None = None) -> None:
         self.ruleset = ruleset
         settings = {n: s.value for n, s in ruleset.settings.items() if isinstance(s.value, int | float)}
         self.fact_named: dict[str, AskedFact | DerivedFact] = {
@@ -43,15 +44,15 @@ class Networks:
             for scope, model in _MODELS.items()
         }
         self._facts = {
-            scope: ConditionSet([expanded[name] for name in self.derived[scope]], model, settings)
+            scope: ConditionSet([expanded[name] for name in self.derived[scope]], model, settings, isolation)
             for scope, model in _MODELS.items()
         }
         self._applies = {
-            scope: ConditionSet([a.applies for a in self.activities[scope]], model, settings)
+            scope: ConditionSet([a.applies for a in self.activities[scope]], model, settings, isolation)
             for scope, model in _MODELS.items()
         }
-        self.control = _control_conditions(ruleset, settings)
-        self.coverage = Coverage()
+        self.control = _control_conditions(ruleset, settings, isolation)
+        self.coverage = Coverage(isolation=isolation)
 
     def facts(self, record: Record | PortfolioRecord) -> FactDecision:
         """The facts of a record, asked and derived."""
@@ -126,7 +127,9 @@ def _fits(condition: Condition, model: type[BaseModel]) -> bool:
             return True
 
 
-def _control_conditions(ruleset: Ruleset, settings: Mapping[str, float]) -> dict[str, ConditionSet]:
+def _control_conditions(
+    ruleset: Ruleset, settings: Mapping[str, float], isolation: Isolation | None
+) -> dict[str, ConditionSet]:
     """For each list of control records the conditions that its elements are tested against."""
     by_list: dict[str, dict[str, Condition]] = {}
     for activity in ruleset.activities:
@@ -139,5 +142,5 @@ def _control_conditions(ruleset: Ruleset, settings: Mapping[str, float]) -> dict
     for name, conditions in by_list.items():
         model = element_model(Record, name)
         assert model is not None, name
-        sets[name] = ConditionSet(list(conditions.values()), model, settings)
+        sets[name] = ConditionSet(list(conditions.values()), model, settings, isolation)
     return sets

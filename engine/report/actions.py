@@ -27,6 +27,13 @@ class Action:
         """The finding that speaks for the action."""
         return self.findings[0]
 
+    def names(self) -> list[str]:
+        """The ids that it serves; with the outcome where that is not the one of the lead."""
+        return [
+            finding.id if finding.outcome == self.lead.outcome else f"{finding.id} ({finding.outcome})"
+            for finding in self.findings
+        ]
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -40,29 +47,40 @@ class Section:
 def sections_of(report: Report, grouping: Grouping = "group") -> list[Section]:
     """The findings of a report by process group, gate, ITIL process or owner, in the fixed order of each."""
     heading = _HEADINGS[grouping]
-    sections: dict[str, tuple[list[ActivityFinding], list[ActivityFinding]]] = {}
+    to_do: dict[str, list[Action]] = {}
+    settled: dict[str, list[ActivityFinding]] = {}
+    for action in actions_of([finding for finding in report.activities if finding.outcome in _TO_DO]):
+        to_do.setdefault(heading(action.lead), []).append(action)
     for finding in report.activities:
-        to_do, settled = sections.setdefault(heading(finding), ([], []))
-        (to_do if finding.outcome in _TO_DO else settled).append(finding)
-    return [
-        Section(name, tuple(actions_of(sections[name][0])), tuple(sections[name][1]))
-        for name in sorted(sections, key=lambda name: _place(grouping, name, report))
-    ]
+        if finding.outcome not in _TO_DO:
+            settled.setdefault(heading(finding), []).append(finding)
+    names = sorted(to_do.keys() | settled.keys(), key=lambda name: _place(grouping, name, report))
+    return [Section(name, tuple(to_do.get(name, ())), tuple(settled.get(name, ()))) for name in names]
 
 
 def actions_of(findings: Sequence[ActivityFinding]) -> list[Action]:
-    """One action a finding, but one for those of the same outcome that one artefact serves together."""
-    done: set[str] = set()
+    """One action a finding, but one for those that one artefact serves together; the most urgent first."""
+    taken: set[str] = set()
     by_id = {finding.id: finding for finding in findings}
     actions: list[Action] = []
     for finding in sorted(findings, key=urgency):
-        if finding.id in done:
+        if finding.id in taken:
             continue
-        twins = [by_id[name] for name in finding.same_evidence_as if name in by_id and name not in done]
-        together = (finding, *(twin for twin in twins if twin.outcome == finding.outcome))
-        done.update(one.id for one in together)
-        actions.append(Action(together))
+        twins = [by_id[name] for name in finding.same_evidence_as if name in by_id and name not in taken]
+        actions.append(Action((finding, *twins)))
+        taken.update(one.id for one in actions[-1].findings)
     return actions
+
+
+def by_gate(actions: Sequence[Action]) -> list[tuple[str, list[Action]]]:
+    """The actions by the gate that they are due by, in the order of the gates; what is continuous comes last."""
+    gates = [*GATES, "continuous"]
+    return [(gate, due) for gate in gates if (due := [action for action in actions if action.lead.due == gate])]
+
+
+def gate_heading(gate: str) -> str:
+    """A gate as a heading."""
+    return "all the time, from plan-baseline on" if gate == "continuous" else f"by {gate}"
 
 
 def urgency(finding: ActivityFinding) -> tuple[int, int, int]:

@@ -29,20 +29,21 @@ def _one(report: Report, width: int, style: Style, everything: bool) -> str:
     today = " (today)" if report.as_of_from == "today" else ""
     name = seen.name or seen.id or seen.source
     title = f"{name} ({seen.id})" if seen.id and seen.name else name
-    lines = _wrapped(f"{title}: gate {report.gate}, as of {report.as_of}{today}", width)
-    lines += ["", *_verdict(report, width, style), "", *_wrapped(counts_line(report), width)]
+    lines = wrapped(f"{title}: gate {report.gate}, as of {report.as_of}{today}", width)
+    lines += ["", *verdict_lines(report, width, style), "", *wrapped(counts_line(report), width)]
     for note in report.notes:
-        lines += _wrapped(f"Note: {note}.", width, indent="      ", first="")
+        lines += wrapped(f"Note: {note}.", width, indent="      ", first="")
     lines += _findings(report, width, style, everything)
     return "\n".join(lines) + "\n"
 
 
-def _verdict(report: Report, width: int, style: Style) -> list[str]:
+def verdict_lines(report: Report, width: int, style: Style) -> list[str]:
+    """The verdict, what it rests on, and that it is presence only."""
     result = report.verdict.result
-    lines = _wrapped(f"{result.upper()}: {verdict_sentence(report)}", width)
+    lines = wrapped(f"{result.upper()}: {verdict_sentence(report)}", width)
     lines[0] = lines[0].replace(result.upper(), style(result.upper(), _COLOUR[result]), 1)
     if report.presence_only and result != "not-a-project":
-        lines += _wrapped("Presence only: what is planned and done was looked at, not how well.", width)
+        lines += wrapped("Presence only: what is planned and done was looked at, not how well.", width)
     return lines
 
 
@@ -91,12 +92,12 @@ def _findings(report: Report, width: int, style: Style, everything: bool) -> lis
         for number, finding in enumerate(shown, 1):
             lines += _finding(finding, number, width, style)
     if len(shown) < len(found):
-        lines += _wrapped(f"{len(found) - len(shown)} more: add --all, or -f json.", width)
+        lines += wrapped(f"{len(found) - len(shown)} more: add --all, or -f json.", width)
     if undecided:
         needs = _needs(undecided)
         known = f"Most depends on {', '.join(needs[:3])}. " if needs else ""
         text = f"{_counted(len(undecided), 'activity')} undecided. {known}Ask: golive questions {report.record.source}"
-        lines += ["", *_wrapped(text, width)]
+        lines += ["", *wrapped(text, width)]
     return lines
 
 
@@ -117,16 +118,16 @@ def _finding(finding: ActivityFinding, number: int, width: int, style: Style) ->
     head = textwrap.wrap(f"{finding.severity} {finding.outcome}: {finding.title}", width - 5)
     head[0] = head[0].replace(finding.severity, mark, 1)
     lines = [f"{number:>3}. {head[0]}", *(f"     {line}" for line in head[1:])]
-    lines += _wrapped(f"{finding.id}, due {due_words(finding)}{late}", width, "     ", "     ")
+    lines += wrapped(f"{finding.id}, due {due_words(finding)}{late}", width, "     ", "     ")
     for piece in finding.evidence:
         day = f" on {piece.date}" if piece.date else ""
-        lines += _wrapped(f"Has: {piece.name} ({piece.status}{day}, {piece.where})", width, "          ", "     ")
+        lines += wrapped(f"Has: {piece.name} ({piece.status}{day}, {piece.where})", width, "          ", "     ")
     for remark in finding.remarks:
-        lines += _wrapped(f"But: {remark}", width, "          ", "     ")
+        lines += wrapped(f"But: {remark}", width, "          ", "     ")
     if finding.needs:
-        lines += _wrapped(f"Say: {', '.join(finding.needs)}", width, "          ", "     ")
+        lines += wrapped(f"Say: {', '.join(finding.needs)}", width, "          ", "     ")
     if finding.remedy and not finding.needs:
-        lines += _wrapped(f"Do:  {finding.remedy}", width, "          ", "     ")
+        lines += wrapped(f"Do:  {finding.remedy}", width, "          ", "     ")
     return [*lines, ""]
 
 
@@ -138,7 +139,8 @@ def _needs(findings: list[ActivityFinding]) -> list[str]:
     return sorted(count, key=lambda need: (-count[need], need))
 
 
-def _wrapped(text: str, width: int, indent: str = "", first: str = "") -> list[str]:
+def wrapped(text: str, width: int, indent: str = "", first: str = "") -> list[str]:
+    """The text in lines of at most `width` columns, control characters taken away."""
     clean = "".join(c if c.isprintable() else " " for c in text)
     return textwrap.wrap(
         clean, width, initial_indent=first, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False

@@ -1,0 +1,52 @@
+"""golive checklist: what to do, and why the rest needs nothing."""
+
+import shutil
+from datetime import date
+from functools import partial
+from typing import get_args
+
+import click
+from golive.commands.shared import RecordCommand, each_checked, layers_of, question_options, styled, write
+from golive.engine.check import engine_for
+from golive.engine.report import checklist as as_text
+from golive.engine.report import markdown
+from golive.engine.report.actions import Grouping
+
+
+@click.command(cls=RecordCommand)
+@click.argument("records", nargs=-1, required=True, metavar="RECORD...")
+@click.option("--with", "layers", multiple=True, metavar="FILE", help="Lay a file over the record before it.")
+@question_options
+@click.option("--select", multiple=True, metavar="PREFIX", help="Only activities whose id begins so.")
+@click.option("--ignore", multiple=True, metavar="PREFIX", help="No activities whose id begins so.")
+@click.option(
+    "--by", "grouping", type=click.Choice(get_args(Grouping)), default="group", show_default=True, help="How to group."
+)
+@click.option("-f", "--format", "wanted", type=click.Choice(["text", "markdown"]), default="text", show_default=True)
+@click.option("-o", "--output", metavar="PATH", help="Write to a file.")
+@click.pass_context
+def checklist(
+    ctx: click.Context,
+    records: tuple[str, ...],
+    layers: tuple[str, ...],
+    gate: str | None,
+    as_of: date | None,
+    ruleset: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    grouping: Grouping,
+    wanted: str,
+    output: str | None,
+) -> None:
+    """What to do, with a box, an owner and a due gate each; what is settled is listed, too, with the reason."""
+    del layers  # kept with their record by RecordCommand
+    engine = engine_for(ruleset, isolated=True)
+    loaded = [one for number, path in enumerate(records) for one in engine.load(path, *layers_of(ctx, number))]
+    ask = partial(engine.check, gate=gate, as_of=as_of, select=select, ignore=ignore)
+    reports, given_up = each_checked(loaded, ask)
+    if wanted == "markdown":
+        write(markdown.render_checklist(reports, grouping), output)
+    else:
+        width = shutil.get_terminal_size((80, 24)).columns
+        write(as_text.render(reports, grouping, width, styled), output)
+    ctx.exit(2 if given_up else 0)
