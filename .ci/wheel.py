@@ -3,20 +3,18 @@
 import subprocess
 import sys
 import tempfile
-import tomllib
 import venv
 import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 UV = ROOT / ".bootstrap" / "bin" / "uv"
-_NOT_SHIPPED = {"tests", "docs", "examples", "benchmarks", "build", "dist"}
+_SHIPPED = ("commands", "engine", "schemas")
 
 
 def expected() -> set[str]:
     """The files that the wheel must have, beside its metadata."""
-    packages = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]["packages"]
-    folders = [ROOT.joinpath(*name.split(".")[1:]) for name in packages]
+    folders = [ROOT, *(init.parent for name in _SHIPPED for init in (ROOT / name).rglob("__init__.py"))]
     files = [file for folder in folders for file in folder.glob("*.py")]
     data = [
         *ROOT.glob("rulesets/**/*.yaml"),

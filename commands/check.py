@@ -9,11 +9,9 @@ from golive.commands.shared import RecordCommand, each_checked, layers_of, quest
 from golive.engine.check import engine_for
 from golive.engine.evaluate.verdict import is_condition
 from golive.engine.nearest import choices, did_you_mean
-from golive.engine.report import html, json, text
+from golive.engine.report.renderers import RENDERERS, Look
 from golive.schemas.report import Report
 from golive.schemas.words import SEVERITIES
-
-_FORMATS = ("text", "json", "html")
 
 
 @click.command(cls=RecordCommand)
@@ -25,7 +23,9 @@ _FORMATS = ("text", "json", "html")
 @click.option(
     "--fail-level", type=click.Choice(SEVERITIES), default="minor", show_default=True, help="What makes it exit with 1."
 )
-@click.option("-f", "--format", "formats", multiple=True, metavar="NAME[:PATH]", help="text, json or html; repeatable.")
+@click.option(
+    "-f", "--format", "formats", multiple=True, metavar="NAME[:PATH]", help="text, json, markdown or html; repeatable."
+)
 @click.option("--all", "everything", is_flag=True, help="List everything that is lacking, not the worst ten.")
 @click.pass_context
 def check(
@@ -52,23 +52,16 @@ def check(
     loaded = [one for number, path in enumerate(records) for one in engine.load(path, *layers_of(ctx, number))]
     ask = partial(engine.check, gate=gate, as_of=as_of, select=select, ignore=ignore)
     reports, given_up = each_checked(loaded, ask)
-    width = shutil.get_terminal_size((80, 24)).columns
+    look = Look(shutil.get_terminal_size((80, 24)).columns, styled, everything)
     for name, path in wanted:
-        match name:
-            case "json":
-                rendered = json.render(reports)
-            case "html":
-                rendered = html.render(reports)
-            case _:
-                rendered = text.render(reports, width, styled, everything)
-        write(rendered, path)
+        write(RENDERERS[name](reports, look), path)
     ctx.exit(2 if given_up else 1 if any(_lacks(report, fail_level) for report in reports) else 0)
 
 
 def _format(word: str) -> tuple[str, str | None]:
     name, _, path = word.partition(":")
-    if name not in _FORMATS:
-        hint = did_you_mean(name, _FORMATS, 1) or choices(_FORMATS)
+    if name not in RENDERERS:
+        hint = did_you_mean(name, RENDERERS, 1) or choices(RENDERERS)
         raise click.UsageError(f"there is no format {name!r}; {hint}")
     return name, path or None
 

@@ -1,5 +1,6 @@
 """golive explain: one activity, and with a record the whole chain from fact to outcome."""
 
+import re
 import shutil
 from datetime import date
 
@@ -42,6 +43,16 @@ def explain(
 
 
 def _activity(engine: Engine, name: str) -> str:
-    if name not in engine.vocabulary.activities:
-        raise UsageError(engine.vocabulary.unknown_activity(name))
-    return name
+    """The id, or what is said of one that does not exist: ids, titles and phrases with that word."""
+    if name in engine.vocabulary.activities:
+        return name
+    word = re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)
+    found = [
+        activity.id
+        for activity in engine.ruleset.activities
+        if any(word.search(text) for text in (activity.id, activity.title, *activity.recognise.phrases))
+    ]
+    if found:
+        more = f" and {len(found) - 8} more" if len(found) > 8 else ""
+        raise UsageError(f"there is no activity {name!r}; these speak of it: {', '.join(found[:8])}{more}")
+    raise UsageError(engine.vocabulary.unknown_activity(name))

@@ -17,11 +17,11 @@ _SCHEMA = "golive-record.schema.json"
 def init(path: str, force: bool) -> None:
     """Write a commented record to FILE (project.yaml), and its schema beside it for editors that complete and check."""
     target = Path(path)
-    if target.exists() and not force:
+    if target.exists() and not target.is_dir() and not force:
         raise click.UsageError(f"{path} exists; name another file, or add --force to replace it")
     facts = engine_for().ruleset.facts.asked
     questions = {fact.id: fact.question for fact in facts}
     write(blank_record(_SCHEMA, questions), path)
     schema = target.parent / _SCHEMA
     write(schema_text("record", questions), str(schema))
-    say(f"Wrote {path}, and {schema} for editors. Fill it in, then: golive check {path}")
+    say(f"{schema.name} is for editors. Fill in {path}, then: golive check {path}")

@@ -61,8 +61,10 @@ def _waiting(question: Question) -> str:
     if question.whether_project:
         return "it helps to tell whether this is a project at all"
     count = len(question.decides)
-    blockers = f", {question.blockers} of them a blocker" if question.blockers else ""
-    return f"{count} {'activity waits' if count == 1 else 'activities wait'} for it{blockers}"
+    if count == 1:
+        return "1 activity waits for it" + (", a blocker" if question.blockers else "")
+    blockers = {0: "", 1: ", 1 of them a blocker"}.get(question.blockers, f", {question.blockers} of them blockers")
+    return f"{count} activities wait for it{blockers}"
 
 
 def _effect(question: Question, effect: Effect) -> str:

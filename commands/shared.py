@@ -106,12 +106,17 @@ def write(text: str, path: str | None) -> None:
         click.echo(text, nl=False, color=colour_wanted())
         return
     target = Path(path)
+    if target.is_dir():
+        raise click.UsageError(f"{path} is a folder; name a file in it")
+    if not target.parent.is_dir():
+        raise click.UsageError(f"{path} cannot be written: there is no folder {target.parent}; make it first")
     try:
         descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
             stream.write(click.unstyle(text))
         Path(name).chmod(0o666 & ~_umask())
         Path(name).replace(target)
+        say(f"Wrote {path}")
     except OSError as error:
         raise click.UsageError(f"{path} cannot be written: {error.strerror}") from None
 

@@ -66,6 +66,8 @@ class Engine:
             return record_from_value(dict(record), self.vocabulary)
         if isinstance(record, Path):
             loaded = self.load(str(record))
+        elif not isinstance(record, str):
+            raise UsageError(f"a record is a model, a dict, a text or a path, not {type(record).__name__}")
         else:
             is_text = "\n" in record or record.lstrip().startswith(("{", "[", "<"))
             loaded = records_from_text(record, self.vocabulary) if is_text else self.load(record)
@@ -89,6 +91,8 @@ class Engine:
         gate or prefix that does not exist.
         """
         loaded = record if isinstance(record, Loaded) else self.read(record)
+        if as_of is not None and not isinstance(as_of, date):
+            raise UsageError(f"as_of is a datetime.date, not {type(as_of).__name__}")
         options = Options(as_gate(gate) if gate is not None else None, as_of, select, ignore)
         return evaluate(loaded, self.networks, options, tool_version())
 

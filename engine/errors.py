@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+_LONGEST = 300  # characters of a pointer that are shown; a key may be as long as the file
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -18,7 +20,13 @@ class Problem:
 
     def __str__(self) -> str:
         place = self.path if self.line is None else f"{self.path}:{self.line}"
-        return f"{place}: {self.pointer}: {self.message}" if self.pointer else f"{place}: {self.message}"
+        pointer = f"{self.pointer[:_LONGEST]}..." if len(self.pointer) > _LONGEST else self.pointer
+        return _on_one_line(f"{place}: {pointer}: {self.message}" if pointer else f"{place}: {self.message}")
+
+
+def _on_one_line(text: str) -> str:
+    """The text with escapes for what moves a cursor, colours a terminal or cannot be encoded, as keys of others may."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
 
 
 class GoliveError(Exception):

@@ -1,18 +1,33 @@
 """What a person probably meant to write."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from difflib import get_close_matches
+
+MOST_COMPARISONS = 5_000  # about half a second
 
 
 def did_you_mean(word: str, known: Iterable[str], most: int = 3) -> str:
     """A half sentence that names the nearest known words, or an empty text where none is near."""
-    candidates = sorted(known)
     if len(word) > 100:
         return ""
+    candidates = sorted(known)
     near = get_close_matches(word, candidates, n=most, cutoff=0.6)
     tail = [name for name in candidates if "/" in name and name.rsplit("/", 1)[1] == word]
     names = list(dict.fromkeys([*tail, *near]))[:most]
     return f"did you mean {' or '.join(names)}?" if names else ""
+
+
+class Hints:
+    """`did_you_mean` for the many wrong words of one file, silent once all the comparing would take too long."""
+
+    def __init__(self, known: Collection[str]) -> None:
+        self._known = known
+        self._left = MOST_COMPARISONS
+
+    def of(self, word: str, most: int = 3) -> str:
+        """A half sentence that names the nearest known words, or an empty text."""
+        self._left -= len(self._known)
+        return did_you_mean(word, self._known, most) if self._left >= 0 else ""
 
 
 def choices(known: Iterable[str], most: int = 12) -> str:

@@ -1,5 +1,7 @@
 """Conditions and fields in plain words."""
 
+from collections.abc import Mapping
+
 from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldOperand, FieldTest, ListTest, NotOf, SettingOperand
 
 _ORDER = {
@@ -26,35 +28,38 @@ def name_of(condition: Condition) -> str:
             return describe(condition)
 
 
-def describe(condition: Condition) -> str:
-    """A condition in plain words."""
+def describe(condition: Condition, settings: Mapping[str, object] | None = None) -> str:
+    """A condition in plain words; the settings that it names with their values, where these are given."""
     match condition:
         case str():
             return condition
         case FieldTest():
-            return _field(condition)
+            return _field(condition, settings or {})
         case ListTest():
-            return f"{_QUANTIFIER[condition.quantifier]} {condition.over}: {describe(condition.where)}"
+            return f"{_QUANTIFIER[condition.quantifier]} {condition.over}: {describe(condition.where, settings)}"
         case AllOf():
-            return " and ".join(map(_bracketed, condition.all))
+            return " and ".join(_bracketed(part, settings) for part in condition.all)
         case AnyOf():
-            return " or ".join(map(_bracketed, condition.any))
+            return " or ".join(_bracketed(part, settings) for part in condition.any)
         case NotOf():
-            return f"not {_bracketed(condition.not_)}"
+            return f"not {_bracketed(condition.not_, settings)}"
 
 
-def _bracketed(condition: Condition) -> str:
-    text = describe(condition)
+def _bracketed(condition: Condition, settings: Mapping[str, object] | None) -> str:
+    text = describe(condition, settings)
     return f"({text})" if isinstance(condition, AllOf | AnyOf) else text
 
 
-def _field(test: FieldTest) -> str:
+def _field(test: FieldTest, settings: Mapping[str, object]) -> str:
     if test.ordering is not None:
         name, operand = test.ordering
         if isinstance(operand, FieldOperand):
             other = operand.field
+        elif isinstance(operand, SettingOperand):
+            value = settings.get(operand.setting)
+            other = operand.setting if value is None else f"{value} ({operand.setting})"
         else:
-            other = operand.setting if isinstance(operand, SettingOperand) else f"{operand:g}"
+            other = f"{operand:g}"
         return f"{test.field} is {_ORDER[name]} {other}"
     if test.filled is not None:
         return f"{test.field} is {'given' if test.filled else 'empty'}"

@@ -2,13 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from golive.engine.check import Engine
-from golive.engine.errors import InputError
-from golive.engine.load.record import Loaded, record_from_value
+from golive.engine.evaluate.evidence import collect
+from golive.engine.evaluate.facts import FactTeller
+from golive.engine.evaluate.findings import Findings
+from golive.engine.evaluate.findings import Question as Asked
+from golive.engine.evaluate.piece import Piece
+from golive.engine.load.record import Loaded
+from golive.schemas.record import PortfolioRecord, Record
 from golive.schemas.report import Report
+from pydantic import BaseModel
 
+M = TypeVar("M", bound=BaseModel)
 _PROJECT_FIRST = "is_project"
 
 
@@ -48,14 +55,15 @@ def questions_of(engine: Engine, loaded: Loaded, report: Report) -> list[Questio
     for need in first:
         waiting.setdefault(need, [])
     order = sorted(waiting, key=lambda n: (_place(n, first), -len(waiting[n]), -blockers.get(n, 0), n))
+    trial = _Trial(engine, loaded, report)
     return [
         Question(
             name,
-            question_text(engine, report, name),
+            report.questions[name],
             waiting[name],
             blockers.get(name, 0),
             name in first,
-            _effects(engine, loaded, report, name, waiting[name]),
+            [trial.of(answer, patch, waiting[name]) for answer, patch in _answers(engine, name)],
         )
         for name in order
     ]
@@ -65,52 +73,12 @@ def _place(name: str, first: list[str]) -> int:
     return first.index(name) if name in first else len(first)
 
 
-def question_text(engine: Engine, report: Report, name: str) -> str:
-    """How a person is asked for a fact, a field or the status of an element."""
-    for fact in engine.ruleset.facts.asked:
-        if fact.id == name:
-            return fact.question
-    for asked in engine.ruleset.facts.fields:
-        if asked.field == name:
-            return asked.question
-    element, _, what = name.rpartition(".")
-    label = next((p.name for f in report.activities for p in f.evidence if _path(p.pointer) == element), element)
-    if what == "status":
-        return f"Is {label!r} planned, in progress or done?"
-    if what == "decision":
-        return f"Was {label!r} approved, rejected, or is it pending?"
-    return f"What stands under {name}?"
-
-
-def _path(pointer: str) -> str:
-    head, _, index = pointer[1:].partition("/")
-    return f"{head}[{index}]" if index else head
-
-
 def _behind_is_project(engine: Engine, report: Report) -> list[str]:
     """The fields that would tell whether it is a project, where that is not known."""
     fact = report.facts.get(_PROJECT_FIRST)
     if fact is None or fact.value is not None:
         return []
-    asked = {question.field for question in engine.ruleset.facts.fields}
-    return [reason.name for reason in fact.because if reason.name in asked]
-
-
-def _effects(engine: Engine, loaded: Loaded, report: Report, name: str, waiting: list[str]) -> list[Effect]:
-    effects: list[Effect] = []
-    for answer, patch in _answers(engine, name):
-        try:
-            patched = record_from_value(_laid_over(loaded.tree.value, patch), engine.vocabulary)
-        except InputError:  # an answer that does not fit into this record decides nothing
-            continue
-        then = engine.check(patched, gate=report.gate, as_of=report.as_of)
-        outcomes: dict[str, int] = {}
-        for finding in then.activities:
-            if finding.id in waiting:
-                outcomes[finding.outcome] = outcomes.get(finding.outcome, 0) + 1
-        fact = then.facts.get(_PROJECT_FIRST)
-        effects.append(Effect(answer, outcomes, fact.value if fact is not None else None))
-    return effects
+    return [reason.name for reason in fact.because if reason.name in report.questions]
 
 
 def _answers(engine: Engine, name: str) -> list[tuple[str, Mapping[str, Any]]]:
@@ -122,8 +90,38 @@ def _answers(engine: Engine, name: str) -> list[tuple[str, Mapping[str, Any]]]:
     return []
 
 
-def _laid_over(value: Any, patch: Any) -> Any:
-    """The value with the answer in it: maps are merged, anything else replaced."""
-    if isinstance(value, dict) and isinstance(patch, Mapping):
-        return {**value, **{k: _laid_over(value[k], v) if k in value else v for k, v in patch.items()}}
-    return dict(patch) if isinstance(patch, Mapping) else patch
+class _Trial:
+    """Tries answers out on one record. Evidence does not depend on them, so it is collected once."""
+
+    def __init__(self, engine: Engine, loaded: Loaded, report: Report) -> None:
+        self._networks, self._loaded = engine.networks, loaded
+        self._asked = Asked(report.gate, report.as_of)
+        self._pieces: list[Piece] = collect(loaded.record, engine.networks, report.as_of)
+
+    def of(self, answer: str, patch: Mapping[str, Any], waiting: list[str]) -> Effect:
+        """What the answer does to the activities that wait for it."""
+        record = answered(self._loaded.record, patch)
+        facts = self._networks.facts(record)
+        teller = FactTeller(record, facts, self._networks, self._loaded.where)
+        activities = [a for a in self._networks.activities[facts.scope] if a.id in waiting]
+        outcomes: dict[str, int] = {}
+        for finding in Findings(self._networks, teller, self._pieces, self._asked).of(activities):
+            outcomes[finding.outcome] = outcomes.get(finding.outcome, 0) + 1
+        return Effect(answer, outcomes, facts.known.get(_PROJECT_FIRST))
+
+
+def answered(record: Record | PortfolioRecord, patch: Mapping[str, Any]) -> Record | PortfolioRecord:
+    """The record with an answer in it: facts and maps are merged, anything else replaced."""
+    return _laid_over(record, type(record).model_validate(patch))
+
+
+def _laid_over(base: M, new: M) -> M:
+    """The base with what the new one says laid over it."""
+    update: dict[str, Any] = {}
+    for name in new.model_fields_set:
+        before, after = getattr(base, name), getattr(new, name)
+        if isinstance(before, BaseModel) and isinstance(after, BaseModel):
+            update[name] = _laid_over(before, after)
+        else:
+            update[name] = {**before, **after} if isinstance(before, dict) and isinstance(after, dict) else after
+    return base.model_copy(update=update)

@@ -150,6 +150,9 @@ class Report(Part):
     selected: list[str] = Field(default_factory=list, description="Prefixes that were asked for; empty is all.")
     ignored: list[str] = Field(default_factory=list)
     notes: list[str] = Field(default_factory=list)
+    questions: dict[str, str] = Field(
+        default_factory=dict, description="From what is needed to the question that asks for it."
+    )
     works: dict[str, str] = Field(default_factory=dict, description="The works that sources name, written out.")
     process_groups: list[str] = Field(default_factory=list, description="The process groups in order.")
     ruleset: RulesetUsed

@@ -18,13 +18,22 @@ T = TypeVar("T")
 AS_OF = date(2026, 10, 26)
 DAYS = [(AS_OF + timedelta(days=n)).isoformat() for n in (0, 1, -1, 90, -200)]
 TEXTS = ["some words", "", " \t", "PRJ-1"]
-NUMBERS = [0, 1, 16, 15.99, 16.0001, 50, 99.9999, 100]
-YES_NO_UNKNOWN = [True, False, True, False, True, None, "unknown"]
+NUMBERS = [0, 1, 16, 15.99, 16.0001, 16.00004, 50, 99.9999, 100]
+YES_NO_UNKNOWN = [True, True, True, True, True, True, False, False, None, "unknown"]
+OFTEN = {  # what makes many activities apply comes up more often
+    "type": ["new-service", "changed-service"],
+    "deliverable_by_ticket": [False, False, False],
+    "labour_hours": [16, 50],
+    "planned": [True],
+    "reason": TEXTS[:1] * 6,
+    "by": TEXTS[:1] * 6,
+    "id": ["PRJ-1"] * 6,
+    "scope[]": ["PRJ-1"] * 6,
+}
 LONG_LISTS = ("activities", "requirements", "project_changes", "service_changes", "waivers")
-BYTES = 700
+RECORD_BYTES = 1_000
 
 gates: st.SearchStrategy[Gate | None] = st.sampled_from([None, *GATES])
-rows = st.binary(min_size=BYTES, max_size=BYTES)
 
 
 class Row:
@@ -32,6 +41,9 @@ class Row:
 
     def __init__(self, row: bytes) -> None:
         self._row, self._at = row, 0
+
+    def __repr__(self) -> str:
+        return f"Row(bytes.fromhex({self._row.rstrip(bytes(1)).hex()!r}))"
 
     def number(self, below: int) -> int:
         """A number from 0 on."""
@@ -45,6 +57,11 @@ class Row:
     def happens(self, of_20: int) -> bool:
         """Whether something happens that does so as often as that of 20 times."""
         return self.number(20) >= 20 - of_20
+
+
+def rows(size: int) -> st.SearchStrategy[Row]:
+    """Rows of that many bytes."""
+    return st.binary(min_size=size, max_size=size).map(Row)
 
 
 class RecordMaker:
@@ -74,8 +91,8 @@ class _Making:
         self._row, self._facts = row, facts
         model = PortfolioRecord if row.happens(1) else Record
         self._model: type[Record | PortfolioRecord] = model
-        self._given = row.one_of([19, 17, 14, 9, 4])  # of 20: how often a field is given
-        self._pool = [ids[(row.number(256) * 256 + row.number(256)) % len(ids)] for _ in range(6)]
+        self._given = row.one_of([19, 19, 18, 15, 8])  # of 20: how often a field is given
+        self._pool = [ids[(row.number(256) * 256 + row.number(256)) % len(ids)] for _ in range(10)]
 
     def record(self, only: Collection[str] | None) -> dict[str, Any]:
         made = self._map(self._model, only)
@@ -85,7 +102,7 @@ class _Making:
         made: dict[str, Any] = {}
         for name, field in model.model_fields.items():
             if (only is None or name in only) and self._row.happens(self._given):
-                made[field.alias or name] = None if self._row.happens(2) else self._value(name, field.annotation)
+                made[field.alias or name] = None if self._row.happens(1) else self._value(name, field.annotation)
         return made
 
     def _value(self, name: str, annotation: Any) -> Any:
@@ -93,18 +110,25 @@ class _Making:
         if name == "facts":
             return {fact: row.one_of(YES_NO_UNKNOWN) for fact in self._facts if row.happens(self._given)}
         if name == "covers":
-            return [row.one_of(self._pool) for _ in range(row.number(4))]
+            return [row.one_of(self._pool) for _ in range(row.number(6))]
         if get_origin(kind) is list:
             return [
                 self._value(f"{name}[]", get_args(kind)[0]) for _ in range(row.number(5 if name in LONG_LISTS else 3))
             ]
         if get_origin(kind) is dict:
             return {row.one_of(GATES): row.one_of(DAYS)}
-        if get_origin(kind) is Literal:
-            return row.one_of(get_args(kind))
-        if issubclass(kind, BaseModel):
+        if get_origin(kind) is not Literal and issubclass(kind, BaseModel):
             return self._map(kind)
-        return row.one_of({str: TEXTS, date: DAYS, bool: [True, False], int: [1, 2, 30], float: NUMBERS}[kind])
+        return row.one_of([*OFTEN.get(name, []), *_choices(kind)])
+
+
+def _choices(kind: Any) -> Sequence[Any]:
+    if get_origin(kind) is Literal:
+        return get_args(kind)
+    choices: dict[Any, Sequence[Any]] = {
+        str: TEXTS, date: DAYS, bool: [True, False], int: [1, 2, 30], float: NUMBERS
+    }
+    return choices[kind]
 
 
 def bare(annotation: Any) -> Any:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from golive.engine.errors import UsageError
+from golive.engine.evaluate.asking import questions_for
 from golive.engine.evaluate.evidence import collect
 from golive.engine.evaluate.facts import FactTeller
 from golive.engine.evaluate.findings import Findings, Question
@@ -59,12 +60,35 @@ def evaluate(loaded: Loaded, networks: Networks, options: Options, tool_version:
         rules=[],
         selected=list(options.select),
         ignored=list(options.ignore),
-        notes=[*_opening(facts, gate_from), *loaded.notes, *_uncovered(record, pieces), *waiver_notes(record, as_of)],
+        notes=[
+            *_opening(facts, gate_from),
+            *loaded.notes,
+            *_uncovered(record, pieces),
+            *waiver_notes(record, as_of),
+            *_left_out(len(networks.activities[scope]), len(found)),
+        ],
+        questions=_questions(found, facts, networks, pieces, loaded),
         works={name: work.cited() for name, work in used.works.items()},
         process_groups=list(used.process_groups),
         ruleset=RulesetUsed(id=used.id, version=used.version, digest=used.digest),
         tool=ToolUsed(name="golive", version=tool_version),
     )
+
+
+def _questions(
+    found: Sequence[ActivityFinding],
+    facts: FactDecision,
+    networks: Networks,
+    pieces: Sequence[Piece],
+    loaded: Loaded,
+) -> dict[str, str]:
+    """How to ask for everything that is needed, and for what would tell whether it is a project."""
+    needs = [need for finding in found for need in finding.needs]
+    if facts.known.get("is_project") is None:
+        needs += [asked.field for asked in networks.ruleset.facts.fields if asked.field.startswith("request.")]
+    unsaid = [piece for piece in pieces if piece.needs]
+    places = {piece.pointer: loaded.where(piece.pointer) for piece in unsaid}
+    return questions_for(needs, networks.ruleset, unsaid, places)
 
 
 def _seen(loaded: Loaded) -> RecordSeen:
@@ -134,6 +158,15 @@ def _opening(facts: FactDecision, gate_from: str) -> list[str]:
     if gate_from == "default":
         lines.append("the record has no stage; the gate go-live is assumed")
     return lines
+
+
+def _left_out(total: int, kept: int) -> list[str]:
+    """That the verdict speaks of a part only."""
+    if kept == total:
+        return []
+    return [
+        f"{total - kept} of {total} activities are left out by --select or --ignore; the verdict speaks of the rest"
+    ]
 
 
 def _uncovered(record: Record | PortfolioRecord, pieces: Sequence[Piece]) -> list[str]:

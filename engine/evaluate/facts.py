@@ -42,7 +42,8 @@ class FactTeller:
         """A single test of a decision, told."""
         name = name_of(node.condition)
         value = decision.leaf_value(node.index)
-        return Reason(name=name, value=value, says=f"{self._title(name) or describe(node.condition)}: {yes_no(value)}")
+        text = self._title(name) or describe(node.condition, self.networks.settings)
+        return Reason(name=name, value=value, says=f"{text}: {yes_no(value)}")
 
     def _title(self, name: str) -> str | None:
         fact = self.networks.fact_named.get(name)

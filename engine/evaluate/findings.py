@@ -1,6 +1,6 @@
 """The outcome of every activity, with its reasons."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
@@ -45,10 +45,9 @@ class Findings:
         self._networks, self._teller, self._question = networks, teller, question
         self._number = {activity.id: number for number, activity in enumerate(networks.activities[scope])}
         self._pieces = [piece for piece in pieces if piece.activity in self._number]
-        self._days: dict[str, date] = {}
+        self._by_activity: dict[str, list[Piece]] = {}
         for piece in self._pieces:
-            if piece.date is not None:
-                self._days[piece.activity] = min(piece.date, self._days.get(piece.activity, piece.date))
+            self._by_activity.setdefault(piece.activity, []).append(piece)
         self._plan_given = teller.record.activities is not None
         self._told_of: dict[int, tuple[list[Reason], list[str]]] = {}
 
@@ -89,8 +88,11 @@ class Findings:
         outcome, needs = outcome_of(activity, state, self._question.gate, self._plan_given)
         if outcome == "undecided" and best:
             needs = list(dict.fromkeys(piece.needs for piece in best if piece.needs))
-        day = self._days.get(activity.id)
-        remarks = list(dict.fromkeys(piece.remark for piece in best if piece.remark))
+        days = [piece.date for piece in self._by_activity.get(activity.id, ()) if piece.date is not None]
+        day = min(days, default=None)
+        remarks = list(
+            dict.fromkeys([*(piece.remark for piece in best if piece.remark), *self._doubts(activity, best)])
+        )
         return self._told(
             activity,
             outcome,
@@ -102,6 +104,18 @@ class Findings:
             evidence=[self._shown(piece) for piece in best],
             remarks=remarks or ([] if best else self._left_empty(activity)),
         )
+
+    def _doubts(self, activity: Activity, best: Sequence[Piece]) -> Iterator[str]:
+        """What speaks against evidence that is said to be done: a day that is yet to come, others that are not done."""
+        done = [piece for piece in best if piece.state is State.DONE]
+        for piece in done:
+            if piece.date is not None and piece.date > self._question.as_of:
+                yield f"{piece.name} is said to be done on {piece.date}, which is after {self._question.as_of}"
+        rest = [piece for piece in self._by_activity[activity.id] if piece.state < State.WAIVED] if done else []
+        if rest:
+            names = ", ".join(f"{piece.name} ({_STATUS[piece.state]})" for piece in rest[:3])
+            more = f" and {len(rest) - 3} more" if len(rest) > 3 else ""
+            yield f"done by one, but not all that covers it is done: {names}{more}"
 
     def _left_empty(self, activity: Activity) -> list[str]:
         """The fields that would cover the activity by their content, had they not been left empty."""

@@ -1,23 +1,34 @@
 """Decide a set of conditions over one record or list element: yes, no or unknown for each, and what it rests on."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from golive.engine.fields import Blank, element_model, field_type, lookup
+from golive.engine.fields import Blank, element_model
 from golive.engine.infer.durable_rules import Expression, RuleNetwork
 from golive.engine.infer.isolation import Isolation
-from golive.engine.infer.leaves import Test, counts, fact_property, properties
+from golive.engine.infer.leaves import Reader, Test, counts, fact_property, getter, property_of, reader
 from golive.engine.infer.program import ALWAYS, NO, YES, Node, Program, Rule, Settings, compile_conditions
 from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf
 from pydantic import BaseModel
 
 _GROUP = 24  # rules a message: well below the 64 matching siblings at which durable-rules gives up
-_MEMO = 8_192
+_PROFILES = 1_024  # whole profiles that are remembered, some 15 KB each
+_SAYINGS = 4_096  # combinations that are remembered of each node; few conditions have more than a hundred
 
 Facts = Mapping[str, bool | None]
-Fired = tuple[tuple[int, bool, tuple[int, ...]], ...]  # node, value, parts
+Said = tuple[bool, tuple[int, ...]] | None  # the value of a node and the parts that it rests on; None is unknown
+Key = tuple[tuple[bool | None, ...], tuple[int | None, ...], tuple[tuple[bool | None, ...] | None, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The rules of one node in a group: what they look at, and what they said to which values of that."""
+
+    node: int
+    properties: tuple[str, ...]
+    said: dict[tuple[int | None, ...], Said] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +38,18 @@ class Group:
     number: int
     rules: tuple[Rule, ...]
     properties: tuple[str, ...]
+    shares: tuple[Share, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the rules said to one profile; `roots` are the values of the conditions, in their order."""
+
+    values: Mapping[int, bool]
+    because: Mapping[int, tuple[int, ...]]
+    bag: Mapping[str, int]
+    roots: tuple[bool | None, ...]
+    leaves: dict[int, list[Node]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -34,14 +57,17 @@ class Decision:
     """What the rules said about one record or element."""
 
     conditions: "ConditionSet"
-    values: dict[int, bool]
-    because: dict[int, list[int]]
-    bag: dict[str, int]
-    elements: dict[int, list[bool | None]]
+    outcome: Outcome
+    elements: Mapping[int, Sequence[bool | None]]
+
+    @property
+    def values(self) -> Mapping[int, bool]:
+        """The nodes that are known, and whether they hold."""
+        return self.outcome.values
 
     def value(self, number: int) -> bool | None:
         """Whether the condition of that number holds; None is unknown."""
-        return self.values.get(self.conditions.program.roots[number])
+        return self.outcome.roots[number]
 
     def leaf_value(self, index: int) -> bool | None:
         """Whether a single test holds; None is unknown."""
@@ -49,23 +75,26 @@ class Decision:
         if index in self.values or node.leaf is None:
             return self.values.get(index)
         for value, tests in ((True, node.leaf.yes), (False, node.leaf.no)):
-            if any(test.holds(self.bag) for test in tests):
+            if any(test.holds(self.outcome.bag) for test in tests):
                 return value
         return None
 
     def leaves(self, number: int) -> list[Node]:
         """The single tests that the outcome of a condition rests on or, where it is unknown, that are unknown in it."""
         root = self.conditions.program.roots[number]
-        found: dict[int, Node] = {}
-        self._collect(root, found, self.values.get(root))
-        return list(found.values())
+        known = self.outcome.leaves.get(root)
+        if known is None:
+            found: dict[int, Node] = {}
+            self._collect(root, found, self.values.get(root))
+            known = self.outcome.leaves[root] = list(found.values())
+        return list(known)
 
     def _collect(self, index: int, found: dict[int, Node], value: bool | None) -> None:
         node = self.conditions.program.nodes[index]
         if node.leaf is not None:
             found.setdefault(index, node)
             return
-        for part in self.because[index] if value is not None else _parts(self.conditions, node):
+        for part in self.outcome.because[index] if value is not None else _parts(self.conditions, node):
             inner = self.leaf_value(part)
             if value is not None or inner is None:
                 self._collect(part, found, inner)
@@ -101,14 +130,18 @@ class ConditionSet:
         self._short = {}  # type: dict[str, str]
         self._strata = self._grouped()
         self._network = RuleNetwork(self._definition(), isolation) if any(self._strata) else None
-        self._fields = [n.condition for n in self.program.nodes if isinstance(n.condition, FieldTest)]
-        self._types = {test.field: field_type(model, test.field) for test in self._fields}
         self._facts = [n.condition for n in self.program.nodes if isinstance(n.condition, str)]
+        self._readers = self._field_readers()
         self._lists = [(n.index, n.condition) for n in self.program.nodes if isinstance(n.condition, ListTest)]
-        self._inner = {
-            over: self._element_conditions(over, model, settings) for over in {t.over for _, t in self._lists}
-        }
-        self._fire = lru_cache(_MEMO)(self._fire_all)
+        overs = dict.fromkeys(test.over for _, test in self._lists)
+        self._inner = {over: self._element_conditions(over, model, settings) for over in overs}
+        self._wheres = [(index, t.over, self._inner[t.over].number_of(t.where)) for index, t in self._lists]
+        self._getters = {over: getter(model, over) for over in overs}
+        self._outcome = lru_cache(_PROFILES)(self._decide_profile)
+
+    def number_of(self, condition: Condition) -> int:
+        """The number of one of the conditions of the set."""
+        return self.program.roots.index(self.index_of(condition))
 
     def index_of(self, condition: Condition) -> int:
         """The node of a condition that is part of the set."""
@@ -116,17 +149,19 @@ class ConditionSet:
 
     def decide(self, instance: BaseModel, facts: Facts) -> Decision:
         """The outcome of every condition for an instance of the model, given the facts."""
-        bag, elements = self._bag(instance, facts)
-        values: dict[int, bool] = {}
-        because: dict[int, list[int]] = {}
-        for node, value, parts in self._fire(tuple(sorted(bag.items()))):
-            values[node] = value
-            because.setdefault(node, []).extend(parts)
-        return Decision(self, values, because, bag, elements)
+        elements = self._elements(instance) if self._lists else {}
+        key = (
+            tuple([True if name == ALWAYS else facts.get(name) for name in self._facts]),
+            tuple([read(instance) for read in self._readers.values()]),
+            tuple([elements.get(index) for index, _ in self._lists]),
+        )
+        return Decision(self, self._outcome(key), elements)
 
     def forget(self) -> None:
         """Drop what is remembered between decisions; for measuring what they cost."""
-        self._fire.cache_clear()
+        self._outcome.cache_clear()
+        for share in (share for stratum in self._strata for group in stratum for share in group.shares):
+            share.said.clear()
 
     def inner_sets(self) -> list["ConditionSet"]:
         """The sets that decide over the elements of lists."""
@@ -147,7 +182,7 @@ class ConditionSet:
         )
         maimed._strata = maimed._grouped()
         maimed._network = RuleNetwork(maimed._definition(), maimed._isolation) if any(maimed._strata) else None
-        maimed._fire = lru_cache(_MEMO)(maimed._fire_all)
+        maimed._outcome = lru_cache(_PROFILES)(maimed._decide_profile)
         return maimed
 
     def _element_conditions(self, over: str, model: type[BaseModel], settings: Settings) -> "ConditionSet":
@@ -157,27 +192,42 @@ class ConditionSet:
         by_key = {_key(t.where): t.where for _, t in self._lists}
         return ConditionSet([by_key[key] for key in tests], inner, settings, self._isolation)
 
-    def _bag(self, instance: BaseModel, facts: Facts) -> tuple[dict[str, int], dict[int, list[bool | None]]]:
-        """The whole-number properties of an instance; what is unknown has none."""
-        bag: dict[str, int] = {}
-        for name in self._facts:
-            value = True if name == ALWAYS else facts.get(name)
-            if value is not None:
-                bag[fact_property(name)] = YES if value else NO
-        for test in self._fields:
-            found = self._types[test.field]
-            assert found is not None
-            bag.update(properties(test, found, instance))
-        elements: dict[int, list[bool | None]] = {}
-        for index, quantifier in self._lists:
-            given = lookup(instance, quantifier.over)
-            if isinstance(given, Blank):
-                continue
-            inner = self._inner[quantifier.over]
-            root = inner.index_of(quantifier.where)
-            elements[index] = [inner.decide(element, {}).values.get(root) for element in given]
-            bag.update(counts(index, elements[index]))
-        return bag, elements
+    def _field_readers(self) -> dict[str, Reader]:
+        """What reads each property of fields."""
+        edges: dict[str, set[int]] = {}
+        for rule in self.rules():
+            for test in rule.tests:
+                if test.comparison != "eq":
+                    edges.setdefault(test.property, set()).add(test.number + (test.comparison == "lte"))
+        fields = [node.condition for node in self.program.nodes if isinstance(node.condition, FieldTest)]
+        return {(name := property_of(test)): reader(test, self.model, sorted(edges.get(name, ()))) for test in fields}
+
+    def _elements(self, instance: BaseModel) -> dict[int, tuple[bool | None, ...]]:
+        """For each quantifier over a list that is known, whether its elements are so."""
+        decided: dict[str, list[Outcome]] = {}
+        for over, get in self._getters.items():
+            given = get(instance)
+            if not isinstance(given, Blank):
+                decided[over] = [self._inner[over].decide(element, {}).outcome for element in given]
+        return {
+            index: tuple([outcome.roots[number] for outcome in decided[over]])
+            for index, over, number in self._wheres
+            if over in decided
+        }
+
+    def _bag(self, key: Key) -> dict[str, int]:
+        """The whole-number properties of a profile; what is unknown has none."""
+        facts, fields, elements = key
+        bag = {
+            fact_property(name): YES if value else NO
+            for name, value in zip(self._facts, facts, strict=True)
+            if value is not None
+        }
+        bag.update({name: n for name, n in zip(self._readers, fields, strict=True) if n is not None})
+        for (index, _), values in zip(self._lists, elements, strict=True):
+            if values is not None:
+                bag.update(counts(index, values))
+        return bag
 
     def _grouped(self) -> list[list[Group]]:
         strata: list[list[Group]] = []
@@ -188,7 +238,7 @@ class ConditionSet:
                 number += 1
                 rules = tuple(stratum[start : start + _GROUP])
                 names = dict.fromkeys(test.property for rule in rules for test in rule.tests)
-                groups.append(Group(number, rules, tuple(names)))
+                groups.append(Group(number, rules, tuple(names), _shares(rules)))
             strata.append(groups)
         return strata
 
@@ -205,16 +255,42 @@ class ConditionSet:
         name = self._short.setdefault(test.property, f"p{len(self._short)}")
         return {name: test.number} if test.comparison == "eq" else {f"${test.comparison}": {name: test.number}}
 
-    def _fire_all(self, bag: tuple[tuple[str, int], ...]) -> Fired:
-        known = dict(bag)
-        fired: list[tuple[int, bool, tuple[int, ...]]] = []
+    def _decide_profile(self, key: Key) -> Outcome:
+        """What the rules say to a profile, stratum by stratum; what they have said before is not asked again."""
+        bag = self._bag(key)
+        known, values = dict(bag), {}  # type: dict[str, int], dict[int, bool]
+        because: dict[int, tuple[int, ...]] = {}
         for stratum in self._strata:
-            rules = {rule.name: rule for group in stratum for rule in group.rules}
-            for name, _ in self._network.fire(self._messages(stratum, known)) if self._network else ():
-                rule = rules[name]
-                known[f"n{rule.node}"] = YES if rule.value else NO
-                fired.append((rule.node, rule.value, rule.because))
-        return tuple(fired)
+            for node, said in self._stratum(stratum, known):
+                if said is not None:
+                    known[f"n{node}"] = YES if said[0] else NO
+                    values[node], because[node] = said[0], because.get(node, ()) + said[1]
+        roots = tuple([values.get(root) for root in self.program.roots])
+        return Outcome(values, because, bag, roots)
+
+    def _stratum(self, groups: Sequence[Group], known: Mapping[str, int]) -> list[tuple[int, Said]]:
+        found: list[tuple[int, Said]] = []
+        new: list[Group] = []
+        for group in groups:
+            try:
+                found += [(s.node, s.said[tuple(map(known.get, s.properties))]) for s in group.shares]
+            except KeyError:
+                new.append(group)
+        return found + self._learn(new, known) if new else found
+
+    def _learn(self, groups: Sequence[Group], known: Mapping[str, int]) -> list[tuple[int, Said]]:
+        """Let the network say what it has to say to these groups, and remember it."""
+        fired = {name for name, _ in self._network.fire(self._messages(groups, known))} if self._network else set()
+        found: list[tuple[int, Said]] = []
+        for group in groups:
+            for share in group.shares:
+                rules = [rule for rule in group.rules if rule.node == share.node and rule.name in fired]
+                because = tuple([part for rule in rules for part in rule.because])
+                said = (rules[0].value, because) if rules else None
+                if len(share.said) < _SAYINGS:
+                    share.said[tuple(map(known.get, share.properties))] = said
+                found.append((share.node, said))
+        return found
 
     def _messages(self, stratum: Sequence[Group], known: Mapping[str, int]) -> list[dict[str, int]]:
         return [
@@ -225,3 +301,10 @@ class ConditionSet:
 
 def _key(condition: Condition) -> str:
     return condition if isinstance(condition, str) else condition.model_dump_json()
+
+
+def _shares(rules: Sequence[Rule]) -> tuple[Share, ...]:
+    names: dict[int, dict[str, None]] = {}
+    for rule in rules:
+        names.setdefault(rule.node, {}).update(dict.fromkeys(test.property for test in rule.tests))
+    return tuple(Share(node, tuple(properties)) for node, properties in names.items())

@@ -31,7 +31,7 @@ class Networks:
 
     def __init__(self, ruleset: Ruleset, isolation: Isolation | None = None) -> None:
         self.ruleset = ruleset
-        settings = {n: s.value for n, s in ruleset.settings.items() if isinstance(s.value, int | float)}
+        self.settings = settings = {n: s.value for n, s in ruleset.settings.items() if isinstance(s.value, int | float)}
         self.fact_named: dict[str, AskedFact | DerivedFact] = {
             fact.id: fact for kind in (ruleset.facts.asked, ruleset.facts.derived) for fact in kind
         }

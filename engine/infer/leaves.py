@@ -1,8 +1,8 @@
 """The single tests of conditions, and the whole numbers that stand for what a record says."""
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -14,6 +14,7 @@ YES, NO = 2, 1
 _EMPTY_CHOICE = 0
 _SCALE = 10_000
 _FAR = 10**15  # beyond every bound that a condition may name; keeps the numbers small
+Reader = Callable[[Any], int | None]
 Comparison = Literal["eq", "gte", "lte"]
 _STEP = {"at_least": 0, "more_than": 1, "at_most": 0, "less_than": -1, "after": 1, "before": -1}
 
@@ -89,20 +90,28 @@ def list_property(index: int) -> str:
 
 
 def counts(index: int, outcomes: Sequence[bool | None]) -> dict[str, int]:
-    """The properties of a quantifier over elements of which each is so, is not so, or is unknown (None)."""
-    sure, not_sure = outcomes.count(True), outcomes.count(False)
-    name, size = list_property(index), len(outcomes)
-    return {f"{name}y": sure, f"{name}n": not_sure, f"{name}u": size - sure, f"{name}m": size - not_sure}
+    """The properties of a quantifier over elements of which each is so, is not so, or is unknown (None).
+
+    Whether there are any is all that is asked, so each is 0 or 1.
+    """
+    sure, not_sure, all_sure = True in outcomes, False in outcomes, outcomes.count(True) == len(outcomes)
+    name, all_not = list_property(index), outcomes.count(False) == len(outcomes)
+    return {
+        f"{name}y": int(sure),
+        f"{name}n": int(not_sure),
+        f"{name}u": int(not all_sure),
+        f"{name}m": int(not all_not),
+    }
 
 
 def _of_field(test: FieldTest, found: FieldType, settings: Mapping[str, float]) -> Leaf:
     if test.ordering is not None:
         return _ordered(test, *test.ordering, settings)
     if test.filled is not None:
-        leaf = _two_valued(f"h_{test.field}")
+        leaf = _two_valued(property_of(test))
         return leaf if test.filled else Leaf(leaf.no, leaf.yes)
     wanted = set(test.in_ if test.in_ is not None else [test.is_])
-    name = f"v_{test.field}"
+    name = property_of(test)
     if found.kind is Kind.YES_NO:
         codes = {(YES if value else NO) for value in wanted}
         return _one_of(name, codes, {YES, NO} - codes)
@@ -115,7 +124,7 @@ def _one_of(name: str, yes: set[int], no: set[int]) -> Leaf:
 
 
 def _ordered(test: FieldTest, ordering: str, operand: Operand, settings: Mapping[str, float]) -> Leaf:
-    name = f"d_{test.field}_{operand.field}" if isinstance(operand, FieldOperand) else f"d_{test.field}"
+    name = property_of(test)
     bound = 0 if isinstance(operand, FieldOperand) else _code(_number(operand, settings))
     edge = bound + _STEP[ordering]
     if ordering in ("at_least", "more_than", "after"):
@@ -130,25 +139,75 @@ def _number(operand: Operand, settings: Mapping[str, float]) -> float:
 
 def _code(value: Any) -> int:
     """An even whole number for a number that is a multiple of 1/10,000, an odd one for what lies between two such."""
+    if value == int(value):
+        return max(-_FAR, min(_FAR, 2 * _SCALE * int(value)))
     scaled = Decimal(repr(value)) * _SCALE
     whole = int(scaled.to_integral_value(rounding="ROUND_FLOOR"))
     code = 2 * whole + (1 if scaled != whole else 0)
     return max(-_FAR, min(_FAR, code))
 
 
-def properties(test: FieldTest, found: FieldType, instance: BaseModel) -> Mapping[str, int]:
-    """The properties that the tests of a field need, read from a record or list element; none where it is unknown."""
-    value = lookup(instance, test.field)
-    if value is Blank.UNKNOWN:
-        return {}
-    if test.filled is not None:
-        return {f"h_{test.field}": NO if value is Blank.EMPTY or not _says_anything(value) else YES}
+def property_of(test: FieldTest) -> str:
+    """The property that a test of a field looks at; several tests of a field may share it."""
     if test.ordering is not None:
-        return _difference(test, value, instance)
-    if found.kind is Kind.YES_NO:
-        return {f"v_{test.field}": YES if value is True else NO}
-    code = _EMPTY_CHOICE if value is Blank.EMPTY else found.values.index(value) + 1
-    return {f"v_{test.field}": code}
+        operand = test.ordering[1]
+        return f"d_{test.field}_{operand.field}" if isinstance(operand, FieldOperand) else f"d_{test.field}"
+    return f"h_{test.field}" if test.filled is not None else f"v_{test.field}"
+
+
+def reader(test: FieldTest, model: type[BaseModel], edges: Sequence[int]) -> Reader:
+    """What reads the property of a test from a record or list element of the model; None where it is unknown.
+
+    `edges` are the numbers from which on some test of the property holds, or no longer holds, in rising order: of all
+    numbers between two of them one is as good as another, so that few different ones go into the network.
+    """
+    get = getter(model, test.field)
+    if test.filled is not None:
+        return _filled(get)
+    if test.ordering is not None:
+        operand = test.ordering[1]
+        if isinstance(operand, FieldOperand):
+            return _difference(get, getter(model, operand.field))
+        return _number_between(get, edges)
+    found = field_type(model, test.field)
+    assert found is not None, test.field
+    codes = {True: YES, False: NO} if found.kind is Kind.YES_NO else _choice_codes(found.values)
+    return lambda instance: codes.get(get(instance))
+
+
+def getter(model: type[BaseModel], path: str) -> Callable[[Any], Any]:
+    """What does `lookup` for one path."""
+    *outer, last = path.split(".")
+    if last not in model.model_fields and not outer:
+        return lambda instance: lookup(instance, path)
+
+    def get(instance: Any) -> Any:
+        for name in outer:
+            if name not in instance.model_fields_set:
+                return Blank.UNKNOWN
+            instance = getattr(instance, name)
+            if instance is None:
+                return Blank.UNKNOWN
+        if last not in instance.model_fields_set:
+            return Blank.UNKNOWN
+        value = getattr(instance, last)
+        return lookup(instance, last) if value is None else value
+
+    return get
+
+
+def _choice_codes(values: Sequence[str]) -> dict[Any, int]:
+    return {Blank.EMPTY: _EMPTY_CHOICE, **{value: number for number, value in enumerate(values, 1)}}
+
+
+def _filled(get: Callable[[Any], Any]) -> Reader:
+    def read(instance: Any) -> int | None:
+        value = get(instance)
+        if value is Blank.UNKNOWN:
+            return None
+        return NO if value is Blank.EMPTY or not _says_anything(value) else YES
+
+    return read
 
 
 def _says_anything(value: Any) -> bool:
@@ -157,23 +216,26 @@ def _says_anything(value: Any) -> bool:
     return bool(value) if isinstance(value, list | dict) else True
 
 
-def _difference(test: FieldTest, value: Any, instance: BaseModel) -> Mapping[str, int]:
-    assert test.ordering is not None
-    operand = test.ordering[1]
-    if not isinstance(operand, FieldOperand):
-        return {f"d_{test.field}": _code(value)}
-    other = lookup(instance, operand.field)
-    if other is Blank.UNKNOWN:
-        return {}
-    name = f"d_{test.field}_{operand.field}"
-    if value is Blank.EMPTY or other is Blank.EMPTY:
-        return {name: 0}  # what is not there yet lies neither before nor after anything
-    if isinstance(value, date):
-        return {name: (value - other).days}
-    difference = Decimal(repr(value)) - Decimal(repr(other))
-    return {name: _code_difference(difference)}
+def _number_between(get: Callable[[Any], Any], edges: Sequence[int]) -> Reader:
+    def read(instance: Any) -> int | None:
+        value = get(instance)
+        if value is Blank.UNKNOWN:
+            return None
+        place = bisect_right(edges, _code(value))
+        return edges[place - 1] if place else edges[0] - 1
+
+    return read
 
 
-def _code_difference(difference: Decimal) -> int:
-    """The sign is all that counts, so that no difference is too small to be seen."""
-    return (difference > 0) - (difference < 0)
+def _difference(get: Callable[[Any], Any], get_other: Callable[[Any], Any]) -> Reader:
+    """Reads the sign of a difference, which is all that counts, so that no difference is too small to be seen."""
+
+    def read(instance: Any) -> int | None:
+        value, other = get(instance), get_other(instance)
+        if value is Blank.UNKNOWN or other is Blank.UNKNOWN:
+            return None
+        if value is Blank.EMPTY or other is Blank.EMPTY:
+            return 0  # what is not there yet lies neither before nor after anything
+        return int(value > other) - int(value < other)
+
+    return read

@@ -31,9 +31,8 @@ _MAGIC = {
     b"\x1f\x8b": "is compressed; unpack it first",
 }
 _ROOTS = {
-    "Workbook": f"is an Excel 2003 workbook that is called .xml; {_SAVE_XML}",
+    "workbook": f"is an Excel 2003 workbook that is called .xml; {_SAVE_XML}",
     "html": "is a web page, perhaps the error page of a failed export; export it again",
-    "HTML": "is a web page, perhaps the error page of a failed export; export it again",
 }
 
 
@@ -46,4 +45,6 @@ def read_trees(source: Source, vocabulary: Vocabulary) -> list[Tree]:
         if candidate.matches(source):
             return candidate.read(source, vocabulary)
     root = root_name(source.data)
-    raise refuse(source.path, _ROOTS.get(root or "", f"is XML of an unknown kind (<{root}>); {_SAVE_XML}"), 1)
+    if root is None:
+        raise refuse(source.path, f"begins like XML but has no element near its beginning; {_SAVE_XML}", 1)
+    raise refuse(source.path, _ROOTS.get(root.lower(), f"is XML of an unknown kind (<{root[:60]}>); {_SAVE_XML}"), 1)

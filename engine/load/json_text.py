@@ -2,100 +2,145 @@
 
 import json
 import re
-from typing import Any
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any, NamedTuple
 
 from golive.engine.errors import InputError, Problem
-from golive.engine.load.limits import MAX_DEPTH, MAX_NODES
+from golive.engine.load.limits import MAX_DEPTH, MAX_DIGITS, MAX_NODES, MAX_PROBLEMS
+from golive.engine.load.model import shown
 from golive.engine.load.source import refuse
 from golive.engine.load.tree import Place, Tree, child
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
+# A text without its end reaches to the end of the file, so that no part of it is looked at twice.
+_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?\Z)|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")  # the first or the second half of a pair, or one that stands alone
+_NO_NUMBERS = {"NaN", "Infinity", "-Infinity"}
+_ALONE = "contains half a character (a lone surrogate); write the text again"
 
 
 def parse_json(text: str, path: str, first_line: int = 1) -> Tree:
-    """The value of a JSON text; raises InputError. `first_line` is the line on which the text begins."""
-    if _depth_exceeds(text):
-        raise refuse(path, f"is nested deeper than {MAX_DEPTH} levels; no record needs that", first_line)
-    twice: list[str] = []
+    """The value of a JSON text; raises InputError. `first_line` is the line on which the text begins.
+
+    The tree has the problems with which the text could be read nevertheless: keys that stand twice, NaN, endless
+    numbers. What stands there is null in the tree.
+    """
+    _refuse_large(text, path, first_line)
+    odd: list[str] = _HALF.findall(text)
+
+    def number(digits: str) -> int | None:
+        if len(digits) <= MAX_DIGITS:
+            return int(digits)
+        odd.append(digits)
+        return None
 
     def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
         value = dict(items)
-        if len(value) < len(items):
-            twice.extend(key for i, (key, _) in enumerate(items) if key in dict(items[:i]))
+        odd.extend(["twice"] * (len(items) - len(value)))
         return value
 
     try:
-        value = json.loads(text, object_pairs_hook=pairs, parse_constant=_no_constant)
+        value = json.loads(text, object_pairs_hook=pairs, parse_constant=odd.append, parse_int=number)
     except json.JSONDecodeError as error:
-        line = first_line + error.lineno - 1
-        raise refuse(path, f"is not JSON: {_lower(error.msg)} (column {error.colno})", line) from None
-    except (ValueError, RecursionError) as error:
-        raise refuse(path, f"is not JSON that can be read: {_lower(str(error))}", first_line) from None
-    if twice:
-        raise InputError(_duplicates(text, path, first_line))
-    return Tree(path, value, lambda: _scan(text, path, first_line)[0])
+        message = f"is not JSON: {error.msg[:1].lower()}{error.msg[1:]} (column {error.colno}); {_advice(error.msg)}"
+        raise refuse(path, message, first_line + error.lineno - 1) from None
+    problems = list(islice(_problems(text, path, first_line), MAX_PROBLEMS + 1)) if odd else []
+    if any(problem.message == _ALONE for problem in problems):
+        raise InputError(problems)
+    return Tree(path, value, lambda: _places(text, path, first_line), {}, [], problems)
 
 
-def _no_constant(name: str) -> Any:
-    raise ValueError(f"{name} is no number; leave the field out")
+def _advice(said: str) -> str:
+    if said == "Extra data":
+        return "write several records as a list, or one a line in a file called .jsonl"
+    return "check quotes, commas and brackets here and in the line before"
 
 
-def _lower(message: str) -> str:
-    return message[:1].lower() + message[1:]
+def _refuse_large(text: str, path: str, first_line: int) -> None:
+    """Raise InputError where the text nests too deep or has too many values; quick where it is short."""
+    if text.count("[") + text.count("{") <= MAX_DEPTH and sum(map(text.count, "[{,:")) < MAX_NODES:
+        return
+    depth = nodes = 0
+    for match in _TOKEN.finditer(text):
+        token = match.group()
+        depth += (token in "{[") - (token in "}]")
+        nodes += token not in "}],:"
+        if depth > MAX_DEPTH or nodes > MAX_NODES:
+            line = first_line + text.count("\n", 0, match.start())
+            much = f"is nested deeper than {MAX_DEPTH} levels; no record needs that"
+            many = f"has more than {MAX_NODES:,} values; split the file"
+            raise refuse(path, much if depth > MAX_DEPTH else many, line)
 
 
-def _depth_exceeds(text: str) -> bool:
-    """Whether brackets outside of strings nest too deep; cheap where there are few brackets at all."""
-    if text.count("[") + text.count("{") <= MAX_DEPTH:
-        return False
-    depth = 0
-    for bracket in re.finditer(r'"(?:[^"\\]|\\.)*"|[\[{\]}]', text):
-        token = bracket.group()
-        if token in "[{":
-            depth += 1
-            if depth > MAX_DEPTH:
-                return True
-        elif token in "]}":
-            depth -= 1
-    return False
+class _Step(NamedTuple):
+    """A key or a value of a JSON text. `twice` is the line on which the same key stood before."""
 
-
-def _duplicates(text: str, path: str, first_line: int) -> list[Problem]:
-    return _scan(text, path, first_line)[1]
-
-
-def _scan(text: str, path: str, first_line: int) -> tuple[dict[str, Place], list[Problem]]:
-    """The line of every value, and the keys that stand twice, of a text that is known to be JSON."""
-    places: dict[str, Place] = {}
-    problems: list[Problem] = []
-    stack: list[tuple[str, dict[str, int] | None, list[int]]] = []  # pointer, lines of keys or None, next index
+    pointer: str
+    line: int
+    token: str
     key: str | None = None
+    twice: int | None = None
+
+
+class _Open:
+    """An open object or list."""
+
+    def __init__(self, pointer: str, is_object: bool) -> None:
+        self.pointer, self.is_object = pointer, is_object
+        self.key: str | None = None
+        self.lines: dict[str, int] = {}
+        self._values = 0
+
+    def next_value(self) -> str:
+        """The pointer of the value that begins."""
+        pointer = child(self.pointer, self._values if self.key is None else self.key)
+        self.key = None
+        self._values += 1
+        return pointer
+
+
+def _steps(text: str, first_line: int) -> Iterator[_Step]:
+    """Each key and value of a text that is known to be JSON, in its order."""
+    opened: list[_Open] = []
     at, line = 0, first_line
-    tokens = list(_TOKEN.finditer(text))[: MAX_NODES * 4]
-    for number, match in enumerate(tokens):
+    for match in _TOKEN.finditer(text):
+        token = match.group()
         line += text.count("\n", at, match.start())
         at = match.start()
-        token = match.group()
-        if token in ",:":
-            continue
+        top = opened[-1] if opened else None
         if token in "}]":
-            stack.pop()
+            opened.pop()
+        elif token in ",:":
             continue
-        keys = stack[-1][1] if stack else None
-        if keys is not None and key is None and number + 1 < len(tokens) and tokens[number + 1].group() == ":":
-            key = json.loads(token)
-            if key in keys:
-                message = f"the key {key!r} stands twice, first in line {keys[key]}; keep one of them"
-                problems.append(Problem(path, line, child(stack[-1][0], key), message))
-            keys[key] = line
-            continue
-        pointer = ""
-        if stack:
-            parent, _, index = stack[-1]
-            pointer = child(parent, key if key is not None else index[0])
-            index[0] += 1
-        key = None
-        places[pointer] = (path, line)
-        if token in "{[":
-            stack.append((pointer, {} if token == "{" else None, [0]))
-    return places, problems
+        elif top is not None and top.is_object and top.key is None:
+            top.key = json.loads(token)
+            yield _Step(child(top.pointer, top.key), line, token, top.key, top.lines.get(top.key))
+            top.lines[top.key] = line
+        else:
+            step = _Step(top.next_value() if top is not None else "", line, token)
+            yield step
+            if token in "{[":
+                opened.append(_Open(step.pointer, token == "{"))
+
+
+def _places(text: str, path: str, first_line: int) -> dict[str, Place]:
+    return {step.pointer: (path, step.line) for step in _steps(text, first_line)}
+
+
+def _problems(text: str, path: str, first_line: int) -> Iterator[Problem]:
+    for step in _steps(text, first_line):
+        message = _wrong(step)
+        if message:
+            yield Problem(path, step.line, step.pointer, message)
+
+
+def _wrong(step: _Step) -> str | None:
+    if step.twice is not None:
+        return f"the key {shown(step.key)} stands twice, first in line {step.twice}; keep one of them"
+    if step.token in _NO_NUMBERS:
+        return f"{step.token} is no number; leave the field out"
+    if len(step.token) > MAX_DIGITS and step.token.lstrip("-").isdigit():
+        return f"has more than {MAX_DIGITS} digits; write it in quotes if it is text"
+    if _HALF.search(step.token) and any("\ud800" <= c <= "\udfff" for c in json.loads(step.token)):
+        return _ALONE
+    return None

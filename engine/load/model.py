@@ -2,7 +2,6 @@
 
 import re
 import types
-from collections.abc import Sequence
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from golive.engine.errors import InputError, Problem
@@ -12,10 +11,11 @@ from golive.engine.nearest import choices, did_you_mean
 from pydantic import BaseModel, ValidationError
 
 M = TypeVar("M", bound=BaseModel)
-Location = Sequence[int | str]
+Location = tuple[int | str, ...]
+Patch = dict[int | str, Any]  # from key or index to a text, or to what is below it
 _TEXT_ERRORS = {"string_type"}
 _PLAIN = {
-    "string_type": "is not a text; put it in quotes",
+    "string_type": "is not a text; write a text, in quotes where it looks like a number or a list",
     "bool_type": "is neither yes nor no; write true or false",
     "list_type": "is not a list; begin each element with '- '",
     "dict_type": "is not a map; write keys and values below it",
@@ -24,27 +24,40 @@ _PLAIN = {
     "missing": "is missing; add it",
     "finite_number": "is not a number that can be used; leave the field out where it is not known",
     "float_type": "is not a number; write digits without quotes",
-    "int_type": "is not a whole number; write digits without quotes",
+    "int_type": "is not a whole number; write digits, without a point and without quotes",
     "int_from_float": "is not a whole number",
     "string_unicode": "contains half a character (a lone surrogate); write the text again",
     "condition": "is no condition; write a fact, or all, any, not, field, some, each or none",
 }
+_BOUNDED = {
+    "greater_than_equal": "is out of bounds; write {ge:,.15g} or more",
+    "less_than_equal": "is out of bounds; write {le:,.15g} or less",
+    "string_too_long": "is longer than {max_length:,} characters; shorten it",
+    "string_too_short": "is too short; write {min_length} or more characters",
+    "string_pattern_mismatch": "does not have the form {pattern}",
+    "too_short": "has too few elements; write {min_length} or more",
+}
 
 
 def build(model: type[M], tree: Tree) -> tuple[M | None, list[Problem]]:
-    """The model made from the tree, or None and every reason why it cannot be made."""
+    """The model made from the tree, or None and every reason why it cannot be made, up to MAX_PROBLEMS and one more.
+
+    In the tree, what is a text for the model becomes the text that was written.
+    """
+    built, errors = _validated(model, tree.value)
+    texts = _texts_as_written(tree, errors)
+    if texts:
+        tree.value = _patched(tree.value, texts)
+        built, errors = _validated(model, tree.value)
+    problems = [_problem(model, tree, details) for details in errors[: MAX_PROBLEMS + 1]]
+    return built, sorted(set(problems), key=lambda p: (p.line or 0, p.pointer))
+
+
+def _validated(model: type[M], value: Any) -> tuple[M | None, list[Any]]:
     try:
-        return model.model_validate(tree.value), []
+        return model.model_validate(value), []
     except ValidationError as error:
-        first = error
-    value = _texts_as_written(tree, first)
-    try:
-        built = model.model_validate(value)
-    except ValidationError as error:
-        problems = [_problem(model, tree, details) for details in error.errors(include_url=False)]
-        return None, sorted(set(problems), key=lambda p: (p.line or 0, p.pointer))[:MAX_PROBLEMS]
-    tree.value = value
-    return built, []
+        return None, error.errors(include_url=False)
 
 
 def build_or_raise(model: type[M], tree: Tree) -> M:
@@ -55,40 +68,47 @@ def build_or_raise(model: type[M], tree: Tree) -> M:
     return built
 
 
-def _texts_as_written(tree: Tree, error: ValidationError) -> Any:
-    """Where a text is wanted and an unquoted number or yes/no stands, take it as it was written."""
-    value = tree.value
-    for details in error.errors(include_url=False, include_context=False, include_input=False):
-        if details["type"] in _TEXT_ERRORS:
-            keys = _keys(details["loc"], value)
-            pointer = _pointer(keys)
-            if pointer in tree.raw:
-                value = _replaced(value, keys, tree.raw[pointer])
-    return value
+def _texts_as_written(tree: Tree, errors: list[Any]) -> Patch:
+    """Where a text is wanted and an unquoted number or yes/no stands, the text as it was written."""
+    texts: Patch = {}
+    for details in errors if tree.raw else ():
+        keys = _keys(details, tree.value) if details["type"] in _TEXT_ERRORS else ()
+        pointer = _pointer(keys)
+        if keys and pointer in tree.raw:
+            branch: Any = texts
+            for key in keys[:-1]:
+                branch = branch.setdefault(key, {})
+            branch[keys[-1]] = tree.raw[pointer]
+    return texts
 
 
-def _replaced(value: Any, keys: Location, new: Any) -> Any:
-    if not keys:
-        return new
-    head, rest = keys[0], keys[1:]
+def _patched(value: Any, texts: Patch) -> Any:
+    """A copy of the value with the texts in their places."""
+    copy: Any = dict(value) if isinstance(value, dict) else list(value)
+    for key, text in texts.items():
+        copy[key] = text if isinstance(text, str) else _patched(copy[key], text)
+    return copy
+
+
+def _keys(details: Any, value: Any) -> Location:
+    """The part of an error's location that names keys and indexes; the rest names branches of a union.
+
+    A branch may be called like a key beside it (`field`), so of all ways through the value the longest is taken.
+    """
+    ways: dict[Location, Any] = {(): value}
+    ends = ways
+    for number, part in enumerate(details["loc"]):
+        absent = details["type"] == "missing" and number == len(details["loc"]) - 1
+        ends = {(*keys, part): inner for keys, at in ways.items() for inner in _inner(at, part, absent)}
+        ways |= ends
+    return max(reversed(ends or ways), key=len)
+
+
+def _inner(value: Any, part: int | str, absent: bool) -> tuple[Any, ...]:
+    """What stands at a key or index, as the only element of a tuple; an empty one where nothing can stand there."""
     if isinstance(value, dict):
-        return {k: _replaced(v, rest, new) if k == head else v for k, v in value.items()}
-    return [_replaced(v, rest, new) if i == head else v for i, v in enumerate(value)]
-
-
-def _keys(loc: Location, value: Any) -> list[int | str]:
-    """The part of an error's location that names keys and indexes (the rest names branches of a union)."""
-    keys: list[int | str] = []
-    for number, part in enumerate(loc):
-        last = number == len(loc) - 1
-        if isinstance(value, dict) and (part in value or last):
-            value = value.get(part)
-        elif isinstance(value, list) and isinstance(part, int) and part < len(value):
-            value = value[part]
-        else:
-            continue
-        keys.append(part)
-    return keys
+        return (value.get(part),) if part in value or absent else ()
+    return (value[part],) if isinstance(value, list) and isinstance(part, int) and part < len(value) else ()
 
 
 def _pointer(keys: Location) -> str:
@@ -99,23 +119,21 @@ def _pointer(keys: Location) -> str:
 
 
 def _problem(model: type[BaseModel], tree: Tree, details: Any) -> Problem:
-    keys = _keys(details["loc"], tree.value)
+    keys = _keys(details, tree.value)
     pointer = _pointer(keys)
-    path, line = tree.place(pointer)
-    return Problem(path, line, pointer, _message(model, keys, details))
+    return tree.problem(pointer, _message(model, keys, details, tree.raw.get(pointer, details.get("input"))))
 
 
-def _message(model: type[BaseModel], keys: Location, details: Any) -> str:
-    kind, given = details["type"], details.get("input")
+def _message(model: type[BaseModel], keys: Location, details: Any, given: Any) -> str:
+    kind = details["type"]
     if kind == "extra_forbidden":
         known = sorted(_fields_at(model, keys[:-1]))
         return f"there is no such key; {did_you_mean(str(keys[-1]), known) or choices(known, 40)}"
     if kind in ("literal_error", "enum"):
         expected = re.findall(r"'([^']*)'", details["ctx"]["expected"])
         return f"{shown(given)} is not known here; {did_you_mean(str(given), expected, 1) or choices(expected)}"
-    if kind in ("greater_than_equal", "less_than_equal"):
-        bound = next(iter(details["ctx"].values()))
-        return f"{shown(given)} is out of bounds; write {bound:g} or {'more' if 'greater' in kind else 'less'}"
+    if kind in _BOUNDED:
+        return f"{shown(given)} {_BOUNDED[kind].format(**details['ctx'])}"
     if kind == "value_error":
         return str(details["ctx"]["error"])
     if kind in _PLAIN:

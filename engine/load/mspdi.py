@@ -5,16 +5,18 @@ the owners. Microsoft, "Project XML Data Interchange Schema Reference".
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import Any
 
-from golive.engine.errors import InputError, Problem
-from golive.engine.load.limits import MAX_TASKS, MAX_XML_BYTES
+from golive.engine.errors import Problem
+from golive.engine.load.limits import MAX_PROBLEMS, MAX_TASKS, MAX_XML_BYTES
 from golive.engine.load.source import Source, refuse
 from golive.engine.load.tree import Place, Tree, child
 from golive.engine.load.vocabulary import Vocabulary
 from golive.engine.load.xml_rows import Row, read_rows, root_name
+from golive.engine.nearest import Hints
 
 _ROWS = ("Task", "Resource", "Assignment", "PredecessorLink", "ExtendedAttribute", "Baseline")
 _ID = re.compile(r"(?<![\w/.-])[a-z][a-z0-9-]*/[a-z][a-z0-9-]*(?![\w/-])")
@@ -31,27 +33,26 @@ def read(source: Source, vocabulary: Vocabulary) -> list[Tree]:
     source.refuse_above(MAX_XML_BYTES, "XML")
     root = read_rows(source, _ROWS)
     tasks = [row for row in root.children if row.name == "Task"]
+    if not tasks:
+        raise refuse(source.path, "is a <Project> without a <Task>; save the plan itself as XML", root.line)
     if len(tasks) > MAX_TASKS:
         raise refuse(source.path, f"has {len(tasks):,} tasks; a plan of more than {MAX_TASKS:,} is not read")
     owners = _owners(root)
     places: dict[str, Place] = {"": (source.path, root.line)}
     activities: list[dict[str, Any]] = []
-    problems: list[Problem] = []
-    ids = _Ids(vocabulary, source.path, problems)
+    ids = _Ids(vocabulary, source.path)
     blank = 0
     for task, parents in _with_parents(tasks):
-        if task.get("IsNull") == "1" or task.get("Name") is None:
+        if _is_blank(task):
             blank += 1
             continue
         places[child("/activities", len(activities))] = (source.path, task.line)
         activities.append(_activity(task, parents, owners, ids))
-    if problems:
-        raise InputError(problems)
     notes = [f"read {_counted(len(activities), 'task')} of an MS Project plan"]
     if blank:
         notes[0] += f"; {_counted(blank, 'row')} without a name left out"
     value = {**_head(root, tasks), "activities": activities}
-    return [Tree(source.path, value, lambda: places, {}, notes)]
+    return [Tree(source.path, value, lambda: places, {}, notes, ids.problems)]
 
 
 def _counted(number: int, thing: str) -> str:
@@ -59,7 +60,7 @@ def _counted(number: int, thing: str) -> str:
 
 
 def _head(root: Row, tasks: list[Row]) -> dict[str, Any]:
-    summary = next((task for task in tasks if task.get("UID") == "0"), None)
+    summary = next(filter(_is_summary, tasks), None)
     head: dict[str, Any] = {
         "name": root.get("Title") or root.get("Name"),
         "as_of": _day(root.get("StatusDate")) or _day(root.get("CurrentDate")),
@@ -75,19 +76,29 @@ def _head(root: Row, tasks: list[Row]) -> dict[str, Any]:
     return {name: value for name, value in head.items() if value is not None}
 
 
+def _is_summary(task: Row) -> bool:
+    """Whether it is the project itself: row 0 of the outline, which not every tool gives the UID 0."""
+    return _number(task.get("OutlineLevel")) in (0, None) and "0" in (task.get("UID"), task.get("ID"))
+
+
 def _with_parents(tasks: list[Row]) -> Iterator[tuple[Row, list[str]]]:
-    """Each task below the project summary with the names above it, outermost first."""
+    """Each task below the project summary with the names above it, outermost first; blank rows are in no outline."""
     above: list[tuple[int, str]] = []
     for task in tasks:
-        level = _number(task.get("OutlineLevel"))
-        if task.get("UID") == "0" or level == 0:
+        if _is_summary(task):
             continue
-        level = level if level is not None else 1
+        if _is_blank(task):
+            yield task, []
+            continue
+        level = _number(task.get("OutlineLevel")) or 1
         while above and above[-1][0] >= level:
             above.pop()
         yield task, [name for _, name in above]
-        if task.get("Name"):
-            above.append((level, task.get("Name") or ""))
+        above.append((level, task.get("Name") or ""))
+
+
+def _is_blank(task: Row) -> bool:
+    return task.get("IsNull") == "1" or task.get("Name") is None
 
 
 def _activity(task: Row, parents: list[str], owners: dict[str, list[str]], ids: "_Ids") -> dict[str, Any]:
@@ -97,7 +108,7 @@ def _activity(task: Row, parents: list[str], owners: dict[str, list[str]], ids: 
         "status": _status(task),
         "date": _day(task.get("ActualFinish")) or _day(task.get("Finish")),
         "start": _day(task.get("ActualStart")) or _day(task.get("Start")),
-        "owner": ", ".join(owners.get(task.get("UID") or "", ())) or None,
+        "owner": ", ".join(dict.fromkeys(owners.get(task.get("UID") or "", ()))) or None,
         "uid": task.get("UID"),
         "outline": task.get("OutlineNumber"),
         "parents": parents or None,
@@ -133,9 +144,8 @@ def _owners(root: Row) -> dict[str, list[str]]:
 
 
 def _day(text: str | None) -> str | None:
-    day = (text or "")[:10]
     try:
-        date.fromisoformat(day)
+        day = date.fromisoformat((text or "")[:10]).isoformat()
     except ValueError:
         return None
     return day if day > _NOT_YET else None
@@ -148,11 +158,12 @@ def _number(text: str | None) -> int | None:
 class _Ids:
     """Finds activity ids in the texts of a task; a text field that holds nothing but ids may not misspell one."""
 
-    def __init__(self, vocabulary: Vocabulary, path: str, problems: list[Problem]) -> None:
+    def __init__(self, vocabulary: Vocabulary, path: str) -> None:
+        self.problems: list[Problem] = []
+        self._path = path
         self._known = vocabulary.activities
-        self._unknown: Callable[[str], str] = vocabulary.unknown_activity
+        self._unknown = partial(vocabulary.unknown_activity, hints=Hints(self._known))
         self._families = {name.partition("/")[0] for name in self._known}
-        self._path, self._problems = path, problems
 
     def of(self, task: Row) -> list[str]:
         found = [
@@ -168,6 +179,6 @@ class _Ids:
         if not all(_ID.fullmatch(word) and word.partition("/")[0] in self._families for word in words):
             return [word for word in words if word in self._known]
         for word in words:
-            if word not in self._known:
-                self._problems.append(Problem(self._path, row.line, "", self._unknown(word)))
+            if word not in self._known and len(self.problems) <= MAX_PROBLEMS:
+                self.problems.append(Problem(self._path, row.line, "", self._unknown(word)))
         return [word for word in words if word in self._known]

@@ -1,5 +1,7 @@
 """golive's own records: YAML, JSON, and JSON Lines (one record a line)."""
 
+import re
+
 from golive.engine.errors import InputError, Problem
 from golive.engine.load.json_text import parse_json
 from golive.engine.load.limits import MAX_PROBLEMS, MAX_TEXT_BYTES
@@ -8,10 +10,14 @@ from golive.engine.load.tree import Tree
 from golive.engine.load.vocabulary import Vocabulary
 from golive.engine.load.yaml_text import parse_yaml
 
+_YAML = ("yaml", "yml")
+_TAG = re.compile(rb"(\xef\xbb\xbf)?\s*<[A-Za-z_!?]")
+_JSON = re.compile(r'\s*(\[\s*)?\{\s*"|\s*[\[{]\s*[\]}]')
+
 
 def matches(source: Source) -> bool:
     """Whether the bytes may be text at all: what no other format claims is read as YAML or JSON."""
-    return not source.data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") or not source.data.strip()
+    return not _TAG.match(source.data)
 
 
 def read(source: Source, vocabulary: Vocabulary) -> list[Tree]:
@@ -20,30 +26,36 @@ def read(source: Source, vocabulary: Vocabulary) -> list[Tree]:
         return _lines(source)
     source.refuse_above(MAX_TEXT_BYTES, "YAML or JSON")
     text = source.text()
-    json_like = source.path.endswith(".json") or text.lstrip().startswith("{")
-    tree = parse_json(text, source.path) if json_like else parse_yaml(text, source.path)
+    tree = parse_json(text, source.path) if _is_json(source.path, text) else parse_yaml(text, source.path)
     if isinstance(tree.value, list):
         if not tree.value:
             raise refuse(source.path, "is an empty list; there is no record in it", 1)
-        return [tree.below(index) for index in range(len(tree.value))]
+        return tree.elements()
     if not isinstance(tree.value, dict):
         raise refuse(source.path, "is no record; write keys and values, as `golive init` shows", 1)
     return [tree]
 
 
+def _is_json(path: str, text: str) -> bool:
+    """Whether to read it as JSON: by the name, else by a beginning that nobody would write in YAML."""
+    suffix = path.lower().rpartition(".")[2]
+    return suffix == "json" or (suffix not in _YAML and _JSON.match(text) is not None)
+
+
 def _is_lines(source: Source) -> bool:
-    if source.path.endswith((".jsonl", ".ndjson")):
+    suffix = source.path.lower().rpartition(".")[2]
+    if suffix in ("jsonl", "ndjson"):
         return True
-    if source.path.endswith((".json", ".yaml", ".yml")):
+    if suffix in ("json", *_YAML):
         return False
-    first, _, rest = source.data.lstrip().partition(b"\n")
+    first, _, rest = source.data.removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")
     return first.startswith(b"{") and first.rstrip().endswith(b"}") and rest.lstrip().startswith(b"{")
 
 
 def _lines(source: Source) -> list[Tree]:
     trees: list[Tree] = []
     problems: list[Problem] = []
-    for number, line in enumerate(source.text().splitlines(), 1):
+    for number, line in enumerate(source.text().split("\n"), 1):  # a text in JSON may hold other ends of lines
         if not line.strip():
             continue
         try:
@@ -56,7 +68,5 @@ def _lines(source: Source) -> list[Tree]:
         except InputError as error:
             problems += error.problems
             if len(problems) >= MAX_PROBLEMS:
-                break
-    if problems:
-        raise InputError(problems)
-    return trees
+                raise InputError(problems) from None
+    return [*trees, *([Tree(source.path, {}, dict, problems=problems)] if problems else [])]

@@ -1,12 +1,15 @@
 """Lay further files of a project over its record: facts, changes, answers, and which task covers what."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Any
 
 from golive.engine.errors import InputError, Problem
+from golive.engine.load.limits import MAX_PROBLEMS
 from golive.engine.load.model import shown
+from golive.engine.load.problems import in_order
 from golive.engine.load.tree import Place, Tree, child
-from golive.engine.nearest import did_you_mean
+from golive.engine.nearest import Hints
 
 _KINDS = ("uid", "outline", "key", "name")
 
@@ -25,7 +28,7 @@ def overlay(base: Tree, fragment: Tree) -> Tree:
     tasks = merged.get("activities") or []
     additions, problems = _resolve(covers, tasks, fragment)
     if problems:
-        raise InputError(problems)
+        raise InputError(in_order(problems))
     for index, added in additions.items():
         tasks[index] = _with_covers(tasks[index], added, child("/activities", index), places)
     if additions:
@@ -38,12 +41,17 @@ class _Ink:
 
     def __init__(self, fragment: Tree, places: dict[str, Place], notes: list[str]) -> None:
         self.fragment, self.places, self.notes = fragment, places, notes
+        self._pointers = sorted(fragment.places)
 
     def moved(self, source: str, target: str) -> None:
         """The values at and below `source` of the fragment now stand at `target`."""
-        for pointer, place in self.fragment.places.items():
-            if pointer == source or pointer.startswith(source + "/"):
-                self.places[target + pointer[len(source) :]] = place
+        self.places[target] = self.fragment.place(source)
+        below = source + "/"
+        for number in range(bisect_left(self._pointers, below), len(self._pointers)):
+            pointer = self._pointers[number]
+            if not pointer.startswith(below):
+                break
+            self.places[target + pointer[len(source) :]] = self.fragment.place(pointer)
 
 
 def _merge(base: Any, new: Any, pointer: str, ink: _Ink) -> Any:
@@ -61,6 +69,8 @@ def _merge(base: Any, new: Any, pointer: str, ink: _Ink) -> Any:
         for index in range(len(new)):
             ink.moved(child(pointer, index), child(pointer, len(base) + index))
         return [*base, *new]
+    if new is None and isinstance(base, dict | list):
+        return base  # null says as little about a map or list as leaving it out
     if base != new and base is not None:
         place = ink.fragment.place(pointer)
         ink.notes.append(f"{pointer[1:]}: {shown(new)} from {place[0]} replaces {shown(base)}")
@@ -81,6 +91,7 @@ def _resolve(
     covers: dict[str, list[str]], tasks: list[dict[str, Any]], fragment: Tree
 ) -> tuple[dict[int, dict[str, Place]], list[Problem]]:
     index = {kind: dict(_by(kind, tasks)) for kind in _KINDS}
+    hints = Hints({str(task["name"]) for task in tasks if task.get("name")})
     additions: dict[int, dict[str, Place]] = {}
     problems: list[Problem] = []
     for name, activities in covers.items():
@@ -90,7 +101,9 @@ def _resolve(
             for number, activity in enumerate(activities):
                 additions.setdefault(found[0], {})[activity] = fragment.place(child(pointer, number))
         else:
-            problems.append(Problem(*fragment.place(pointer), pointer, _not_one(name, found, tasks, index)))
+            problems.append(fragment.problem(pointer, _not_one(name, found, tasks, hints)))
+        if len(problems) > MAX_PROBLEMS:
+            break
     return additions, problems
 
 
@@ -117,12 +130,11 @@ def _find(name: str, index: dict[str, dict[str, list[int]]]) -> list[int]:
     return []
 
 
-def _not_one(name: str, found: list[int], tasks: list[dict[str, Any]], index: dict[str, dict[str, list[int]]]) -> str:
+def _not_one(name: str, found: list[int], tasks: list[dict[str, Any]], hints: Hints) -> str:
     if not found:
         if not tasks:
             return "there is no plan below it to cover anything; give the plan first and this file with --with"
-        names = {str(task["name"]) for task in tasks if task.get("name")}
-        hint = did_you_mean(name, names, 1) or "write its UID, outline number, key or name as it stands in the plan"
+        hint = hints.of(name, 1) or "write its UID, outline number, key or name as it stands in the plan"
         return f"no task is called {shown(name)}; {hint}"
     uids = ", ".join(str(tasks[i].get("uid") or tasks[i].get("outline") or i + 1) for i in found[:6])
     return f"{len(found)} tasks are called {shown(name)}; write the UID of the one that is meant: {uids}"

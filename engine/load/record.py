@@ -6,12 +6,14 @@ from pathlib import Path
 
 from golive.engine.errors import InputError, Problem
 from golive.engine.load.formats import read_trees
-from golive.engine.load.limits import MAX_COVERS
+from golive.engine.load.limits import MAX_COVERS, MAX_PROBLEMS
 from golive.engine.load.model import build
 from golive.engine.load.overlay import overlay
+from golive.engine.load.problems import in_order
 from golive.engine.load.source import STDIN, Source, read_source, refuse
 from golive.engine.load.tree import Tree
 from golive.engine.load.vocabulary import Vocabulary
+from golive.engine.nearest import Hints
 from golive.schemas.record import Fragment, PortfolioRecord, Record
 
 AnyRecord = Record | PortfolioRecord
@@ -80,9 +82,9 @@ def _fragment(path: str, vocabulary: Vocabulary) -> Tree:
         raise refuse(path, f"has {len(trees)} records; a file that is laid over a record holds one")
     tree = trees[0]
     _, problems = build(Fragment, tree)
-    problems += vocabulary.problems(tree)
+    problems += [*tree.problems, *vocabulary.problems(tree)]
     if problems:
-        raise InputError(_in_order(problems))
+        raise InputError(in_order(problems))
     return tree
 
 
@@ -95,15 +97,18 @@ def _checked(tree: Tree, vocabulary: Vocabulary) -> Tree:
 def _finished(trees: list[Tree], vocabulary: Vocabulary) -> list[Loaded]:
     loaded: list[Loaded] = []
     problems: list[Problem] = []
+    hints = Hints(vocabulary.activities)
     for tree in trees:
         is_portfolio = isinstance(tree.value, dict) and "projects" in tree.value
         model: type[AnyRecord] = PortfolioRecord if is_portfolio else Record
         record, found = build(model, tree)
-        problems += [*found, *vocabulary.problems(tree), *_too_many(tree)]
+        problems += [*tree.problems, *found, *vocabulary.problems(tree, hints), *_too_many(tree)]
         if record is not None:
             loaded.append(Loaded(record, tree, tuple(tree.notes)))
+        if len(problems) > MAX_PROBLEMS:
+            break
     if problems:
-        raise InputError(_in_order(problems))
+        raise InputError(in_order(problems))
     return loaded
 
 
@@ -113,12 +118,8 @@ def _too_many(tree: Tree) -> list[Problem]:
     covers = sum(len(task["covers"]) for task in tasks if _lists_covers(task)) if isinstance(tasks, list) else 0
     if covers <= MAX_COVERS:
         return []
-    return [Problem(*tree.place("/activities"), "/activities", f"covers more than {MAX_COVERS:,} times; split it")]
+    return [tree.problem("/activities", f"covers more than {MAX_COVERS:,} times; split it")]
 
 
 def _lists_covers(task: object) -> bool:
     return isinstance(task, dict) and isinstance(task.get("covers"), list)
-
-
-def _in_order(problems: list[Problem]) -> list[Problem]:
-    return sorted(dict.fromkeys(problems), key=lambda p: (p.path, p.line or 0, p.pointer))

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from golive.engine.errors import InputError, Problem
+from golive.engine.load.limits import MAX_TEXT_BYTES
 from golive.engine.load.model import build
+from golive.engine.load.problems import in_order
 from golive.engine.load.ruleset_sense import sense_problems
 from golive.engine.load.source import Source, read_source, refuse
 from golive.engine.load.tree import Tree
@@ -58,7 +60,7 @@ def load_ruleset(folder: Path) -> Ruleset:
         reader.problems += sense_problems(ruleset, reader.places, str(folder / _MANIFEST))
         if not reader.problems:
             return ruleset
-    raise InputError(reader.problems)
+    raise InputError(in_order(reader.problems))
 
 
 def _holds_activities(folder: Path, file: Path) -> bool:
@@ -101,17 +103,19 @@ class _Reader:
     def _tree(self, file: Path) -> Tree | None:
         try:
             source: Source = read_source(str(file))
-            source.refuse_above(5_000_000, "YAML")
-            return parse_yaml(source.text(), source.path)
+            source.refuse_above(MAX_TEXT_BYTES, "YAML")
+            tree = parse_yaml(source.text(), source.path)
         except InputError as error:
             self.problems += error.problems
             return None
+        self.problems += tree.problems
+        return tree
 
     def _define(self, name: str, tree: Tree, pointer: str) -> None:
         if name in self.places:
             first, at = self.places[name]
             path, line = first.place(at)
             message = f"{name} is defined twice, first at {path}:{line}; rename one of them"
-            self.problems.append(Problem(*tree.place(pointer + "/id"), pointer + "/id", message))
+            self.problems.append(tree.problem(pointer + "/id", message))
         else:
             self.places[name] = (tree, pointer)

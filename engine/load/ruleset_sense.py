@@ -29,8 +29,7 @@ def sense_problems(ruleset: Ruleset, places: Mapping[str, tuple[Tree, str]], man
     """Everything in the ruleset that names what does not exist, or depends on itself."""
     sense = _Sense(ruleset)
     problems = [
-        Problem(*places[name][0].place(places[name][1] + pointer), places[name][1] + pointer, message)
-        for name, pointer, message in sense.everything()
+        places[name][0].problem(places[name][1] + pointer, message) for name, pointer, message in sense.everything()
     ]
     if not ruleset.activities:
         problems.append(
@@ -81,7 +80,8 @@ class _Sense:
         for field in ("depends", "same_evidence_as"):
             for index, name in enumerate(getattr(activity, field)):
                 if name not in self.ids:
-                    yield f"/{field}/{index}", f"there is no activity {shown(name)}; {did_you_mean(name, self.ids)}"
+                    hint = did_you_mean(name, self.ids) or "no file of the ruleset defines it"
+                    yield f"/{field}/{index}", f"there is no activity {shown(name)}; {hint}"
         for index, evidence in enumerate(activity.evidence):
             at = f"/evidence/{index}"
             found = field_type(model, evidence.from_)

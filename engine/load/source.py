@@ -3,6 +3,7 @@
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from golive.engine.errors import InputError, Problem
 from golive.engine.load.limits import MAX_LINES_BYTES
@@ -44,10 +45,10 @@ def refuse(path: str, message: str, line: int | None = None, pointer: str = "") 
 
 def read_source(path: str) -> Source:
     """The content of a file, `-` being standard input; raises InputError where it cannot be read."""
-    if path == STDIN:
-        return Source("<stdin>", _bounded(sys.stdin.buffer.read(MAX_LINES_BYTES + 1), "<stdin>"))
     file = Path(path)
     try:
+        if path == STDIN:
+            return Source("<stdin>", _bounded(_standard_input().read(MAX_LINES_BYTES + 1), "<stdin>"))
         if file.is_dir():
             raise refuse(path, "is a directory; name a file in it")
         if file.exists() and not (file.is_file() or file.is_fifo() or file.is_char_device()):
@@ -61,6 +62,12 @@ def read_source(path: str) -> Source:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise refuse(path, f"cannot be read: {reason}") from None
+
+
+def _standard_input() -> BinaryIO:
+    if sys.stdin is None:  # closed by whoever started the program
+        raise refuse(STDIN, "there is no standard input; name a file")
+    return sys.stdin.buffer
 
 
 def _bounded(data: bytes, path: str) -> bytes:

@@ -1,10 +1,14 @@
 """A parsed file: plain values, and where each of them stands."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cache, partial
+from typing import Any, TypeVar
+
+from golive.engine.errors import Problem
 
 Place = tuple[str, int | None]
+V = TypeVar("V")
 
 
 def child(pointer: str, key: str | int) -> str:
@@ -17,7 +21,8 @@ class Tree:
     """Plain values (dict, list, str, int, float, bool, None) with places.
 
     `find_places` gives a map from pointer to (path, line); it is only called where a place is asked for, so that a
-    format may find lines again from its text. `raw` has the text of unquoted scalars, by pointer.
+    format may find lines again from its text. `raw` has the text of unquoted scalars, by pointer. `problems` are those
+    with which the file could be read nevertheless. `prefix` is the pointer of the value in its file.
     """
 
     path: str
@@ -25,6 +30,8 @@ class Tree:
     find_places: Callable[[], Mapping[str, Place]]
     raw: Mapping[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    prefix: str = ""
     _places: Mapping[str, Place] | None = None
 
     @property
@@ -42,12 +49,31 @@ class Tree:
             pointer = pointer.rpartition("/")[0]
         return self.places[pointer]
 
-    def below(self, index: int) -> "Tree":
-        """The tree of one element of a list."""
-        prefix = child("", index)
+    def problem(self, pointer: str, message: str) -> Problem:
+        """What is wrong with the value at `pointer`, at its place in the file."""
+        return Problem(*self.place(pointer), self.prefix + pointer, message)
 
-        def find() -> dict[str, Place]:
-            return {p[len(prefix) :]: at for p, at in self.places.items() if p == prefix or p.startswith(prefix + "/")}
+    def elements(self) -> list["Tree"]:
+        """The trees of the elements of a list; the first one has the problems of the whole."""
+        raw = _by_element(self.raw.items())
+        places = cache(lambda: _by_element(self.places.items()))
+        trees: list[Tree] = []
+        for index, value in enumerate(self.value):
+            name = str(index)
+            find = partial(_part, places, name)
+            problems = [] if index else self.problems
+            trees.append(Tree(self.path, value, find, raw.get(name, {}), list(self.notes), problems, child("", index)))
+        return trees
 
-        raw = {p[len(prefix) :]: text for p, text in self.raw.items() if p.startswith(prefix + "/")}
-        return Tree(self.path, self.value[index], find, raw, list(self.notes))
+
+def _by_element(values: Iterable[tuple[str, V]]) -> dict[str, dict[str, V]]:
+    """What stands at pointers, by the first part of the pointer, then by the rest."""
+    grouped: dict[str, dict[str, V]] = {}
+    for pointer, value in values:
+        head, slash, rest = pointer[1:].partition("/")
+        grouped.setdefault(head, {})[slash + rest] = value
+    return grouped
+
+
+def _part(values: Callable[[], Mapping[str, Mapping[str, V]]], name: str) -> Mapping[str, V]:
+    return values().get(name, {})

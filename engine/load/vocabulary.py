@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Any
 
 from golive.engine.errors import Problem
+from golive.engine.load.limits import MAX_PROBLEMS
 from golive.engine.load.model import shown
 from golive.engine.load.tree import Tree, child
-from golive.engine.nearest import did_you_mean
+from golive.engine.nearest import Hints, did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,19 +20,23 @@ class Vocabulary:
     asked: frozenset[str]
     derived: frozenset[str]
 
-    def problems(self, tree: Tree) -> list[Problem]:
-        """Every unknown activity id and fact in a tree of records or of a fragment."""
-        return [
-            Problem(*tree.place(pointer), pointer, message)
-            for pointer, message in (*self._wrong_covers(tree.value, ""), *self._wrong_facts(tree.value))
-        ]
+    def problems(self, tree: Tree, hints: Hints | None = None) -> list[Problem]:
+        """Every unknown activity id and fact in the tree of a record or fragment, up to MAX_PROBLEMS and one more.
 
-    def unknown_activity(self, word: str) -> str:
-        """What is said of an activity id that is not known."""
-        hint = did_you_mean(word, self.activities) or "`golive rules list` shows all ids"
+        `hints` where the file has many records.
+        """
+        hints = hints or Hints(self.activities)
+        covers = ((at, self.unknown_activity(word, hints)) for at, word in self._wrong_covers(tree.value, ""))
+        found = islice(chain(covers, self._wrong_facts(tree.value)), MAX_PROBLEMS + 1)
+        return [tree.problem(pointer, message) for pointer, message in found]
+
+    def unknown_activity(self, word: str, hints: Hints | None = None) -> str:
+        """What is said of an activity id that is not known; `hints` where there may be many."""
+        hint = (hints or Hints(self.activities)).of(word) or "`golive rules list` shows all ids"
         return f"there is no activity {shown(word)}; {hint}"
 
     def _wrong_covers(self, value: Any, pointer: str) -> Iterator[tuple[str, str]]:
+        """Pointer and text of each id that is not known."""
         if isinstance(value, dict):
             for key, inner in value.items():
                 at = child(pointer, key)
@@ -49,7 +55,7 @@ class Vocabulary:
         elif isinstance(value, list):
             for index, word in enumerate(value):
                 if isinstance(word, str) and word not in self.activities:
-                    yield child(pointer, index), self.unknown_activity(word)
+                    yield child(pointer, index), word
 
     def _wrong_facts(self, value: Any) -> Iterator[tuple[str, str]]:
         facts = value.get("facts") if isinstance(value, dict) else None

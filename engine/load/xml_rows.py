@@ -16,7 +16,7 @@ from golive.engine.load.source import Source, refuse
 
 MAX_FIELD = 50_000
 _ROOT = re.compile(rb"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
-_SKIP = re.compile(rb"<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^>\[]*(\[.*?\])?\s*>", re.DOTALL | re.IGNORECASE)
+_BEFORE_ROOT = ((b"<!--", b"-->"), (b"<?", b"?>"), (b"<!", b">"))
 
 
 @dataclass(slots=True)
@@ -36,8 +36,16 @@ class Row:
 
 def root_name(data: bytes) -> str | None:
     """The local name of the first element, None where there is none near the beginning."""
-    match = _ROOT.search(_SKIP.sub(b"", data[:65_536].replace(b"\0", b"")))
-    return match.group(2).decode("ascii", "replace") if match else None
+    head = data[:65_536].replace(b"\0", b"")
+    at = head.find(b"<")
+    while at >= 0:
+        end = next((end for start, end in _BEFORE_ROOT if head.startswith(start, at)), None)
+        if end is None:
+            match = _ROOT.match(head, at)
+            return match.group(2).decode("ascii") if match else None
+        after = head.find(end, at)
+        at = head.find(b"<", after) if after >= 0 else -1
+    return None
 
 
 def read_rows(source: Source, wanted: Iterable[str]) -> Row:
@@ -52,12 +60,14 @@ def read_rows(source: Source, wanted: Iterable[str]) -> Row:
     try:
         parser.parse(stream)
     except DefusedXmlException:
-        raise refuse(source.path, "contains a DTD or entities; save it again from the tool it comes from") from None
+        message = "contains a DTD or entities; save it again from the tool it comes from"
+        raise refuse(source.path, message, parser.getLineNumber()) from None
     except SAXParseException as error:
-        message = f"is not well-formed XML: {error.getMessage()}; export it again"
+        reason = error.getMessage().removeprefix("not well-formed ").strip("()")
+        message = f"is not well-formed XML ({reason}); export it again"
         raise refuse(source.path, message, error.getLineNumber()) from None
     except (SAXException, LookupError, ValueError) as error:
-        raise refuse(source.path, f"is not XML that can be read: {error}") from None
+        raise refuse(source.path, f"is not XML that can be read ({error}); save it as UTF-8") from None
     return handler.root
 
 
@@ -81,7 +91,7 @@ class _Rows(xml.sax.handler.ContentHandler):
         self._depth += 1
         line = self._locator.getLineNumber()
         if self._depth > MAX_DEPTH:
-            raise refuse(self._path, f"is nested deeper than {MAX_DEPTH} levels", line)
+            raise refuse(self._path, f"is nested deeper than {MAX_DEPTH} levels; no plan needs that", line)
         local = name.rpartition(":")[2]
         self._text, self._length = [], 0
         if self._depth == 1:

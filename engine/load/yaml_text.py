@@ -10,7 +10,9 @@ from typing import Any
 import yaml
 from golive.engine.errors import InputError, Problem
 from golive.engine.load.limits import MAX_DEPTH, MAX_DIGITS, MAX_NODES, MAX_PROBLEMS
+from golive.engine.load.model import shown
 from golive.engine.load.tree import Place, Tree, child
+from golive.engine.load.yaml_syntax import syntax_problem
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULL = {"", "~", "null", "Null", "NULL"}
@@ -22,20 +24,23 @@ _UNSET = object()
 
 
 def parse_yaml(text: str, path: str) -> Tree:
-    """The one document of a YAML text; raises InputError with every problem that could be found."""
+    """The one document of a YAML text; raises InputError where there is none that can be read.
+
+    The tree has the problems with which the text could be read nevertheless: keys that stand twice, endless numbers.
+    """
     composer = _Composer(path)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             composer.take(event)
     except _RefusedError as error:
-        composer.problems.append(Problem(path, error.line, error.pointer, error.message))
+        fatal = Problem(path, error.line, error.pointer, error.message)
     except yaml.YAMLError as error:
-        composer.problems.append(_syntax_problem(error, path, text))
+        fatal = syntax_problem(error, path, text)
     except ValueError as error:  # a character that the reader cannot even decode
-        composer.problems.append(Problem(path, None, "", f"is not YAML: {error}"))
-    if composer.problems:
-        raise InputError(composer.problems)
-    return Tree(path, composer.root, lambda: composer.places, composer.raw)
+        fatal = Problem(path, None, "", f"is not YAML: {error}")
+    else:
+        return Tree(path, composer.root, lambda: composer.places, composer.raw, [], composer.problems)
+    raise InputError([*composer.problems[:MAX_PROBLEMS], fatal])
 
 
 class _RefusedError(Exception):
@@ -74,7 +79,7 @@ class _Composer:
             if self._documents > 1:
                 raise _RefusedError(line, "", "a second document begins; write several records as a list")
         elif isinstance(event, yaml.AliasEvent):
-            raise _RefusedError(line, "", f"aliases (*{event.anchor}) are not read; write the value again")
+            raise _RefusedError(line, "", f"aliases ({shown(f'*{event.anchor}')}) are not read; write the value again")
         elif isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
             self._node(event, line)
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -98,17 +103,18 @@ class _Composer:
     def _guard(self, event: Any, line: int) -> None:
         self._nodes += 1
         if self._nodes > MAX_NODES:
-            raise _RefusedError(line, "", f"more than {MAX_NODES:,} values; split the file")
+            raise _RefusedError(line, "", f"has more than {MAX_NODES:,} values; split the file")
         if len(self._stack) >= MAX_DEPTH and not isinstance(event, yaml.ScalarEvent):
-            raise _RefusedError(line, "", f"nested deeper than {MAX_DEPTH} levels; no record needs that")
+            raise _RefusedError(line, "", f"is nested deeper than {MAX_DEPTH} levels; no record needs that")
         if event.anchor is not None:
-            raise _RefusedError(
-                line, "", f"anchors (&{event.anchor}) are not read; write the value again where it is needed"
-            )
+            anchor = shown("&" + event.anchor)
+            raise _RefusedError(line, "", f"anchors ({anchor}) are not read; write the value again where it is needed")
         if event.tag is not None and event.tag != "!":
-            raise _RefusedError(line, "", f"tags ({event.tag}) are not read; take it away")
-        if len(self.problems) >= MAX_PROBLEMS:
-            raise _RefusedError(line, "", f"more than {MAX_PROBLEMS} problems; the rest is not read")
+            raise _RefusedError(line, "", f"tags ({shown(event.tag)}) are not read; take the tag away")
+        if len(self.problems) > MAX_PROBLEMS:
+            raise _RefusedError(
+                line, "", f"has more than {MAX_PROBLEMS} problems; mend these, the others are listed then"
+            )
 
     def _key(self, frame: _Frame, event: Any, line: int) -> None:
         if not isinstance(event, yaml.ScalarEvent):
@@ -116,7 +122,7 @@ class _Composer:
         key = event.value
         if key in frame.key_lines:
             first = frame.key_lines[key]
-            message = f"the key {key!r} stands twice, first in line {first}; keep one of them"
+            message = f"the key {shown(key)} stands twice, first in line {first}; keep one of them"
             self.problems.append(Problem(self.path, line, child(frame.pointer, key), message))
         frame.key_lines[key] = line
         frame.key = key
@@ -147,7 +153,7 @@ class _Composer:
                     self.path, line, pointer, f"has more than {MAX_DIGITS} digits; write it in quotes if it is text"
                 )
             )
-            return text
+            return None
         if not isinstance(value, str) and value is not None:
             self.raw[pointer] = text
         return value
@@ -166,22 +172,3 @@ def _plain(text: str) -> Any:
             return _UNSET
         return int(text) if _INT.fullmatch(text) else float(text)
     return text
-
-
-def _syntax_problem(error: yaml.YAMLError, path: str, text: str) -> Problem:
-    if isinstance(error, yaml.reader.ReaderError):
-        line = text.count("\n", 0, error.position) + 1
-        return Problem(path, line, "", f"contains a character (0x{ord(str(error.character)[:1]):02x}) that is not text")
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    said = str(getattr(error, "problem", None) or error)
-    return Problem(path, mark.line + 1 if mark is not None else None, "", f"is not YAML: {said}{_advice(said)}")
-
-
-def _advice(said: str) -> str:
-    if "token" in said and "\\t" in said.encode("unicode_escape").decode():
-        return "; indent with blanks, not with tabs"
-    if "mapping values are not allowed" in said:
-        return "; put a text that contains ': ' in quotes"
-    if "block" in said or "indent" in said or "could not find expected ':'" in said:
-        return "; check the indentation here and in the line before"
-    return "; check quotes and brackets here and in the line before"

@@ -38,13 +38,13 @@ _REST = """
 #   - { name: What is replaced, assets: true }     # assets: is equipment left over?
 # scope_additions: []
 
-# The plan. Each task may say which activities it covers; `golive rules list` shows their ids.
-activities:
-  - name: Decide whether this is a project or a ticket
-    status: planned           # planned, in-progress, done, cancelled
-    # date: 2026-01-31        # when it was done, or is planned
-    # owner: A person
-    covers: [project/qualify-request]
+# The plan. Once it stands here it counts as complete: what no task covers is missing. `golive rules list` has the ids.
+# activities:
+#   - name: Decide whether this is a project or a ticket
+#     status: planned         # planned, in-progress, done, cancelled
+#     date: 2026-01-31        # when it was done, or is planned
+#     owner: A person
+#     covers: [project/qualify-request]
 
 # Evidence may stand in lists of its own, too: stakeholders, requirements, risks (each with name, status, date, covers).
 # waivers:                    # what was decided not to be done; counts only with reason, by and date

@@ -31,26 +31,26 @@ def _one(report: Report, grouping: Grouping, width: int, style: Style) -> str:
     )
     lines += ["", *verdict_lines(report, width, style), *wrapped(counts_line(report), width), LEGEND, ""]
     for section in sections_of(report, grouping):
-        lines += _section(section, grouping, width, style)
+        lines += _section(report, section, grouping, width, style)
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _section(section: Section, grouping: Grouping, width: int, style: Style) -> list[str]:
+def _section(report: Report, section: Section, grouping: Grouping, width: int, style: Style) -> list[str]:
     number = len(section.actions)
     heading = gate_heading(section.heading) if grouping == "gate" else section.heading
     lines = [style(f"{heading.upper()}: {number} to do, {len(section.settled)} settled", "cyan"), ""]
     if grouping == "gate":
-        lines += [line for action in section.actions for line in _action(action, width, style)]
+        lines += [line for action in section.actions for line in _action(report, action, width, style)]
     else:
         for gate, actions in by_gate(section.actions):
             lines += [f"  {gate_heading(gate)}", ""]
-            lines += [line for action in actions for line in _action(action, width, style)]
+            lines += [line for action in actions for line in _action(report, action, width, style)]
     for finding in section.settled:
         lines += _settled(finding, width)
     return [*lines, ""]
 
 
-def _action(action: Action, width: int, style: Style) -> list[str]:
+def _action(report: Report, action: Action, width: int, style: Style) -> list[str]:
     lead = action.lead
     mark = style(lead.severity, {"blocker": "red", "major": "yellow"}.get(lead.severity, "cyan"))
     lines = wrapped(f"[ ] {lead.severity}: {lead.title}", width, "      ", "  ")
@@ -60,9 +60,9 @@ def _action(action: Action, width: int, style: Style) -> list[str]:
     for piece in lead.evidence:
         day = f" on {piece.date}" if piece.date else ""
         lines += wrapped(f"Has: {piece.name} ({piece.status}{day})", width, "           ", "      ")
-    if lead.needs:
-        lines += wrapped(f"Say: {', '.join(lead.needs)}", width, "           ", "      ")
-    elif lead.remedy:
+    for need in lead.needs:
+        lines += wrapped(f"Say: {need} ({report.questions[need]})", width, "           ", "      ")
+    if lead.remedy and not lead.needs:
         lines += wrapped(f"Do:  {lead.remedy}", width, "           ", "      ")
     return [*lines, ""]
 

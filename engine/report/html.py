@@ -1,13 +1,15 @@
-"""The report as one self-contained page of HTML: what a sponsor needs first, then where the holes are, then everything."""
+"""The report as one self-contained page of HTML: a summary for the sponsor, where the holes are, then everything."""
 
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from golive.engine.report.actions import GROUPINGS, Action, Grouping, actions_of, sections_of, settled_words, urgency
 from golive.engine.report.text import verdict_sentence, worst_first
@@ -22,7 +24,10 @@ _PARTS = Path(__file__).with_name("html_parts")
 _TO_DO = ("missing", "open", "undecided", "planned")
 _OUTCOMES = (*_TO_DO, "done", "waived", "not-applicable")
 _BAR = ("done", "waived", "planned", "open", "missing", "undecided")
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _WORDS = {
     "charter-approval": "charter approval",
     "plan-baseline": "plan baseline",
@@ -42,6 +47,7 @@ _SHORT = {
     "closing": "Close",
 }
 _GROUPING_WORDS = {"group": "process group", "gate": "gate", "process": "ITIL process", "owner": "owner"}
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]+")
 _HOW = {"covers": "says so under covers", "content": "by its content", "waiver": "a waiver"}
 
 
@@ -158,6 +164,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        finalize=_finalize,
     )
     environment.filters |= {
         "words": words,
@@ -179,6 +186,15 @@ def _environment() -> Environment:
     return environment
 
 
+def _finalize(value: Any) -> Any:
+    """What is printed: texts of the record without characters that are not to be seen or that turn others around."""
+    return _clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _clean(text: str) -> str:
+    return _UNSEEN.sub(" ", text)
+
+
 def words(name: str) -> str:
     """A gate, group, outcome or verdict as a reader would write it."""
     return _WORDS.get(name, name)
@@ -191,7 +207,7 @@ def _headline(name: str) -> str:
 
 def _heading(grouping: Grouping, name: str) -> str:
     """Names of processes and people stay as they are."""
-    return _headline(name) if grouping in ("group", "gate") else name
+    return _headline(name) if grouping in ("group", "gate") else _clean(name)
 
 
 def _day(day: date) -> str:
@@ -215,6 +231,7 @@ def _cited(sources: Iterable[Source]) -> dict[str, list[str]]:
 
 def _view(report: Report, prefix: str) -> View:
     placed = _placed(report)
+    headings = {g: list(dict.fromkeys(_heading(g, s.heading) for s in sections_of(report, g))) for g in GROUPINGS}
     found = worst_first(report)
     by_id = {finding.id: finding for finding in report.activities}
     rows, total, without = _matrix(report, placed)
@@ -229,8 +246,8 @@ def _view(report: Report, prefix: str) -> View:
         next_planned=planned[:FIRST],
         needs=_needs(report)[:FIRST],
         bar=_bar(report),
-        groups=_groups(placed),
-        headings={g: list(dict.fromkeys(_heading(g, s.heading) for s in sections_of(report, g))) for g in GROUPINGS},
+        groups=_groups(placed, headings["group"]),
+        headings=headings,
         rows=rows,
         total=total,
         without=without,
@@ -252,10 +269,8 @@ def _placed(report: Report) -> list[Placed]:
     return [Placed(finding, at, headings[finding.id]) for at, finding in enumerate(order)]
 
 
-def _groups(placed: Sequence[Placed]) -> list[Group]:
-    groups: dict[str, Group] = {}
-    for name in dict.fromkeys(one.headings["group"] for one in placed):
-        groups[name] = Group(name, [], [])
+def _groups(placed: Sequence[Placed], names: Sequence[str]) -> list[Group]:
+    groups = {name: Group(name, [], []) for name in names}
     for one in placed:
         group = groups[one.headings["group"]]
         (group.to_do if one.finding.outcome in _TO_DO else group.settled).append(one)

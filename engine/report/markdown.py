@@ -52,7 +52,7 @@ def _report(report: Report) -> str:
         lines.append(f"| {name} | {number} |")
     found = worst_first(report)
     lines += ["", f"## What is lacking ({len(found)})", ""]
-    lines += [line for number, finding in enumerate(found, 1) for line in _finding(number, finding)]
+    lines += [line for number, finding in enumerate(found, 1) for line in _finding(report, number, finding)]
     if not found:
         lines.append("Nothing.")
     return "\n".join([*lines, *_foot(report)])
@@ -76,7 +76,7 @@ def _foot(report: Report) -> list[str]:
     return ["", f"<sub>golive {report.tool.version}, ruleset {used.id} {used.version}, record {source}</sub>", ""]
 
 
-def _finding(number: int, finding: ActivityFinding) -> list[str]:
+def _finding(report: Report, number: int, finding: ActivityFinding) -> list[str]:
     late = f", overdue since {finding.date}" if finding.overdue else ""
     lines = [
         f"{number}. **{finding.severity} {finding.outcome}: {escaped(finding.title)}** `{finding.id}`, "
@@ -84,8 +84,7 @@ def _finding(number: int, finding: ActivityFinding) -> list[str]:
     ]
     lines += [f"   - Has: {escaped(piece.name)} ({piece.status})" for piece in finding.evidence]
     lines += [f"   - But: {escaped(remark)}" for remark in finding.remarks]
-    if finding.needs:
-        lines.append(f"   - Say: {', '.join(f'`{need}`' for need in finding.needs)}")
+    lines += [f"   - Say `{need}`: {escaped(report.questions[need])}" for need in finding.needs]
     if finding.why:
         lines.append(f"   - Why: {escaped(finding.why)}")
     if finding.remedy:
@@ -96,18 +95,23 @@ def _finding(number: int, finding: ActivityFinding) -> list[str]:
 def _checklist(report: Report, grouping: Grouping) -> str:
     lines = _head(report)
     for section in sections_of(report, grouping):
-        lines += _section(section, grouping)
+        lines += _section(report, section, grouping)
     return "\n".join([*lines, *_foot(report)])
 
 
-def _section(section: Section, grouping: Grouping) -> list[str]:
+def _section(report: Report, section: Section, grouping: Grouping) -> list[str]:
     heading = gate_heading(section.heading) if grouping == "gate" else section.heading
     lines = [f"## {escaped(heading).capitalize()} ({len(section.actions)} to do)", ""]
     if grouping == "gate":
-        lines += [line for action in section.actions for line in _action(action)]
+        lines += [line for action in section.actions for line in _action(report, action)]
     else:
         for gate, actions in by_gate(section.actions):
-            lines += [f"### {gate_heading(gate)}", "", *(line for action in actions for line in _action(action)), ""]
+            lines += [
+                f"### {gate_heading(gate)}",
+                "",
+                *(line for action in actions for line in _action(report, action)),
+                "",
+            ]
     if section.settled:
         lines += ["", f"<details><summary>Settled ({len(section.settled)})</summary>", ""]
         lines += [_settled(finding) for finding in section.settled]
@@ -121,14 +125,13 @@ def _settled(finding: ActivityFinding) -> str:
     return f"- {box}{escaped(finding.title)} `{finding.id}`: {escaped(settled_words(finding))}"
 
 
-def _action(action: Action) -> list[str]:
+def _action(report: Report, action: Action) -> list[str]:
     lead = action.lead
     ids = ", ".join(f"`{name}`" for name in action.names())
     lines = [
         f"- [ ] **{escaped(lead.title)}** ({lead.severity}, {escaped(state_words(lead))}, due {due_words(lead)}) {ids}"
     ]
-    if lead.needs:
-        lines.append(f"  - Say: {', '.join(f'`{need}`' for need in lead.needs)}")
-    elif lead.remedy:
+    lines += [f"  - Say `{need}`: {escaped(report.questions[need])}" for need in lead.needs]
+    if lead.remedy and not lead.needs:
         lines.append(f"  - {escaped(lead.remedy)}")
     return lines

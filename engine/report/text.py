@@ -90,7 +90,7 @@ def _findings(report: Report, width: int, style: Style, everything: bool) -> lis
         count = f"{len(found)}" if len(shown) == len(found) else f"{len(shown)} of {len(found)}"
         lines += ["", f"{heading} ({count})", ""]
         for number, finding in enumerate(shown, 1):
-            lines += _finding(finding, number, width, style)
+            lines += _finding(report, finding, number, width, style)
     if len(shown) < len(found):
         lines += wrapped(f"{len(found) - len(shown)} more: add --all, or -f json.", width)
     if undecided:
@@ -112,7 +112,7 @@ def _rank(finding: ActivityFinding) -> tuple[int, bool]:
     return SEVERITIES.index(finding.severity), finding.outcome == "undecided"
 
 
-def _finding(finding: ActivityFinding, number: int, width: int, style: Style) -> list[str]:
+def _finding(report: Report, finding: ActivityFinding, number: int, width: int, style: Style) -> list[str]:
     mark = style(finding.severity, _SEVERITY_COLOUR[finding.severity])
     late = f", overdue since {finding.date}" if finding.overdue else ""
     head = textwrap.wrap(f"{finding.severity} {finding.outcome}: {finding.title}", width - 5)
@@ -121,11 +121,12 @@ def _finding(finding: ActivityFinding, number: int, width: int, style: Style) ->
     lines += wrapped(f"{finding.id}, due {due_words(finding)}{late}", width, "     ", "     ")
     for piece in finding.evidence:
         day = f" on {piece.date}" if piece.date else ""
-        lines += wrapped(f"Has: {piece.name} ({piece.status}{day}, {piece.where})", width, "          ", "     ")
+        status = "no status given" if piece.status == "unsaid" else piece.status
+        lines += wrapped(f"Has: {piece.name} ({status}{day}, {piece.where})", width, "          ", "     ")
     for remark in finding.remarks:
         lines += wrapped(f"But: {remark}", width, "          ", "     ")
-    if finding.needs:
-        lines += wrapped(f"Say: {', '.join(finding.needs)}", width, "          ", "     ")
+    for need in finding.needs:
+        lines += wrapped(f"Say: {need} ({report.questions[need]})", width, "          ", "     ")
     if finding.remedy and not finding.needs:
         lines += wrapped(f"Do:  {finding.remedy}", width, "          ", "     ")
     return [*lines, ""]

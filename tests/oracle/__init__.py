@@ -1,6 +1,6 @@
 """What a record must give by the words alone: plain Python, nothing of the engine, made to find its mistakes."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date as Day  # noqa: N812  # fields are called date
 
@@ -16,12 +16,13 @@ BEST_FIRST = ("done", "waived", "unsaid", "in-progress", "planned")
 
 @dataclass
 class Judged:
-    """What must be found of one activity."""
+    """What must be found of one activity. Of each set in `needs` something must be named, and nothing but `may_need`."""
 
     activity: Activity
     applies: Truth
     outcome: str
-    needs: set[str] = field(default_factory=set)
+    needs: list[Set[str]] = field(default_factory=list)
+    may_need: Set[str] = frozenset()
     evidence: list[Shown] = field(default_factory=list)
     date: Day | None = None
     overdue: bool = False
@@ -64,19 +65,22 @@ def _due(activity: Activity) -> int:
 def _judged(activity: Activity, conditions: Judge, gate: Gate, as_of: Day) -> Judged:
     applies = conditions.applies(activity.applies)
     if applies is not True:
-        needs = conditions.needs(activity.applies, conditions.record, conditions.counted)
-        return Judged(activity, applies, "undecided" if applies is None else "not-applicable", needs)
+        unknown = conditions.unknown_tests(activity.applies, conditions.record, conditions.counted)
+        needs: list[Set[str]] = [{name} for one in unknown for name in one.waits_for]
+        may_need = {name for one in unknown for name in one.reads}
+        return Judged(activity, applies, "undecided" if applies is None else "not-applicable", needs, may_need)
     shown = shown_of(activity, conditions, as_of)
+    if not shown and conditions.record.activities is None:
+        return Judged(activity, applies, "undecided", [{"activities"}], {"activities"})
     if not shown:
-        plan = conditions.record.activities is not None
-        return Judged(activity, applies, "missing" if plan else "undecided", set() if plan else {"activities"})
+        return Judged(activity, applies, "missing")
     status = min((one.status for one in shown), key=BEST_FIRST.index)
     best = [one for one in shown if one.status == status]
     day = min((one.date for one in shown if one.date), default=None)
     outcome = _outcome(status, is_due=_due(activity) <= GATES.index(gate))
-    needs = {name for one in best for name in one.needs} if outcome == "undecided" else set()
+    needs = [one.needs for one in best if one.needs] if outcome == "undecided" else []
     overdue = outcome in ("planned", "open") and day is not None and day < as_of
-    return Judged(activity, applies, outcome, needs, best, day, overdue)
+    return Judged(activity, applies, outcome, needs, frozenset().union(*needs), best, day, overdue)
 
 
 def _outcome(status: str, is_due: bool) -> str:

@@ -2,6 +2,7 @@
 
 import operator
 from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass
 from datetime import date
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -74,6 +75,14 @@ def is_filled(value: Any) -> bool:
     if value is EMPTY:
         return False
     return bool(value.strip() if isinstance(value, str) else value) if isinstance(value, str | list | dict) else True
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """The facts and fields that a single test waits for, and all that it reads."""
+
+    waits_for: Set[str]
+    reads: Set[str]
 
 
 class Judge:
@@ -153,22 +162,25 @@ class Judge:
             return None
         return value is not EMPTY and other is not EMPTY and bool(COMPARE[name](value, other))
 
-    def needs(self, condition: Condition, thing: BaseModel, facts: Facts) -> set[str]:
-        """The asked facts and the fields that would have to be known, of the parts that are unknown."""
+    def unknown_tests(self, condition: Condition, thing: BaseModel, facts: Facts) -> list[Unknown]:
+        """What the unknown parts of a condition wait for, one for each single test."""
         if self.holds(condition, thing, facts) is not None:
-            return set()
+            return []
         match condition:
             case AllOf(all=parts) | AnyOf(any=parts):
-                return {name for part in parts for name in self.needs(part, thing, facts)}
+                return [one for part in parts for one in self.unknown_tests(part, thing, facts)]
             case NotOf():
-                return self.needs(condition.not_, thing, facts)
+                return self.unknown_tests(condition.not_, thing, facts)
             case ListTest():
-                return {condition.over}
+                return [Unknown({condition.over}, {condition.over})]
             case FieldTest():
-                return {path for path in fields_of(condition) if value_at(thing, path) is UNKNOWN}
+                fields = fields_of(condition)
+                return [Unknown({path for path in fields if value_at(thing, path) is UNKNOWN}, set(fields))]
             case _:
                 derived = {fact.id: fact.when for fact in self.ruleset.facts.derived}
-                return self.needs(derived[condition], thing, self.known) if condition in derived else {condition}
+                if condition in derived:
+                    return self.unknown_tests(derived[condition], thing, self.known)
+                return [Unknown({condition}, {condition})]
 
 
 def fields_of(test: FieldTest) -> list[str]:

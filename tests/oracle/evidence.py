@@ -40,29 +40,35 @@ class Shown:
 def shown_of(activity: Activity, judge: Judge, as_of: Day) -> list[Shown]:
     """Everything that the record shows of an activity."""
     record = judge.record
-    others = [*_by_covers(record, activity.id), *_by_waivers(record, activity.id, as_of)]
-    contents = [list(_by_content(judge, spec)) for spec in activity.evidence] if isinstance(record, Record) else []
-    for number, content in enumerate(contents):
-        others += content
-        spec = activity.evidence[number]
+    specs = activity.evidence if isinstance(record, Record) else []
+    contents = [list(_by_content(judge, spec)) for spec in specs]
+    shown = [[*_by_covers(record, activity.id), *_by_waivers(record, activity.id, as_of)], *contents]
+    continuous = activity.due == "continuous"
+    for place, (spec, content) in enumerate(zip(specs, contents, strict=True), 1):
         if spec.decisive and not (content and all(one.status == "done" for one in content)):
-            unknown = value_at(record, spec.from_) is UNKNOWN or any(one.status == "unsaid" for one in content)
-            named = frozenset(name for one in content for name in one.needs) or frozenset({spec.from_})
-            waits_for = named if unknown else frozenset()
-            met = ("done", "in-progress") if activity.due == "continuous" or not unknown else ("done",)
-            others = [
-                kept for one in others for kept in ([one] if one in content else _taken_back(one, spec, met, waits_for))
+            waits_for = _waits_for_content(spec, content, value_at(record, spec.from_))
+            shown = [
+                group if place == at else [kept for one in group for kept in _taken_back(one, spec, waits_for, continuous)]
+                for at, group in enumerate(shown)
             ]
-    if activity.due == "continuous":
-        return [replace(one, status="done") if one.status == "in-progress" else one for one in others]
-    return others
+    met = "done" if continuous else "in-progress"
+    return [replace(one, status=met) if one.status == "in-progress" else one for group in shown for one in group]
 
 
-def _taken_back(one: Shown, spec: ControlEvidence, met: tuple[str, ...], waits_for: frozenset[str]) -> list[Shown]:
-    """What else says done, where the control records alone may say so and do not. They speak by their content only."""
-    if one.status in met:
-        status = "unsaid" if waits_for else "planned"
-        return [] if one.pointer.startswith(f"/{spec.from_}/") else [replace(one, status=status, needs=waits_for)]
+def _waits_for_content(spec: ControlEvidence, content: list[Shown], given: Any) -> frozenset[str]:
+    """The fields without which it cannot be told whether content that is decisive holds; none where it does not."""
+    if given is UNKNOWN:
+        return frozenset({spec.from_})
+    return frozenset(name for one in content for name in one.needs)
+
+
+def _taken_back(one: Shown, spec: ControlEvidence, waits_for: frozenset[str], continuous: bool) -> list[Shown]:
+    """What else says done, where control records alone may say so and do not. They speak by their content only."""
+    met = one.status == "done" or (one.status == "in-progress" and (continuous or not waits_for))
+    if met and one.pointer.startswith(f"/{spec.from_}/"):
+        return []
+    if met:
+        return [replace(one, status="unsaid" if waits_for else "planned", needs=waits_for)]
     if one.status == "unsaid" and not waits_for:  # done or not: it is not done
         return [replace(one, status="planned", needs=frozenset())]
     return [one]
@@ -75,8 +81,7 @@ def _by_covers(record: Record | PortfolioRecord, activity: str) -> Iterator[Show
             elements.append((f"/{name}/{number}", f"{name}[{number}]", element))
     elements += [(f"/{name}", name, getattr(record, name)) for name in SINGLE if getattr(record, name, None)]
     for pointer, place, element in elements:
-        status = status_of(element)
-        if status and activity in (element.covers or []):
+        if activity in (element.covers or []) and (status := status_of(element)):
             yield Shown(status, day_of(element), pointer, "covers", _waits_for(status, element, place))
 
 
@@ -173,5 +178,6 @@ def _together(judge: Judge, spec: ControlEvidence, fitting: list[tuple[str, str,
             if spec.otherwise and holds is False:
                 yield Shown(spec.otherwise, day, pointer, "content")
         elif holds is None:
-            needs = frozenset(f"{place}.{name}" for name in judge.needs(spec.every, element, {}))
+            unknown = judge.unknown_tests(spec.every, element, {})
+            needs = frozenset(f"{place}.{name}" for one in unknown for name in one.waits_for)
             yield Shown("unsaid", day, pointer, "content", needs)

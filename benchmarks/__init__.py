@@ -1,0 +1,1 @@
+"""What golive costs, beside plain Python and three other rule engines; `./do bench` runs it."""

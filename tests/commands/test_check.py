@@ -1,0 +1,103 @@
+"""golive check: its options, its formats, and records from files, lists, lines and standard input."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+
+
+def _reports(out: str) -> list[Any]:
+    """The reports of an output in JSON, be it one over several lines or several on a line each."""
+    return [json.loads(out)] if out.startswith("{\n") else [json.loads(line) for line in out.splitlines()]
+
+
+def test_gate_and_as_of(run: Run, records: Path) -> None:
+    done = run("check", records / "go.yaml", "--gate", "go-live", "--as-of", "2026-04-05", "-f", "json")
+    (report,) = _reports(done.out)
+    assert (report["gate"], report["gate_from"], report["as_of"], report["as_of_from"]) == (
+        "go-live",
+        "asked",
+        "2026-04-05",
+        "asked",
+    )
+
+
+def test_today_where_no_day_is_given(run: Run, put: Callable[..., Path]) -> None:
+    (report,) = _reports(run("check", put("a.yaml", "name: A\n"), "-f", "json").out)
+    assert report["as_of_from"] == "today"
+    assert abs((date.fromisoformat(report["as_of"]) - date.today()).days) <= 1
+
+
+def test_ruleset_by_folder(run: Run, small_ruleset: Path, records: Path, put: Callable[..., Path]) -> None:
+    path = put("a.yaml", "name: A\nactivities: []\n")
+    (report,) = _reports(run("check", path, "--ruleset", small_ruleset, "-f", "json").out)
+    assert report["ruleset"]["id"] == "small"
+
+
+def test_select_and_ignore(run: Run, records: Path) -> None:
+    arguments = ["--select", "change-mgmt/", "--select", "risk/", "--ignore", "risk/m", "-f", "json"]
+    (report,) = _reports(run("check", records / "no-go.yaml", *arguments).out)
+    ids = [finding["id"] for finding in report["activities"]]
+    assert {name.partition("/")[0] for name in ids} == {"change-mgmt", "risk"}
+    assert not [name for name in ids if name.startswith("risk/m")]
+    assert (report["selected"], report["ignored"]) == (["change-mgmt/", "risk/"], ["risk/m"])
+
+
+def test_all_lists_more_than_the_worst_ten(run: Run, records: Path) -> None:
+    short, whole = run("check", records / "no-go.yaml").out, run("check", records / "no-go.yaml", "--all").out
+    assert len(whole) > 3 * len(short)
+
+
+# Standard input, several records.
+
+
+def test_a_record_from_standard_input(run: Run) -> None:
+    for text in ("name: A\nsites: 2\n", '{"name": "A", "sites": 2}'):
+        (report,) = _reports(run("check", "-", "-f", "json", stdin=text).out)
+        assert (report["record"]["name"], report["facts"]["multi_site"]["value"]) == ("A", True)
+
+
+def test_standard_input_beside_files_and_as_a_layer(run: Run, put: Callable[..., Path]) -> None:
+    a, x = put("a.yaml", "name: A\n"), put("x.yaml", "sites: 2\n")
+    found = _reports(run("check", a, "-", "--with", x, "-f", "json", stdin="name: B\n").out)
+    assert [(r["record"]["name"], r["facts"]["multi_site"]["value"]) for r in found] == [("A", None), ("B", True)]
+    (report,) = _reports(run("check", a, "--with", "-", "-f", "json", stdin="sites: 2\n").out)
+    assert report["facts"]["multi_site"]["value"] is True
+
+
+@pytest.mark.parametrize("command", [["checklist", "-"], ["questions", "-"], ["explain", "project/define-scope", "-"]])
+def test_other_commands_read_standard_input_too(command: list[str], run: Run) -> None:
+    done = run(*command, stdin="name: A project from a pipe\nactivities: []\n")
+    assert done.status == 0
+    assert "A project from a pipe" in done.out
+
+
+@pytest.mark.parametrize("text", ["", " \n\n"])
+def test_an_empty_standard_input_is_wrong_input(text: str, run: Run) -> None:
+    done = run("check", "-", stdin=text)
+    assert (done.status, done.out) == (2, "")
+    assert done.err.startswith("<stdin>: is empty")
+
+
+def test_json_lines_in_and_out(run: Run, put: Callable[..., Path]) -> None:
+    lines = "".join(json.dumps({"id": f"P-{number}", "activities": []}) + "\n" for number in range(5))
+    for done in (run("check", put("all.jsonl", lines), "-f", "json"), run("check", "-", "-f", "json", stdin=lines)):
+        assert done.status == 1
+        assert [report["record"]["id"] for report in _reports(done.out)] == [f"P-{number}" for number in range(5)]
+        assert len(done.out.splitlines()) == 5
+
+
+def test_a_list_of_records_in_one_file(run: Run, put: Callable[..., Path]) -> None:
+    done = run("check", put("all.yaml", "- name: A\n- name: B\n"), "-f", "json")
+    assert [report["record"]["name"] for report in _reports(done.out)] == ["A", "B"]
+
+
+def test_one_record_is_printed_over_several_lines(run: Run, records: Path) -> None:
+    done = run("check", records / "go.yaml", "-f", "json")
+    assert json.loads(done.out)["verdict"]["result"] == "go"
+    assert len(done.out.splitlines()) > 100

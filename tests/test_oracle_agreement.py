@@ -1,0 +1,126 @@
+"""The engine against the oracle: random records and random rulesets must give the same findings."""
+
+import os
+from pathlib import Path
+
+import oracle
+import pytest
+from golive.engine.check import engine_for
+from golive.engine.evaluate.evaluate import Options, evaluate
+from golive.engine.infer.engine import Networks
+from golive.engine.load.record import Loaded
+from golive.engine.load.tree import Tree
+from golive.schemas.report import ActivityFinding, Report
+from golive.schemas.words import Gate
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from oracle import Judged, Judgement, judge
+from random_records import AS_OF, RECORD_BYTES, RecordMaker, Row, as_model, gates, rows
+from random_rulesets import RULESET_BYTES, ruleset_of
+
+RECORDS_A_RULESET = 7
+on_demand = pytest.mark.skipif(not os.environ.get("GOLIVE_THOROUGH"), reason="minutes long; set GOLIVE_THOROUGH=1")
+one_record = rows(RECORD_BYTES)
+several_records = st.lists(one_record, min_size=RECORDS_A_RULESET, max_size=RECORDS_A_RULESET)
+one_ruleset = rows(RULESET_BYTES)
+
+
+def cases(number: int) -> settings:
+    """That many cases, the same in every run."""
+    checks = list(HealthCheck)  # records are large, on purpose
+    return settings(
+        max_examples=number, deadline=None, derandomize=True, database=None, suppress_health_check=checks
+    )
+
+
+def test_the_oracle_knows_nothing_of_the_engine() -> None:
+    sources = list(Path(oracle.__file__).parent.glob("*.py"))
+    assert len(sources) == 3
+    assert not [path.name for path in sources if "golive.engine" in path.read_text(encoding="utf-8")]
+
+
+@cases(1_200)
+@given(one_record, gates)
+def test_the_shipped_ruleset(row: Row, gate: Gate | None) -> None:
+    _agrees_on_the_shipped_ruleset(row, gate)
+
+
+@on_demand
+@pytest.mark.thorough
+@cases(12_000)
+@given(one_record, gates)
+def test_the_shipped_ruleset_thoroughly(row: Row, gate: Gate | None) -> None:
+    _agrees_on_the_shipped_ruleset(row, gate)
+
+
+@cases(800 // RECORDS_A_RULESET + 1)
+@given(one_ruleset, several_records, gates)
+def test_random_rulesets(row: Row, records: list[Row], gate: Gate | None) -> None:
+    _agrees_on_a_random_ruleset(row, records, gate)
+
+
+@on_demand
+@pytest.mark.thorough
+@cases(8_000 // RECORDS_A_RULESET + 1)
+@given(one_ruleset, several_records, gates)
+def test_random_rulesets_thoroughly(row: Row, records: list[Row], gate: Gate | None) -> None:
+    _agrees_on_a_random_ruleset(row, records, gate)
+
+
+def _agrees_on_the_shipped_ruleset(row: Row, gate: Gate | None) -> None:
+    networks = engine_for().networks
+    ids = [activity.id for activity in networks.ruleset.activities]
+    with_content = [activity.id for activity in networks.ruleset.activities if activity.evidence]
+    facts = [fact.id for fact in networks.ruleset.facts.asked]
+    _agrees(networks, RecordMaker([*ids, *with_content * 6], facts).value(row), gate)
+
+
+def _agrees_on_a_random_ruleset(row: Row, records: list[Row], gate: Gate | None) -> None:
+    networks = Networks(ruleset_of(row))
+    activities = networks.ruleset.activities
+    maker = RecordMaker([one.id for one in activities], [fact.id for fact in networks.ruleset.facts.asked])
+    for value in map(maker.value, records):
+        scope = "portfolio" if "projects" in value else "project"
+        if any(one.scope == scope for one in activities):  # else nothing could be evaluated, which is refused
+            _agrees(networks, value, gate)
+
+
+def _agrees(networks: Networks, value: dict[str, object], gate: Gate | None) -> None:
+    record = as_model(value)
+    report = evaluate(Loaded(record, Tree("<random>", value, dict)), networks, Options(gate, AS_OF), "")
+    assert differences(report, judge(record, networks.ruleset, gate, AS_OF)) == []
+
+
+def differences(report: Report, expected: Judgement) -> list[str]:
+    """Every way in which a report is not what the oracle says, in words."""
+    pairs: list[tuple[str, object, object]] = [
+        ("gate", report.gate, expected.gate),
+        ("verdict", report.verdict.result, expected.verdict),
+        ("decided by", report.verdict.decided_by, expected.decided_by),
+        ("counts", report.counts.model_dump(), expected.counts),
+        ("order", [one.id for one in report.activities], [one.activity.id for one in expected.findings]),
+    ]
+    for name, fact in report.facts.items():
+        counted = fact.value if fact.counted_as is None else fact.counted_as
+        pairs.append((f"fact {name}", (fact.value, counted), (expected.known[name], expected.counted[name])))
+    for found, judged in zip(report.activities, expected.findings, strict=True):
+        pairs += _of_activity(found, judged)
+    return [f"{what}: {given!r}, expected {wanted!r}" for what, given, wanted in pairs if given != wanted]
+
+
+def _of_activity(found: ActivityFinding, expected: Judged) -> list[tuple[str, object, object]]:
+    shown = sorted((one.pointer, one.how, one.status, str(one.date)) for one in found.evidence)
+    wanted = sorted((one.pointer, one.how, one.status, str(one.date)) for one in expected.evidence)
+    return [
+        (f"{found.id} outcome", found.outcome, expected.outcome),
+        (f"{found.id} date", found.date, expected.date),
+        (f"{found.id} overdue", found.overdue, expected.overdue),
+        (f"{found.id} evidence", shown, wanted),
+        (f"{found.id} needs", _needs(set(found.needs), expected), True),
+    ]
+
+
+def _needs(named: set[str], expected: Judged) -> object:
+    """True where all that is waited for is named and nothing that has no part in it, else both."""
+    complete = all(named & one for one in expected.needs) and bool(named) == bool(expected.needs)
+    return (complete and named <= expected.may_need) or (named, expected.needs)
