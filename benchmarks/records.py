@@ -14,7 +14,7 @@ from golive.schemas.ruleset import Ruleset
 from benchmarks.profiles import profiles
 
 _DAY = date(2026, 1, 1)
-_POOL = 400  # different bodies of evidence; every profile meets all of them
+_POOL = 100  # different bodies of evidence; every profile meets all of them
 _SHARES = {"done": 6, "planned": 5, "in-progress": 2, "waived": 1, "unsaid": 1}
 _STATES = {
     "done": State.DONE,
@@ -23,7 +23,20 @@ _STATES = {
     "waived": State.WAIVED,
     "unsaid": State.UNSAID,
 }
-_WORDS = "plan review test sign-off draft migrate train inform measure hand over rota pilot build order".split()
+_WORDS = [
+    "plan",
+    "review",
+    "test",
+    "sign-off",
+    "draft",
+    "migrate",
+    "train",
+    "inform",
+    "measure",
+    "rota",
+    "pilot",
+    "order",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from golive.schemas.ruleset import Ruleset
 
-from benchmarks.entrants import CLIPS, EVERYONE, FORGETFUL, GOLIVE, PLAIN, REGO, ZEN
+from benchmarks.entrants import CLIPS, EVERYONE, GOLIVE, PLAIN, REGO, ZEN
 from benchmarks.measure import Times, in_turn, resident
 from benchmarks.records import Records
 from benchmarks.task import Contender
@@ -43,6 +43,3 @@ def by_evidence(ruleset: Ruleset, rounds: int) -> dict[int, float]:
         pieces: in_turn((GOLIVE,), ruleset, Records(ruleset, pieces, 100), rounds, _BATCH)[GOLIVE.name].middle
         for pieces in (60, 200, 600, 2000)
     }
-
-
-__all__ = ["FORGETFUL", "GOLIVE", "PIECES", "PLAIN", "ZEN", "LongRun", "all_new", "by_evidence", "many"]

@@ -26,7 +26,7 @@ BASE = ROOT / "rulesets/pmbok-itil/base-record.yaml"
 EXAMPLE = ROOT / "examples/office-365-migration.yaml"
 Value = dict[str, Any]
 ABSENT = object()
-PHASES = [Phase.generate, Phase.shrink]
+PHASES = [Phase.generate]
 
 SETTINGS = settings(deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck), phases=PHASES)
 
@@ -43,7 +43,7 @@ def _maker() -> RecordMaker:
 
 
 def _report(value: Value, gate: Gate | None = None) -> Report:
-    return _engine().check(copy.deepcopy(value), gate=gate, as_of=AS_OF)
+    return _engine().check(value, gate=gate, as_of=AS_OF)
 
 
 # Order
@@ -53,7 +53,7 @@ def _said(report: Report) -> list[Any]:
     """What a report says, without the places of elements within their lists."""
     told: list[Any] = [report.verdict, report.counts]
     for finding in report.activities:
-        several = (finding.needs, finding.remarks, [one.model_dump_json(exclude={"name"}) for one in finding.evidence])
+        several = (finding.needs, [one.model_dump_json(exclude={"name"}) for one in finding.evidence])
         told.append((finding.id, finding.outcome, finding.date, finding.overdue, finding.because))
         told += [sorted(_IN_LIST.sub("[]", text) for text in texts) for texts in several]
     return told
@@ -123,7 +123,7 @@ def _bases() -> Iterator[tuple[str, Value]]:
         yield f"mixed {number}", {**base, "facts": facts, "activities": some, "type": dice.choice(["new-service", "other"])}
     if EXAMPLE.is_file():
         example = parse_yaml(read_source(str(EXAMPLE)).text(), str(EXAMPLE)).value
-        facts = {**dict.fromkeys(asked, True), **{k: v for k, v in example.get("facts", {}).items() if v is not None}}
+        facts = {**dict.fromkeys(asked, True), **{k: v for k, v in example.get("facts", {}).items() if isinstance(v, bool)}}
         yield "the example", {**base, **example, "facts": facts}
 
 
@@ -209,7 +209,7 @@ QUESTIONS = _questions(_engine().ruleset)
 
 def test_every_field_behind_a_derived_fact_is_asked_here() -> None:
     assert {"type", "suppliers", "retires", "sites", "billable", "pm.sourcing", "budget.forecast"} <= set(QUESTIONS)
-    assert len(QUESTIONS) == len(_engine().ruleset.facts.asked) + 13
+    assert len(QUESTIONS) == len(_engine().ruleset.facts.asked) + 12
 
 
 @pytest.mark.parametrize("base", BASES)

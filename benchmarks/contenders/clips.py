@@ -6,9 +6,9 @@ What the rules leave without an outcome is undecided. It remembers nothing betwe
 from collections.abc import Iterator
 from typing import Any
 
+import clips
 from golive.schemas.ruleset import Ruleset
 
-import clips
 from benchmarks.contenders.clips_rules import OUT, written
 from benchmarks.contenders.numbered import MISSING, OUTCOMES, UNKNOWN, Numbered, numbered
 from benchmarks.records import Case

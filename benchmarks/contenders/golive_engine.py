@@ -34,7 +34,7 @@ def over(networks: Networks) -> Run:
 
     def run(case: Case) -> Outcomes:
         applies = networks.applies(case.record, networks.facts(case.record))
-        values = [applies.value(number) for number, _ in numbered]
+        values = applies.outcome.roots
         required = [number for number, value in enumerate(values) if value]
         evidence = [(number_of[activity], state) for activity, state in case.evidence]
         covered = networks.coverage.decide(required, evidence)

@@ -4,10 +4,10 @@ Of the forms that were tried this was its quickest: no loops, each distinct cond
 sorted by activity. It remembers nothing between records.
 """
 
+import zen
 from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf
 from golive.schemas.ruleset import AskedFact, Ruleset
 
-import zen
 from benchmarks.contenders.numbered import (
     MISSING,
     OUTCOMES,

@@ -27,6 +27,7 @@ class Share:
     """The rules of one node in a group: what they look at, and what they said to which values of that."""
 
     node: int
+    name: str  # of the property under which later strata know the node
     properties: tuple[str, ...]
     said: dict[tuple[int | None, ...], Said] = field(default_factory=dict)
 
@@ -261,27 +262,29 @@ class ConditionSet:
         known, values = dict(bag), {}  # type: dict[str, int], dict[int, bool]
         because: dict[int, tuple[int, ...]] = {}
         for stratum in self._strata:
-            for node, said in self._stratum(stratum, known):
+            for share, said in self._stratum(stratum, known):
                 if said is not None:
-                    known[f"n{node}"] = YES if said[0] else NO
-                    values[node], because[node] = said[0], because.get(node, ()) + said[1]
+                    node = share.node
+                    known[share.name] = YES if said[0] else NO
+                    values[node] = said[0]
+                    because[node] = because[node] + said[1] if node in because else said[1]
         roots = tuple([values.get(root) for root in self.program.roots])
         return Outcome(values, because, bag, roots)
 
-    def _stratum(self, groups: Sequence[Group], known: Mapping[str, int]) -> list[tuple[int, Said]]:
-        found: list[tuple[int, Said]] = []
+    def _stratum(self, groups: Sequence[Group], known: Mapping[str, int]) -> list[tuple[Share, Said]]:
+        found: list[tuple[Share, Said]] = []
         new: list[Group] = []
         for group in groups:
             try:
-                found += [(s.node, s.said[tuple(map(known.get, s.properties))]) for s in group.shares]
+                found += [(s, s.said[tuple(map(known.get, s.properties))]) for s in group.shares]
             except KeyError:
                 new.append(group)
         return found + self._learn(new, known) if new else found
 
-    def _learn(self, groups: Sequence[Group], known: Mapping[str, int]) -> list[tuple[int, Said]]:
+    def _learn(self, groups: Sequence[Group], known: Mapping[str, int]) -> list[tuple[Share, Said]]:
         """Let the network say what it has to say to these groups, and remember it."""
         fired = {name for name, _ in self._network.fire(self._messages(groups, known))} if self._network else set()
-        found: list[tuple[int, Said]] = []
+        found: list[tuple[Share, Said]] = []
         for group in groups:
             for share in group.shares:
                 rules = [rule for rule in group.rules if rule.node == share.node and rule.name in fired]
@@ -289,7 +292,7 @@ class ConditionSet:
                 said = (rules[0].value, because) if rules else None
                 if len(share.said) < _SAYINGS:
                     share.said[tuple(map(known.get, share.properties))] = said
-                found.append((share.node, said))
+                found.append((share, said))
         return found
 
     def _messages(self, stratum: Sequence[Group], known: Mapping[str, int]) -> list[dict[str, int]]:
@@ -307,4 +310,4 @@ def _shares(rules: Sequence[Rule]) -> tuple[Share, ...]:
     names: dict[int, dict[str, None]] = {}
     for rule in rules:
         names.setdefault(rule.node, {}).update(dict.fromkeys(test.property for test in rule.tests))
-    return tuple(Share(node, tuple(properties)) for node, properties in names.items())
+    return tuple(Share(node, f"n{node}", tuple(properties)) for node, properties in names.items())
