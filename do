@@ -1,5 +1,5 @@
 #!/bin/sh
-# One entry point for people and for CI: ./do demo | test | setup | check | matrix | fuzz | generate
+# One entry point for people and for CI: ./do demo | test | setup | check | matrix | fuzz | generate | bench
 # Everything it needs beyond python3, a C compiler and the Python headers it installs into this folder.
 set -eu
 cd "$(dirname "$0")"
@@ -102,7 +102,13 @@ case "${1:-}" in
     matrix) setup; matrix ;;
     fuzz) setup; shift; .venv/bin/python .ci/fuzz.py "$@" ;;
     generate) setup; .venv/bin/python .ci/generate.py ;;
+    bench)
+        setup
+        # The engines that golive is compared with are in a group of their own.
+        "$UV" sync --quiet --frozen --all-extras --group bench
+        shift
+        run benchmarks "$@" ;;
     *)
-        say "usage: ./do demo | test | setup | check | matrix | fuzz | generate"
+        say "usage: ./do demo | test | setup | check | matrix | fuzz | generate | bench"
         exit 2 ;;
 esac

@@ -68,9 +68,7 @@ def merged() -> Callable[[Any, Any], Any]:
 @pytest.fixture(scope="session")
 def engine() -> Engine:
     """The engine of the shipped ruleset, the same one that the command line uses."""
-    made = engine_for()
-    made.check(_WARM_UP)
-    return made
+    return engine_for()
 
 
 @pytest.fixture(scope="session")
@@ -202,19 +200,6 @@ def small(small_ruleset: Path) -> Engine:
     return Engine(small_ruleset)
 
 
-# Something that each network of the shipped ruleset decides: durable-rules may crash where the first thing that a
-# network is asked fits none of its rules (tests/engine/infer/test_durable_rules.py).
-_WARM_UP = {
-    "suppliers": [{"delivers_or_supports": True, "selection": "tender", "contract": "new"}],
-    "retires": [{"assets": True}],
-    "service_changes": [{"kind": "deployment", "decision": "approved"}],
-    "project_changes": [{"kind": "scope", "decision": "approved", "business_case_reconfirmed": True}],
-    "authorization_points": [{"criteria": ["A criterion"]}],
-    "requirements": [{"category": "business"}],
-    "activities": [],
-}
-
-
 def _put(path: Path, value: Any) -> None:
     path.write_text(json.dumps(value, indent=1), encoding="utf-8")
 
@@ -231,7 +216,6 @@ _TICKET = "request.deliverable_by_ticket"
 _SMALL_FACTS = {
     "asked": [{"id": "asked_fact", "title": "the fact holds", "question": "Does the fact hold?"}],
     "derived": [
-        {"id": "of_a_project", "title": "the record is one of a project", "when": {"field": "scope", "is": "project"}},
         {"id": "is_project", "title": "a project", "when": {"field": _TICKET, "is": False}, "unknown_counts_as": "yes"},
     ],
     "fields": [

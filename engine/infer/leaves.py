@@ -32,7 +32,9 @@ class Test:
         value = known.get(self.property)
         if value is None:
             return False
-        return {"eq": value == self.number, "gte": value >= self.number, "lte": value <= self.number}[self.comparison]
+        if self.comparison == "eq":
+            return value == self.number
+        return value >= self.number if self.comparison == "gte" else value <= self.number
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,8 @@ def _with_parents(tasks: list[Row]) -> Iterator[tuple[Row, list[str]]]:
         if _is_blank(task):
             yield task, []
             continue
-        level = _number(task.get("OutlineLevel")) or 1
+        level = _number(task.get("OutlineLevel"))
+        level = 1 if level is None else level
         while above and above[-1][0] >= level:
             above.pop()
         yield task, [name for _, name in above]

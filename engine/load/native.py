@@ -60,7 +60,9 @@ def _lines(source: Source) -> list[Tree]:
             continue
         try:
             if len(line) > MAX_TEXT_BYTES:
-                raise refuse(source.path, f"the line is longer than {MAX_TEXT_BYTES:,} characters; no record needs that", number)
+                raise refuse(
+                    source.path, f"the line is longer than {MAX_TEXT_BYTES:,} characters; no record needs that", number
+                )
             tree = parse_json(line, source.path, number)
             if not isinstance(tree.value, dict):
                 raise refuse(source.path, "is no record; write one JSON object a line", number)

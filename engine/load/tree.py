@@ -13,7 +13,7 @@ V = TypeVar("V")
 
 def child(pointer: str, key: str | int) -> str:
     """The JSON pointer (RFC 6901) of a key or index below `pointer`."""
-    return f"{pointer}/{key}" if isinstance(key, int) else f"{pointer}/{key.replace('~', '~0').replace('/', '~1')}"
+    return f"{pointer}/{str(key).replace('~', '~0').replace('/', '~1')}"
 
 
 @dataclass(slots=True)

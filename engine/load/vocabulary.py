@@ -11,6 +11,8 @@ from golive.engine.load.model import shown
 from golive.engine.load.tree import Tree, child
 from golive.engine.nearest import Hints, did_you_mean
 
+_DEEPEST = 3  # /activities/0/covers; what is deeper is refused by the models, and may contain itself
+
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
@@ -37,6 +39,8 @@ class Vocabulary:
 
     def _wrong_covers(self, value: Any, pointer: str) -> Iterator[tuple[str, str]]:
         """Pointer and text of each id that is not known."""
+        if pointer.count("/") > _DEEPEST:
+            return
         if isinstance(value, dict):
             for key, inner in value.items():
                 at = child(pointer, key)
@@ -51,15 +55,20 @@ class Vocabulary:
     def _wrong_ids(self, value: Any, pointer: str) -> Iterator[tuple[str, str]]:
         if isinstance(value, dict):  # the `covers:` of a fragment: from task to ids
             for key, inner in value.items():
-                yield from self._wrong_ids(inner, child(pointer, key))
-        elif isinstance(value, list):
-            for index, word in enumerate(value):
-                if isinstance(word, str) and word not in self.activities:
-                    yield child(pointer, index), word
+                yield from self._wrong_in(inner, child(pointer, key))
+        else:
+            yield from self._wrong_in(value, pointer)
+
+    def _wrong_in(self, value: Any, pointer: str) -> Iterator[tuple[str, str]]:
+        for index, word in enumerate(value if isinstance(value, list) else ()):
+            if isinstance(word, str) and word not in self.activities:
+                yield child(pointer, index), word
 
     def _wrong_facts(self, value: Any) -> Iterator[tuple[str, str]]:
         facts = value.get("facts") if isinstance(value, dict) else None
         for name in facts if isinstance(facts, dict) else ():
+            if not isinstance(name, str):
+                continue  # the models say that keys are texts
             pointer = child("/facts", name)
             if name in self.derived:
                 yield pointer, f"{name} follows from other fields and is not given; leave it out"

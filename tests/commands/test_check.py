@@ -1,6 +1,7 @@
 """golive check: its options, its formats, and records from files, lists, lines and standard input."""
 
 import json
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -101,3 +102,11 @@ def test_one_record_is_printed_over_several_lines(run: Run, records: Path) -> No
     done = run("check", records / "go.yaml", "-f", "json")
     assert json.loads(done.out)["verdict"]["result"] == "go"
     assert len(done.out.splitlines()) > 100
+
+
+@pytest.mark.xfail(reason="a name that is not UTF-8 cannot be written as JSON", strict=True)
+def test_a_file_name_that_is_not_utf_8_is_no_defect(run: Run, tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/plan\xff.yaml"))
+    path.write_text("name: A\n", encoding="utf-8")
+    assert run("check", path).status == 1
+    assert run("check", path, "-f", "json").status == 1

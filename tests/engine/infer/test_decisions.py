@@ -17,19 +17,12 @@ from pydantic import BaseModel, TypeAdapter
 CONDITION: TypeAdapter[Condition] = TypeAdapter(Condition)
 SETTINGS = {"threshold": 16.0}
 MEBIBYTE = 1024 * 1024
-ALWAYS = "always"  # stands in every set, so that a rule of it fires whatever else is asked
 
 Truth = bool | None
 
 
-WARM_UP = Record.model_validate({"retires": [{"assets": True}], "suppliers": [{"selection": "tender"}]})
-
-
 def _set(*conditions: Any, model: type[BaseModel] = Record) -> ConditionSet:
-    made = ConditionSet([CONDITION.validate_python(c) for c in (*conditions, ALWAYS)], model, SETTINGS)
-    if model is Record:
-        made.decide(WARM_UP, {})
-    return made
+    return ConditionSet([CONDITION.validate_python(condition) for condition in conditions], model, SETTINGS)
 
 
 def _decide(condition: Any, record: dict[str, Any] | None = None, facts: dict[str, Truth] | None = None) -> Truth:
@@ -66,7 +59,6 @@ def test_all_any_and_not_in_three_values(values: tuple[Truth, ...]) -> None:
         _and(a, _or(b, c)),
         _or(a, _and(b, _not(c))),
         _not(_and(_not(a), _or(b, _not(c)))),
-        True,
     ]
     assert [found.value(number) for number in range(len(expected))] == expected
 

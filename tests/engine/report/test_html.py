@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 from golive import Engine, Report
 from golive.engine.report.actions import GROUPINGS, sections_of
-from golive.engine.report.html import FIRST, render
+from golive.engine.report.html import render
+from golive.engine.report.html_view import FIRST
 from golive.engine.report.text import worst_first
 from golive.schemas.report import RuleFinding
 from golive.schemas.words import GATES

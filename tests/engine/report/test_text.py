@@ -209,9 +209,10 @@ def _finding(**fields: Any) -> ActivityFinding:
 
 
 def _shown(masked: Masked, finding: ActivityFinding) -> str:
-    report = masked("go")
     verdict = VerdictReached(result="conditional", decided_by=[finding.id])
-    return render([report.model_copy(update={"activities": [finding], "verdict": verdict})], 100)
+    questions = {need: f"What of {need}?" for need in finding.needs}
+    changed = {"activities": [finding], "verdict": verdict, "questions": questions}
+    return render([masked("go").model_copy(update=changed)], 100)
 
 
 def test_a_finding_shows_what_there_is_what_is_wrong_with_it_and_what_to_do(masked: Masked) -> None:
@@ -241,7 +242,7 @@ def test_an_undecided_finding_says_what_to_tell_instead_of_what_to_do(masked: Ma
     shown = _shown(
         masked, _finding(outcome="undecided", needs=["one_fact", "another"], remedy="Do it.", due="plan-baseline")
     )
-    assert "     Say: one_fact, another" in shown
+    assert [f"     Say: {need} (What of {need}?)\n" in shown for need in ("one_fact", "another")] == [True, True]
     assert "Do: " not in shown
 
 
@@ -259,6 +260,14 @@ def test_undecided_activities_lead_to_the_questions(masked: Masked) -> None:
 def test_not_a_project_says_nothing_of_presence(masked: Masked) -> None:
     assert "Presence only" not in render([masked("not-a-project")])
     assert "Presence only" in render([masked("go")])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_need_has_a_question(name: str, masked: Masked) -> None:
+    report = masked(name)
+    needs = {need for finding in report.activities for need in finding.needs}
+    assert needs <= report.questions.keys()
+    assert all(text.endswith((".", "?")) for text in report.questions.values())
 
 
 @pytest.mark.xfail(reason="the text does not say that only a selection was looked at", strict=True)
