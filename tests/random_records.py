@@ -125,9 +125,7 @@ class _Making:
 def _choices(kind: Any) -> Sequence[Any]:
     if get_origin(kind) is Literal:
         return get_args(kind)
-    choices: dict[Any, Sequence[Any]] = {
-        str: TEXTS, date: DAYS, bool: [True, False], int: [1, 2, 30], float: NUMBERS
-    }
+    choices: dict[Any, Sequence[Any]] = {str: TEXTS, date: DAYS, bool: [True, False], int: [1, 2, 30], float: NUMBERS}
     return choices[kind]
 
 

@@ -108,7 +108,11 @@ def _test(row: Row, model: type[BaseModel], depth: int) -> Any:
     kind = fields[path]
     if get_origin(kind) is list and isinstance(get_args(kind)[0], type) and issubclass(get_args(kind)[0], BaseModel):
         where = _condition(row, get_args(kind)[0], [], depth)
-        return {"field": path, "filled": True} if row.happens(4) else {row.one_of(["some", "each", "none"]): path, "where": where}
+        return (
+            {"field": path, "filled": True}
+            if row.happens(4)
+            else {row.one_of(["some", "each", "none"]): path, "where": where}
+        )
     if kind in (date, int, float):
         return {"field": path, **_ordering(row, kind, fields)}
     if kind is bool or get_origin(kind) is Literal:

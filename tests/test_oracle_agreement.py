@@ -28,9 +28,7 @@ one_ruleset = rows(RULESET_BYTES)
 def cases(number: int) -> settings:
     """That many cases, the same in every run."""
     checks = list(HealthCheck)  # records are large, on purpose
-    return settings(
-        max_examples=number, deadline=None, derandomize=True, database=None, suppress_health_check=checks
-    )
+    return settings(max_examples=number, deadline=None, derandomize=True, database=None, suppress_health_check=checks)
 
 
 def test_the_oracle_knows_nothing_of_the_engine() -> None:

@@ -28,7 +28,9 @@ Value = dict[str, Any]
 ABSENT = object()
 PHASES = [Phase.generate]
 
-SETTINGS = settings(deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck), phases=PHASES)
+SETTINGS = settings(
+    deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck), phases=PHASES
+)
 
 
 def _engine() -> Engine:
@@ -115,15 +117,24 @@ def _bases() -> Iterator[tuple[str, Value]]:
     yield "all no", {**base, "facts": dict.fromkeys(asked, False), "pilot": {"planned": False}}
     statuses = ("done", "planned", "in-progress", None)
     plan = [{"name": name, "status": statuses[n % 4], "covers": [name]} for n, name in enumerate(every_id)]
-    yield "everything in the plan", {**base, "facts": dict.fromkeys(asked, True), **_yes_to_fields(), "activities": plan}
+    yield (
+        "everything in the plan",
+        {**base, "facts": dict.fromkeys(asked, True), **_yes_to_fields(), "activities": plan},
+    )
     dice = random.Random(3)
     for number in range(6):
         facts = {name: dice.random() < 0.6 for name in asked}
         some = dice.sample(plan, 90)
-        yield f"mixed {number}", {**base, "facts": facts, "activities": some, "type": dice.choice(["new-service", "other"])}
+        yield (
+            f"mixed {number}",
+            {**base, "facts": facts, "activities": some, "type": dice.choice(["new-service", "other"])},
+        )
     if EXAMPLE.is_file():
         example = parse_yaml(read_source(str(EXAMPLE)).text(), str(EXAMPLE)).value
-        facts = {**dict.fromkeys(asked, True), **{k: v for k, v in example.get("facts", {}).items() if isinstance(v, bool)}}
+        facts = {
+            **dict.fromkeys(asked, True),
+            **{k: v for k, v in example.get("facts", {}).items() if isinstance(v, bool)},
+        }
         yield "the example", {**base, **example, "facts": facts}
 
 

@@ -53,6 +53,9 @@ _BEST = {"done": State.DONE, "waived": State.WAIVED, "unsaid": State.UNSAID, "in
 _BEST["planned"] = State.PLANNED
 
 
+_NOTHING: frozenset[State] = frozenset()
+
+
 class Coverage:
     """The coverage network. Safe to use from several threads.
 
@@ -73,16 +76,22 @@ class Coverage:
 
         Evidence is given as activity and state, and named in the answer by its position.
         """
-        positions: dict[int, list[int]] = {activity: [] for activity in required}
+        positions: dict[int, list[int]] = {}
         for position, (activity, _) in enumerate(evidence):
-            if activity in positions:
-                positions[activity].append(position)
-        states = {activity: frozenset(evidence[at][1] for at in places) for activity, places in positions.items()}
-        self._learn(set(states.values()) - self._best.keys())
+            positions.setdefault(activity, []).append(position)
+        states = {activity: frozenset([evidence[at][1] for at in places]) for activity, places in positions.items()}
+        self._learn({_NOTHING, *states.values()} - self._best.keys())
+        uncovered: tuple[State | None, list[int]] = (self._best[_NOTHING], [])
         return {
-            activity: (best := self._best[states[activity]], [at for at in places if evidence[at][1] is best])
-            for activity, places in positions.items()
+            activity: self._of(states[activity], positions[activity], evidence) if activity in positions else uncovered
+            for activity in required
         }
+
+    def _of(
+        self, states: frozenset[State], positions: Sequence[int], evidence: Sequence[tuple[int, State]]
+    ) -> tuple[State | None, list[int]]:
+        best = self._best[states]
+        return best, [at for at in positions if evidence[at][1] is best]
 
     def _learn(self, combinations: Set[frozenset[State]]) -> None:
         """Let the network decide each combination, as one requirement with one piece of evidence a state."""

@@ -10,6 +10,7 @@ import json
 import os
 import sys
 import threading
+import weakref
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -75,8 +76,10 @@ class RuleNetwork:
     def _build(self) -> None:
         rules = {name: dict(rule) for name, rule in self._definition.items()}  # the host takes `run` out of them
         with _creating:
-            self._host = _QuietHost({"golive": rules})
-        self._handle = self._host.get_ruleset("golive")._handle
+            handle = _QuietHost({"golive": rules}).get_ruleset("golive")._handle
+        self._handle = handle
+        # The C library frees nothing by itself; at the end of the program the system does.
+        weakref.finalize(self, _core.delete_ruleset, handle).atexit = False
 
     def fire(self, messages: Sequence[Mapping[str, int]]) -> list[tuple[str, Any]]:
         """Every rule that fires on the messages, with what matched."""

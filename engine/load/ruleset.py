@@ -1,6 +1,7 @@
 """Rulesets from a folder of YAML, with every mistake at its line."""
 
 import hashlib
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -9,7 +10,7 @@ from golive.engine.errors import InputError, Problem
 from golive.engine.load.limits import MAX_TEXT_BYTES
 from golive.engine.load.model import build
 from golive.engine.load.problems import in_order
-from golive.engine.load.ruleset_sense import sense_problems
+from golive.engine.load.ruleset_sense import question_name, sense_problems
 from golive.engine.load.source import Source, read_source, refuse
 from golive.engine.load.tree import Tree
 from golive.engine.load.yaml_text import parse_yaml
@@ -31,7 +32,11 @@ def ruleset_files(folder: Path) -> list[Path]:
         raise refuse(str(folder), f"is no ruleset; it has no {_MANIFEST}")
     if len(files) > MAX_FILES:
         raise refuse(str(folder), f"has {len(files)} YAML files; a ruleset of more than {MAX_FILES} is not read")
-    outside = [file for file in files if not file.resolve().is_relative_to(folder.resolve())]
+    misnamed = sorted(folder.rglob("*.yml"))
+    if misnamed:
+        raise refuse(str(misnamed[0]), "is not read; rename it to .yaml")
+    inside = os.path.realpath(folder)
+    outside = [file for file in files if not Path(os.path.realpath(file)).is_relative_to(inside)]
     if outside:
         raise refuse(str(outside[0]), "points outside the folder of the ruleset; put the file itself there")
     return files
@@ -41,7 +46,7 @@ def digest_of(folder: Path, files: list[Path]) -> str:
     """The SHA-256 of names and contents of the files, as hexadecimal text."""
     digest = hashlib.sha256()
     for file in files:
-        content = file.read_bytes()
+        content = read_source(str(file)).data
         digest.update(f"{file.relative_to(folder).as_posix()}\0{len(content)}\0".encode())
         digest.update(content)
     return digest.hexdigest()
@@ -64,8 +69,8 @@ def load_ruleset(folder: Path) -> Ruleset:
 
 
 def _holds_activities(folder: Path, file: Path) -> bool:
-    parts = file.relative_to(folder).parts
-    return parts[-1] not in _NOT_ACTIVITIES and parts[0] not in ("rules", "profiles")
+    name = file.relative_to(folder)
+    return name.as_posix() not in _NOT_ACTIVITIES and name.parts[0] not in ("rules", "profiles")
 
 
 class _Reader:
@@ -87,6 +92,8 @@ class _Reader:
                 self._define(asked.id, tree, f"/asked/{index}")
             for index, derived in enumerate(built.derived):
                 self._define(derived.id, tree, f"/derived/{index}")
+            for index, question in enumerate(built.fields):
+                self._define(question_name(question.field), tree, f"/fields/{index}")
         return built
 
     def activities(self, file: Path) -> Iterator[Activity]:
@@ -115,7 +122,7 @@ class _Reader:
         if name in self.places:
             first, at = self.places[name]
             path, line = first.place(at)
-            message = f"{name} is defined twice, first at {path}:{line}; rename one of them"
-            self.problems.append(tree.problem(pointer + "/id", message))
+            message = f"{name} is defined twice, first at {path}:{line}; keep or rename one of them"
+            self.problems.append(tree.problem(pointer, message))
         else:
             self.places[name] = (tree, pointer)

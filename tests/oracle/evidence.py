@@ -48,7 +48,9 @@ def shown_of(activity: Activity, judge: Judge, as_of: Day) -> list[Shown]:
         if spec.decisive and not (content and all(one.status == "done" for one in content)):
             waits_for = _waits_for_content(spec, content, value_at(record, spec.from_))
             shown = [
-                group if place == at else [kept for one in group for kept in _taken_back(one, spec, waits_for, continuous)]
+                group
+                if place == at
+                else [kept for one in group for kept in _taken_back(one, spec, waits_for, continuous)]
                 for at, group in enumerate(shown)
             ]
     met = "done" if continuous else "in-progress"
