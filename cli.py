@@ -69,6 +69,8 @@ def run(arguments: Sequence[str]) -> int:
     except (KeyboardInterrupt, click.Abort):
         click.echo("golive: interrupted; nothing was left half written", err=True)
         return 130
+    except SystemExit as leave:  # click's own answer to a reader that has gone
+        return leave.code if isinstance(leave.code, int) else 2
     except BrokenPipeError:
         # The reader has gone (golive check ... | head); what was not read is nobody's loss.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

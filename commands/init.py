@@ -17,6 +17,8 @@ _SCHEMA = "golive-record.schema.json"
 def init(path: str, force: bool) -> None:
     """Write a commented record to FILE (project.yaml), and its schema beside it for editors that complete and check."""
     target = Path(path)
+    if target.suffix not in (".yaml", ".yml") and not target.is_dir():
+        raise click.UsageError(f"a record is written as YAML; call it {target.with_suffix('.yaml')}")
     if target.exists() and not target.is_dir() and not force:
         raise click.UsageError(f"{path} exists; name another file, or add --force to replace it")
     facts = engine_for().ruleset.facts.asked

@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import textwrap
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
@@ -11,6 +10,7 @@ import click
 from golive.commands.shared import RecordCommand, layers_of, question_options, write
 from golive.engine.check import engine_for
 from golive.engine.questions import Effect, Question, questions_of
+from golive.engine.report.text import wrapped
 
 
 @click.command(cls=RecordCommand)
@@ -39,7 +39,8 @@ def questions(
             write(json.dumps([asdict(question) for question in asked], ensure_ascii=False) + "\n", None)
         else:
             title = loaded.record.name or loaded.record.id or loaded.path
-            write("\n".join([f"{title}: {_number(len(asked))} at gate {report.gate}", "", *_lines(asked, width)]), None)
+            head = wrapped(f"{title}: {_number(len(asked))} at gate {report.gate}", width)
+            write("\n".join([*head, "", *_lines(asked, width)]), None)
 
 
 def _number(count: int) -> str:
@@ -48,12 +49,12 @@ def _number(count: int) -> str:
 
 def _lines(asked: list[Question], width: int) -> Iterator[str]:
     for number, question in enumerate(asked, 1):
-        yield from textwrap.wrap(f"{number:>2}. {question.text}", width, subsequent_indent="    ")
+        yield from wrapped(f"{number:>2}. {question.text}", width, "    ")
         hint = f"write {question.name}; {_waiting(question)}"
-        yield from textwrap.wrap(hint, width, initial_indent="    ", subsequent_indent="    ")
+        yield from wrapped(hint, width, "    ", "    ")
         for effect in question.effects:
             text = f"- {effect.answer}: {_effect(question, effect)}"
-            yield from textwrap.wrap(text, width, initial_indent="    ", subsequent_indent="      ")
+            yield from wrapped(text, width, "      ", "    ")
         yield ""
 
 

@@ -1,7 +1,5 @@
 """golive rules: the activities of a ruleset."""
 
-import shutil
-import textwrap
 from collections.abc import Sequence
 
 import click
@@ -35,12 +33,7 @@ def list_activities(ruleset: str, select: tuple[str, ...]) -> None:
 
 def _table(members: Sequence[Activity]) -> list[str]:
     longest = max(len(activity.id) for activity in members)
-    width = max(60, shutil.get_terminal_size((110, 24)).columns)
-    rows = [f"  {a.severity:<8} {a.due:<17} {a.id:<{longest}}  {a.title}" for a in members]
-    return [
-        textwrap.shorten(row, width, placeholder=" ...") if len(row.split()) < 4 else row[:width].rstrip()
-        for row in rows
-    ]
+    return [f"  {a.severity:<8} {a.due:<17} {a.id:<{longest}}  {a.title}" for a in members]
 
 
 @rules.command("show")

@@ -111,14 +111,26 @@ def write(text: str, path: str | None) -> None:
     if not target.parent.is_dir():
         raise click.UsageError(f"{path} cannot be written: there is no folder {target.parent}; make it first")
     try:
-        descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        _write_whole(target, click.unstyle(text))
+    except OSError as error:
+        raise click.UsageError(f"{path} cannot be written: {error.strerror or error}") from None
+    say(f"Wrote {path}")
+
+
+def _write_whole(target: Path, text: str) -> None:
+    """The file as it was or as it shall be, never a part; a link or a device is written through."""
+    target = target.resolve()
+    if target.exists() and not target.is_file():
+        target.write_text(text, encoding="utf-8")
+        return
+    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
         with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-            stream.write(click.unstyle(text))
+            stream.write(text)
         Path(name).chmod(0o666 & ~_umask())
         Path(name).replace(target)
-        say(f"Wrote {path}")
-    except OSError as error:
-        raise click.UsageError(f"{path} cannot be written: {error.strerror}") from None
+    finally:
+        Path(name).unlink(missing_ok=True)
 
 
 def _umask() -> int:

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from golive.schemas.record import PortfolioRecord, Record
 from pydantic import BaseModel
 
+SCOPES = ("project", "portfolio")
 SCOPE = "scope"  # the one path that is not a field: whether the record is one of a project or of a portfolio
 
 
@@ -45,13 +46,13 @@ class FieldType:
 def field_type(model: type[BaseModel], path: str) -> FieldType | None:
     """The type of the field at a dotted path, None where there is no such field."""
     if path == SCOPE and model in (Record, PortfolioRecord):
-        return FieldType(Kind.CHOICE, ("project", "portfolio"))
-    head, _, rest = path.partition(".")
+        return FieldType(Kind.CHOICE, SCOPES)
+    head, dot, rest = path.partition(".")
     field = model.model_fields.get(head)
     if field is None:
         return None
     found = _type(field.annotation)
-    if not rest:
+    if not dot:
         return found
     return field_type(found.model, rest) if found.kind is Kind.MAP and found.model is not None else None
 
@@ -74,12 +75,13 @@ def lookup(instance: BaseModel, path: str) -> Any:
         return Blank.UNKNOWN
     value = getattr(instance, head)
     if value is None:
-        return Blank.EMPTY if not rest and _null_says_empty(type(instance), head) else Blank.UNKNOWN
+        return Blank.EMPTY if not rest and null_says_empty(type(instance), head) else Blank.UNKNOWN
     return lookup(value, rest) if rest else value
 
 
 @cache
-def _null_says_empty(model: type[BaseModel], name: str) -> bool:
+def null_says_empty(model: type[BaseModel], name: str) -> bool:
+    """Whether null in that field of the model says that there is none yet, instead of nothing."""
     found = field_type(model, name)
     return name == "decision" or (found is not None and found.kind in (Kind.DATE, Kind.TEXT))
 

@@ -1,7 +1,7 @@
 """What a person probably meant to write."""
 
 from collections.abc import Collection, Iterable
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 MOST_COMPARISONS = 5_000  # about half a second
 
@@ -11,10 +11,16 @@ def did_you_mean(word: str, known: Iterable[str], most: int = 3) -> str:
     if len(word) > 100:
         return ""
     candidates = sorted(known)
-    near = get_close_matches(word, candidates, n=most, cutoff=0.6)
+    near = _nearly_as_near(word, get_close_matches(word, candidates, n=most, cutoff=0.6))
     tail = [name for name in candidates if "/" in name and name.rsplit("/", 1)[1] == word]
     names = list(dict.fromkeys([*tail, *near]))[:most]
     return f"did you mean {' or '.join(names)}?" if names else ""
+
+
+def _nearly_as_near(word: str, near: list[str]) -> list[str]:
+    """Without what is far behind the nearest: ids of one family are all a little like each other."""
+    ratios = [SequenceMatcher(None, name, word).ratio() for name in near]
+    return [name for name, ratio in zip(near, ratios, strict=True) if ratio >= ratios[0] - 0.1]
 
 
 class Hints:

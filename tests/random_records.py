@@ -1,10 +1,10 @@
 """Random records made from the models: every field absent, null or with one of a few values of its kind.
 
-A record is read from a row of random bytes, in which 0 always stands for the least: absent, the first choice, the end
-of a list. So Hypothesis draws once a record, which is quick, and still finds the smallest record that shows a mistake.
+A record is read from a row of random bytes, so that Hypothesis draws once a record, which is quick. Where one shows a
+mistake, `smallest` takes away all that is not needed to show it; it knows better what can go than Hypothesis does.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from types import UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
@@ -20,7 +20,7 @@ DAYS = [(AS_OF + timedelta(days=n)).isoformat() for n in (0, 1, -1, 90, -200)]
 TEXTS = ["some words", "", " \t", "PRJ-1"]
 NUMBERS = [0, 1, 16, 15.99, 16.0001, 16.00004, 50, 99.9999, 100]
 YES_NO_UNKNOWN = [True, True, True, True, True, True, False, False, None, "unknown"]
-OFTEN = {  # what makes many activities apply comes up more often
+OFTEN: dict[str, Sequence[Any]] = {  # what makes many activities apply comes up more often
     "type": ["new-service", "changed-service"],
     "deliverable_by_ticket": [False, False, False],
     "labour_hours": [16, 50],
@@ -65,18 +65,14 @@ def rows(size: int) -> st.SearchStrategy[Row]:
 
 
 class RecordMaker:
-    """Makes records whose `covers` name some of the ids; `only` limits the top-level fields that are given."""
+    """Makes records whose `covers` name some of the ids, and whose `facts` some of the facts."""
 
-    def __init__(self, ids: Sequence[str], facts: Sequence[str], only: Collection[str] | None = None) -> None:
-        self._ids, self._facts, self._only = ids, facts, only
+    def __init__(self, ids: Sequence[str], facts: Sequence[str]) -> None:
+        self._ids, self._facts = ids, facts
 
     def value(self, row: Row) -> dict[str, Any]:
         """A record as it would stand in a file, of a project or, now and then, of a portfolio."""
-        return _Making(row, self._ids, self._facts).record(self._only)
-
-    def record(self, row: Row) -> Record | PortfolioRecord:
-        """The same as a model."""
-        return as_model(self.value(row))
+        return _Making(row, self._ids, self._facts).record()
 
 
 def as_model(value: dict[str, Any]) -> Record | PortfolioRecord:
@@ -94,14 +90,14 @@ class _Making:
         self._given = row.one_of([19, 19, 18, 15, 8])  # of 20: how often a field is given
         self._pool = [ids[(row.number(256) * 256 + row.number(256)) % len(ids)] for _ in range(10)]
 
-    def record(self, only: Collection[str] | None) -> dict[str, Any]:
-        made = self._map(self._model, only)
+    def record(self) -> dict[str, Any]:
+        made = self._map(self._model)
         return {**made, "projects": made.get("projects") or []} if self._model is PortfolioRecord else made
 
-    def _map(self, model: type[BaseModel], only: Collection[str] | None = None) -> dict[str, Any]:
+    def _map(self, model: type[BaseModel]) -> dict[str, Any]:
         made: dict[str, Any] = {}
         for name, field in model.model_fields.items():
-            if (only is None or name in only) and self._row.happens(self._given):
+            if self._row.happens(self._given):
                 made[field.alias or name] = None if self._row.happens(1) else self._value(name, field.annotation)
         return made
 
@@ -119,7 +115,8 @@ class _Making:
             return {row.one_of(GATES): row.one_of(DAYS)}
         if get_origin(kind) is not Literal and issubclass(kind, BaseModel):
             return self._map(kind)
-        return row.one_of([*OFTEN.get(name, []), *_choices(kind)])
+        often: Sequence[Any] = OFTEN.get(name, ())
+        return row.one_of([*often, *_choices(kind)])
 
 
 def _choices(kind: Any) -> Sequence[Any]:
@@ -138,3 +135,25 @@ def bare(annotation: Any) -> Any:
             annotation = next(part for part in get_args(annotation) if part is not type(None))
         else:
             return annotation
+
+
+def smallest(value: dict[str, Any], still_wrong: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
+    """A part of a record that is still wrong, and of which nothing can be taken away any more."""
+    while True:
+        smaller = next((less for less in _with_less(value) if still_wrong(less)), None)
+        if smaller is None:
+            return value
+        value = smaller
+
+
+def _with_less(value: Any) -> Iterator[Any]:
+    """The same with one thing less, the largest first."""
+    if isinstance(value, dict):
+        for key in value:
+            yield {name: inner for name, inner in value.items() if name != key}
+        for key, inner in value.items():
+            yield from ({**value, key: less} for less in _with_less(inner))
+    elif isinstance(value, list):
+        for at, inner in enumerate(value):
+            yield value[:at] + value[at + 1 :]
+            yield from ([*value[:at], less, *value[at + 1 :]] for less in _with_less(inner))

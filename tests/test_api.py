@@ -140,7 +140,6 @@ def test_a_record_that_cannot_be_used_is_an_input_error_with_places(record: dict
     assert [found.pointer for found in raised.value.problems] == [problem]
 
 
-@pytest.mark.xfail(reason="ids in anything but a list are not looked at", strict=True)
 @pytest.mark.parametrize(
     "covers", [("nope/nope",), {"nope/nope"}, frozenset({"nope/nope"})], ids=lambda c: type(c).__name__
 )

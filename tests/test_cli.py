@@ -259,7 +259,6 @@ def test_a_closed_pipe_is_nobodys_loss(records: Path) -> None:
     assert process.returncode in (1, 2)
 
 
-@pytest.mark.xfail(reason="a broken pipe leaves run() as SystemExit", strict=True, raises=SystemExit)
 def test_run_returns_a_status_also_where_the_pipe_is_closed(records: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     class Closed(io.StringIO):
         def write(self, _: str) -> int:

@@ -107,7 +107,7 @@ def _decided(
     kept: list[Piece] = []
     for piece in pieces:
         from_list = piece.pointer.startswith(f"/{spec.from_}/")
-        if piece.activity != activity.id or piece.state not in (State.DONE, State.IN_PROGRESS):
+        if piece.activity != activity.id or piece.state not in (State.DONE, State.IN_PROGRESS, State.UNSAID):
             kept.append(piece)
         elif not from_list:
             remark = f"said to be done, but {spec.from_.replace('_', ' ')} do not show it"

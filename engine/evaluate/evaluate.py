@@ -12,7 +12,7 @@ from golive.engine.evaluate.facts import FactTeller
 from golive.engine.evaluate.findings import Findings, Question
 from golive.engine.evaluate.piece import Piece
 from golive.engine.evaluate.verdict import due_gate, verdict_of
-from golive.engine.evaluate.waivers import waiver_notes
+from golive.engine.evaluate.waivers import idle_waivers, waiver_notes
 from golive.engine.infer.engine import FactDecision, Networks, scope_of
 from golive.engine.load.record import Loaded
 from golive.engine.nearest import choices, did_you_mean
@@ -65,7 +65,8 @@ def evaluate(loaded: Loaded, networks: Networks, options: Options, tool_version:
             *loaded.notes,
             *_uncovered(record, pieces),
             *waiver_notes(record, as_of),
-            *_left_out(len(networks.activities[scope]), len(found)),
+            *_idle(record, as_of, found, options),
+            *_left_out(len(networks.activities[scope]), len(found), options),
         ],
         questions=_questions(found, facts, networks, pieces, loaded),
         works={name: work.cited() for name, work in used.works.items()},
@@ -160,13 +161,21 @@ def _opening(facts: FactDecision, gate_from: str) -> list[str]:
     return lines
 
 
-def _left_out(total: int, kept: int) -> list[str]:
-    """That the verdict speaks of a part only."""
-    if kept == total:
+def _idle(
+    record: Record | PortfolioRecord, as_of: date, found: Sequence[ActivityFinding], options: Options
+) -> list[str]:
+    """Waivers that waive nothing; not told of a part of the activities, where others may be what they are for."""
+    if options.select or options.ignore:
         return []
-    return [
-        f"{total - kept} of {total} activities are left out by --select or --ignore; the verdict speaks of the rest"
-    ]
+    return idle_waivers(record, as_of, {f.id for f in found if f.outcome != "not-applicable"})
+
+
+def _left_out(total: int, kept: int, options: Options) -> list[str]:
+    """That the verdict speaks of a part only."""
+    if not options.select and not options.ignore:
+        return []
+    asked = [f"--select {prefix}" for prefix in options.select] + [f"--ignore {prefix}" for prefix in options.ignore]
+    return [f"{total - kept} of {total} activities are left out by {', '.join(asked)}; the verdict speaks of the rest"]
 
 
 def _uncovered(record: Record | PortfolioRecord, pieces: Sequence[Piece]) -> list[str]:

@@ -38,7 +38,7 @@ def collect(record: Record | PortfolioRecord, networks: Networks, as_of: date) -
 
 def _met(piece: Piece) -> Piece:
     """An activity without an end is met once it is under way."""
-    return replace(piece, state=State.DONE) if piece.state is State.IN_PROGRESS else piece
+    return replace(piece, state=State.DONE, under_way=True) if piece.state is State.IN_PROGRESS else piece
 
 
 def _by_covers(record: Record | PortfolioRecord) -> Iterator[Piece]:

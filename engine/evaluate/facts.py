@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from golive.engine.fields import Blank, lookup
-from golive.engine.infer.decisions import Decision
+from golive.engine.infer.decision import Decision
 from golive.engine.infer.engine import FactDecision, Networks
 from golive.engine.infer.program import Node
 from golive.engine.plain_words import describe, name_of, yes_no

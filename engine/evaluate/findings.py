@@ -10,7 +10,7 @@ from golive.engine.evaluate.piece import Piece
 from golive.engine.evaluate.verdict import due_by, due_gate
 from golive.engine.fields import Blank, lookup
 from golive.engine.infer.coverage import State
-from golive.engine.infer.decisions import Decision
+from golive.engine.infer.decision import Decision
 from golive.engine.infer.engine import Networks
 from golive.engine.plain_words import name_of
 from golive.schemas.record import Record
@@ -130,7 +130,7 @@ class Findings:
     def _shown(self, piece: Piece) -> EvidenceFound:
         return EvidenceFound(
             name=piece.name,
-            status=_STATUS[piece.state],
+            status="in-progress" if piece.under_way else _STATUS[piece.state],
             date=piece.date,
             owner=piece.owner,
             how=piece.how,

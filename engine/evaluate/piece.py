@@ -11,7 +11,10 @@ from pydantic import BaseModel
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One piece of evidence for one activity. `needs` names the field that an unsaid state waits for."""
+    """One piece of evidence for one activity.
+
+    `needs` names the field that an unsaid state waits for. `under_way` says of what counts as done that it goes on.
+    """
 
     activity: str
     state: State
@@ -22,6 +25,7 @@ class Piece:
     needs: str | None = None
     remark: str | None = None
     owner: str | None = None
+    under_way: bool = False
 
 
 def piece_of(activity: str, element: BaseModel, pointer: str, state: State, how: Literal["covers", "content"]) -> Piece:

@@ -1,6 +1,6 @@
 """Waivers: what was decided not to be done, and whether that decision counts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from datetime import date
 
 from golive.engine.evaluate.piece import Piece, label
@@ -25,6 +25,15 @@ def waiver_notes(record: Record | PortfolioRecord, as_of: date) -> list[str]:
     waivers = list(enumerate(record.waivers or ()))
     reasons = [(label(w, f"/waivers/{i}"), does_not_count(w, record.id, as_of)) for i, w in waivers]
     return [f"the waiver {name!r} does not count: {reason}" for name, reason in reasons if reason]
+
+
+def idle_waivers(record: Record | PortfolioRecord, as_of: date, applicable: Set[str]) -> list[str]:
+    """What is to be said of waivers that count but waive nothing that applies."""
+    return [
+        f"the waiver {label(waiver, f'/waivers/{index}')!r} fits nothing that applies"
+        for index, waiver in enumerate(record.waivers or ())
+        if does_not_count(waiver, record.id, as_of) is None and not applicable & set(waiver.covers or ())
+    ]
 
 
 def does_not_count(waiver: Waiver, record_id: str | None, as_of: date) -> str | None:

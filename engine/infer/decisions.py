@@ -1,117 +1,25 @@
 """Decide a set of conditions over one record or list element: yes, no or unknown for each, and what it rests on."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 from golive.engine.fields import Blank, element_model
+from golive.engine.infer.decision import Decision, Outcome
 from golive.engine.infer.durable_rules import Expression, RuleNetwork
+from golive.engine.infer.groups import Group, Said, Share, grouped
 from golive.engine.infer.isolation import Isolation
-from golive.engine.infer.leaves import Reader, Test, counts, fact_property, getter, property_of, reader
-from golive.engine.infer.program import ALWAYS, NO, YES, Node, Program, Rule, Settings, compile_conditions
-from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf
+from golive.engine.infer.leaves import ALWAYS, NO, YES, Test, counts, fact_property, property_of
+from golive.engine.infer.program import Program, Rule, Settings, compile_conditions
+from golive.engine.infer.readers import Reader, getter, reader
+from golive.schemas.conditions import Condition, FieldTest, ListTest
 from pydantic import BaseModel
 
-_GROUP = 24  # rules a message: well below the 64 matching siblings at which durable-rules gives up
 _PROFILES = 1_024  # whole profiles that are remembered, some 15 KB each
 _SAYINGS = 4_096  # combinations that are remembered of each node; few conditions have more than a hundred
 
 Facts = Mapping[str, bool | None]
-Said = tuple[bool, tuple[int, ...]] | None  # the value of a node and the parts that it rests on; None is unknown
 Key = tuple[tuple[bool | None, ...], tuple[int | None, ...], tuple[tuple[bool | None, ...] | None, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """The rules of one node in a group: what they look at, and what they said to which values of that."""
-
-    node: int
-    name: str  # of the property under which later strata know the node
-    properties: tuple[str, ...]
-    said: dict[tuple[int | None, ...], Said] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Rules that look at one message, and the properties that the message needs."""
-
-    number: int
-    rules: tuple[Rule, ...]
-    properties: tuple[str, ...]
-    shares: tuple[Share, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What the rules said to one profile; `roots` are the values of the conditions, in their order."""
-
-    values: Mapping[int, bool]
-    because: Mapping[int, tuple[int, ...]]
-    bag: Mapping[str, int]
-    roots: tuple[bool | None, ...]
-    leaves: dict[int, list[Node]] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class Decision:
-    """What the rules said about one record or element."""
-
-    conditions: "ConditionSet"
-    outcome: Outcome
-    elements: Mapping[int, Sequence[bool | None]]
-
-    @property
-    def values(self) -> Mapping[int, bool]:
-        """The nodes that are known, and whether they hold."""
-        return self.outcome.values
-
-    def value(self, number: int) -> bool | None:
-        """Whether the condition of that number holds; None is unknown."""
-        return self.outcome.roots[number]
-
-    def leaf_value(self, index: int) -> bool | None:
-        """Whether a single test holds; None is unknown."""
-        node = self.conditions.program.nodes[index]
-        if index in self.values or node.leaf is None:
-            return self.values.get(index)
-        for value, tests in ((True, node.leaf.yes), (False, node.leaf.no)):
-            if any(test.holds(self.outcome.bag) for test in tests):
-                return value
-        return None
-
-    def leaves(self, number: int) -> list[Node]:
-        """The single tests that the outcome of a condition rests on or, where it is unknown, that are unknown in it."""
-        root = self.conditions.program.roots[number]
-        known = self.outcome.leaves.get(root)
-        if known is None:
-            found: dict[int, Node] = {}
-            self._collect(root, found, self.values.get(root))
-            known = self.outcome.leaves[root] = list(found.values())
-        return list(known)
-
-    def _collect(self, index: int, found: dict[int, Node], value: bool | None) -> None:
-        node = self.conditions.program.nodes[index]
-        if node.leaf is not None:
-            found.setdefault(index, node)
-            return
-        for part in self.outcome.because[index] if value is not None else _parts(self.conditions, node):
-            inner = self.leaf_value(part)
-            if value is not None or inner is None:
-                self._collect(part, found, inner)
-
-
-def _parts(conditions: "ConditionSet", node: Node) -> list[int]:
-    match node.condition:
-        case AllOf():
-            inner: Sequence[Condition] = node.condition.all
-        case AnyOf():
-            inner = node.condition.any
-        case NotOf():
-            inner = [node.condition.not_]
-        case _:
-            return []
-    return [conditions.index_of(part) for part in inner]
 
 
 class ConditionSet:
@@ -129,7 +37,7 @@ class ConditionSet:
         self.program: Program = compile_conditions(conditions, model, settings)
         self._index = {_key(node.condition): node.index for node in self.program.nodes}
         self._short = {}  # type: dict[str, str]
-        self._strata = self._grouped()
+        self._strata = grouped(self.program.strata)
         self._network = RuleNetwork(self._definition(), isolation) if any(self._strata) else None
         self._facts = [n.condition for n in self.program.nodes if isinstance(n.condition, str)]
         self._readers = self._field_readers()
@@ -181,7 +89,7 @@ class ConditionSet:
             [[rule for rule in stratum if rule.name != name] for stratum in self.program.strata],
             self.program.roots,
         )
-        maimed._strata = maimed._grouped()
+        maimed._strata = grouped(maimed.program.strata)
         maimed._network = RuleNetwork(maimed._definition(), maimed._isolation) if any(maimed._strata) else None
         maimed._outcome = lru_cache(_PROFILES)(maimed._decide_profile)
         return maimed
@@ -229,19 +137,6 @@ class ConditionSet:
             if values is not None:
                 bag.update(counts(index, values))
         return bag
-
-    def _grouped(self) -> list[list[Group]]:
-        strata: list[list[Group]] = []
-        number = 0
-        for stratum in self.program.strata:
-            groups: list[Group] = []
-            for start in range(0, len(stratum), _GROUP):
-                number += 1
-                rules = tuple(stratum[start : start + _GROUP])
-                names = dict.fromkeys(test.property for rule in rules for test in rule.tests)
-                groups.append(Group(number, rules, tuple(names), _shares(rules)))
-            strata.append(groups)
-        return strata
 
     def _definition(self) -> dict[str, list[Expression]]:
         definition: dict[str, list[Expression]] = {}
@@ -304,10 +199,3 @@ class ConditionSet:
 
 def _key(condition: Condition) -> str:
     return condition if isinstance(condition, str) else condition.model_dump_json()
-
-
-def _shares(rules: Sequence[Rule]) -> tuple[Share, ...]:
-    names: dict[int, dict[str, None]] = {}
-    for rule in rules:
-        names.setdefault(rule.node, {}).update(dict.fromkeys(test.property for test in rule.tests))
-    return tuple(Share(node, f"n{node}", tuple(properties)) for node, properties in names.items())

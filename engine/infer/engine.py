@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from golive.engine.fields import Blank, element_model, field_type, lookup
 from golive.engine.infer.coverage import Coverage
-from golive.engine.infer.decisions import ConditionSet, Decision
+from golive.engine.infer.decision import Decision
+from golive.engine.infer.decisions import ConditionSet
 from golive.engine.infer.isolation import Isolation
 from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf
 from golive.schemas.record import PortfolioRecord, Record

@@ -1,20 +1,20 @@
 """The single tests of conditions, and the whole numbers that stand for what a record says."""
 
-from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
-from golive.engine.fields import Blank, FieldType, Kind, field_type, lookup
+from golive.engine.fields import SCOPE, SCOPES, FieldType, Kind, field_type, null_says_empty
 from golive.schemas.conditions import FieldOperand, FieldTest, ListTest, Operand, SettingOperand
+from golive.schemas.record import PortfolioRecord
 from pydantic import BaseModel
 
+ALWAYS = "always"
 YES, NO = 2, 1
-_EMPTY_CHOICE = 0
+EMPTY_CHOICE = 0
 _SCALE = 10_000
 _FAR = 10**15  # beyond every bound that a condition may name; keeps the numbers small
-Reader = Callable[[Any], int | None]
 Comparison = Literal["eq", "gte", "lte"]
 _STEP = {"at_least": 0, "more_than": 1, "at_most": 0, "less_than": -1, "after": 1, "before": -1}
 
@@ -56,13 +56,14 @@ def leaf_of(
     """The tests of a fact, of a field or of a quantifier; `index` is the node that it becomes."""
     match condition:
         case str():
-            return _two_valued(fact_property(condition))
+            leaf = _two_valued(fact_property(condition))
+            return Leaf(leaf.yes, ()) if condition == ALWAYS else leaf
         case ListTest():
             return _quantified(condition, list_property(index))
         case FieldTest():
             found = field_type(model, condition.field)
             assert found is not None, condition.field
-            return _of_field(condition, found, settings)
+            return _of_field(condition, found, settings, possible_codes(model, condition.field, found))
 
 
 def fact_property(name: str) -> str:
@@ -106,7 +107,15 @@ def counts(index: int, outcomes: Sequence[bool | None]) -> dict[str, int]:
     }
 
 
-def _of_field(test: FieldTest, found: FieldType, settings: Mapping[str, float]) -> Leaf:
+def possible_codes(model: type[BaseModel], path: str, found: FieldType) -> set[int]:
+    """The codes that a choice of the model can have: one a value, and one for "none yet" where null says that."""
+    if path == SCOPE:
+        return {SCOPES.index("portfolio" if model is PortfolioRecord else "project") + 1}
+    empty = {EMPTY_CHOICE} if null_says_empty(model, path) else set()
+    return empty | set(range(1, len(found.values) + 1))
+
+
+def _of_field(test: FieldTest, found: FieldType, settings: Mapping[str, float], possible: set[int]) -> Leaf:
     if test.ordering is not None:
         return _ordered(test, *test.ordering, settings)
     if test.filled is not None:
@@ -118,7 +127,7 @@ def _of_field(test: FieldTest, found: FieldType, settings: Mapping[str, float]) 
         codes = {(YES if value else NO) for value in wanted}
         return _one_of(name, codes, {YES, NO} - codes)
     codes = {number for number, value in enumerate(found.values, 1) if value in wanted}
-    return _one_of(name, codes, set(range(len(found.values) + 1)) - codes)
+    return _one_of(name, codes & possible, possible - codes)
 
 
 def _one_of(name: str, yes: set[int], no: set[int]) -> Leaf:
@@ -127,7 +136,7 @@ def _one_of(name: str, yes: set[int], no: set[int]) -> Leaf:
 
 def _ordered(test: FieldTest, ordering: str, operand: Operand, settings: Mapping[str, float]) -> Leaf:
     name = property_of(test)
-    bound = 0 if isinstance(operand, FieldOperand) else _code(_number(operand, settings))
+    bound = 0 if isinstance(operand, FieldOperand) else code_of(_number(operand, settings))
     edge = bound + _STEP[ordering]
     if ordering in ("at_least", "more_than", "after"):
         return Leaf((Test(name, "gte", edge),), (Test(name, "lte", edge - 1),))
@@ -139,7 +148,7 @@ def _number(operand: Operand, settings: Mapping[str, float]) -> float:
     return settings[operand.setting] if isinstance(operand, SettingOperand) else operand
 
 
-def _code(value: Any) -> int:
+def code_of(value: Any) -> int:
     """An even whole number for a number that is a multiple of 1/10,000, an odd one for what lies between two such."""
     if value == int(value):
         return max(-_FAR, min(_FAR, 2 * _SCALE * int(value)))
@@ -155,89 +164,3 @@ def property_of(test: FieldTest) -> str:
         operand = test.ordering[1]
         return f"d_{test.field}_{operand.field}" if isinstance(operand, FieldOperand) else f"d_{test.field}"
     return f"h_{test.field}" if test.filled is not None else f"v_{test.field}"
-
-
-def reader(test: FieldTest, model: type[BaseModel], edges: Sequence[int]) -> Reader:
-    """What reads the property of a test from a record or list element of the model; None where it is unknown.
-
-    `edges` are the numbers from which on some test of the property holds, or no longer holds, in rising order: of all
-    numbers between two of them one is as good as another, so that few different ones go into the network.
-    """
-    get = getter(model, test.field)
-    if test.filled is not None:
-        return _filled(get)
-    if test.ordering is not None:
-        operand = test.ordering[1]
-        if isinstance(operand, FieldOperand):
-            return _difference(get, getter(model, operand.field))
-        return _number_between(get, edges)
-    found = field_type(model, test.field)
-    assert found is not None, test.field
-    codes = {True: YES, False: NO} if found.kind is Kind.YES_NO else _choice_codes(found.values)
-    return lambda instance: codes.get(get(instance))
-
-
-def getter(model: type[BaseModel], path: str) -> Callable[[Any], Any]:
-    """What does `lookup` for one path."""
-    *outer, last = path.split(".")
-    if last not in model.model_fields and not outer:
-        return lambda instance: lookup(instance, path)
-
-    def get(instance: Any) -> Any:
-        for name in outer:
-            if name not in instance.model_fields_set:
-                return Blank.UNKNOWN
-            instance = getattr(instance, name)
-            if instance is None:
-                return Blank.UNKNOWN
-        if last not in instance.model_fields_set:
-            return Blank.UNKNOWN
-        value = getattr(instance, last)
-        return lookup(instance, last) if value is None else value
-
-    return get
-
-
-def _choice_codes(values: Sequence[str]) -> dict[Any, int]:
-    return {Blank.EMPTY: _EMPTY_CHOICE, **{value: number for number, value in enumerate(values, 1)}}
-
-
-def _filled(get: Callable[[Any], Any]) -> Reader:
-    def read(instance: Any) -> int | None:
-        value = get(instance)
-        if value is Blank.UNKNOWN:
-            return None
-        return NO if value is Blank.EMPTY or not _says_anything(value) else YES
-
-    return read
-
-
-def _says_anything(value: Any) -> bool:
-    if isinstance(value, str):
-        return bool(value.strip())
-    return bool(value) if isinstance(value, list | dict) else True
-
-
-def _number_between(get: Callable[[Any], Any], edges: Sequence[int]) -> Reader:
-    def read(instance: Any) -> int | None:
-        value = get(instance)
-        if value is Blank.UNKNOWN:
-            return None
-        place = bisect_right(edges, _code(value))
-        return edges[place - 1] if place else edges[0] - 1
-
-    return read
-
-
-def _difference(get: Callable[[Any], Any], get_other: Callable[[Any], Any]) -> Reader:
-    """Reads the sign of a difference, which is all that counts, so that no difference is too small to be seen."""
-
-    def read(instance: Any) -> int | None:
-        value, other = get(instance), get_other(instance)
-        if value is Blank.UNKNOWN or other is Blank.UNKNOWN:
-            return None
-        if value is Blank.EMPTY or other is Blank.EMPTY:
-            return 0  # what is not there yet lies neither before nor after anything
-        return int(value > other) - int(value < other)
-
-    return read

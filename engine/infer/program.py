@@ -6,16 +6,15 @@ facts, and of nodes of an earlier stratum. So the number of rules grows with the
 their combinations, and `or` needs no `$or`, which durable-rules fires twice.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from golive.engine.infer.leaves import Leaf, Test, leaf_of
+from golive.engine.infer.leaves import NO, YES, Leaf, Test, leaf_of
 from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf
 from golive.schemas.words import Model
 from pydantic import BaseModel
 
-ALWAYS = "always"
-YES, NO = 2, 1
+_WIDEST = 32  # tests a rule; durable-rules takes 252 properties a message
 Settings = Mapping[str, float]
 
 
@@ -97,12 +96,18 @@ class _Compiler:
             case NotOf():
                 parts = [self.node(condition.not_)]
             case AllOf():
-                parts = list(dict.fromkeys(self.node(part) for part in condition.all))
+                parts = self._parts(condition.all, lambda chunk: AllOf(all=chunk))
             case AnyOf():
-                parts = list(dict.fromkeys(self.node(part) for part in condition.any))
+                parts = self._parts(condition.any, lambda chunk: AnyOf(any=chunk))
         node = self._add(condition, self._stratum_above(parts))
         self._rules_of_parts(node, parts)
         return node.index
+
+    def _parts(self, conditions: list[Condition], join: Callable[[list[Condition]], Condition]) -> list[int]:
+        """The nodes of the parts; where there are very many, parts of parts, so that no rule has too many tests."""
+        while len(conditions) > _WIDEST:
+            conditions = [join(conditions[at : at + _WIDEST]) for at in range(0, len(conditions), _WIDEST)]
+        return list(dict.fromkeys(self.node(part) for part in conditions))
 
     def _make_leaf(self, condition: str | Model) -> int:
         index = len(self.program.nodes)

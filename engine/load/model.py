@@ -1,10 +1,10 @@
 """A tree to a model of the schemas, with every problem at its line and a word on what to write instead."""
 
 import re
-import types
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import Any, TypeVar
 
 from golive.engine.errors import InputError, Problem
+from golive.engine.load.keys import keys_at
 from golive.engine.load.limits import MAX_PROBLEMS
 from golive.engine.load.tree import Tree, child
 from golive.engine.nearest import choices, did_you_mean
@@ -14,6 +14,8 @@ M = TypeVar("M", bound=BaseModel)
 Location = tuple[int | str, ...]
 Patch = dict[int | str, Any]  # from key or index to a text, or to what is below it
 _TEXT_ERRORS = {"string_type"}
+_BRANCH_ERRORS = {"bool_type", "int_type", "float_type", "string_type", "literal_error"}
+_BRANCH = re.compile(r"(bool|int|float|str|literal\[.*\])$", re.DOTALL)
 _PLAIN = {
     "string_type": "is not a text; write a text, in quotes where it looks like a number or a list",
     "bool_type": "is neither yes nor no; write true or false",
@@ -49,7 +51,7 @@ def build(model: type[M], tree: Tree) -> tuple[M | None, list[Problem]]:
     if texts:
         tree.value = _patched(tree.value, texts)
         built, errors = _validated(model, tree.value)
-    problems = [_problem(model, tree, details) for details in errors[: MAX_PROBLEMS + 1]]
+    problems = [_problem(model, tree, details) for details in _one_a_union(errors[: MAX_PROBLEMS + 1])]
     return built, sorted(set(problems), key=lambda p: (p.line or 0, p.pointer))
 
 
@@ -58,6 +60,18 @@ def _validated(model: type[M], value: Any) -> tuple[M | None, list[Any]]:
         return model.model_validate(value), []
     except ValidationError as error:
         return None, error.errors(include_url=False)
+
+
+def _one_a_union(errors: list[Any]) -> list[Any]:
+    """Of what the branches of one union say of the same value, all the words that they know, or what the last says."""
+    kept: dict[Any, Any] = {}
+    for details in errors:
+        loc, is_word = details["loc"], details["type"] == "literal_error"
+        of_union = loc and details["type"] in _BRANCH_ERRORS and _BRANCH.match(str(loc[-1]))
+        place = (loc[:-1], "union") if of_union else (loc, details["type"])
+        before = kept[place]["ctx"]["expected"] if is_word and place in kept else ""
+        kept[place] = {**details, "ctx": {"expected": f"{before}, {details['ctx']['expected']}"}} if before else details
+    return list(kept.values())
 
 
 def build_or_raise(model: type[M], tree: Tree) -> M:
@@ -127,7 +141,7 @@ def _problem(model: type[BaseModel], tree: Tree, details: Any) -> Problem:
 def _message(model: type[BaseModel], keys: Location, details: Any, given: Any) -> str:
     kind = details["type"]
     if kind == "extra_forbidden":
-        known = sorted(_fields_at(model, keys[:-1]))
+        known = sorted(keys_at(model, keys[:-1]))
         return f"there is no such key; {did_you_mean(str(keys[-1]), known) or choices(known, 40)}"
     if kind in ("literal_error", "enum"):
         expected = re.findall(r"'([^']*)'", details["ctx"]["expected"])
@@ -153,36 +167,3 @@ def shown(value: Any) -> str:
     text = str(value) if not isinstance(value, bool) else str(value).lower()
     text = "".join(c if c.isprintable() else "?" for c in text)
     return f"'{text[:57]}...'" if len(text) > 60 else f"'{text}'"
-
-
-def _fields_at(model: Any, keys: Location) -> set[str]:
-    """The keys that are known at a place of a model."""
-    for key in keys:
-        model = _step(model, key)
-    return {
-        field.alias or name
-        for candidate in _members(model)
-        if isinstance(candidate, type) and issubclass(candidate, BaseModel)
-        for name, field in candidate.model_fields.items()
-    }
-
-
-def _step(annotation: Any, key: int | str) -> Any:
-    found: list[Any] = []
-    for member in _members(annotation):
-        arguments = get_args(member)
-        if isinstance(key, int) and get_origin(member) is list:
-            found.append(arguments[0])
-        elif get_origin(member) is dict:
-            found.append(arguments[1])
-        elif isinstance(member, type) and issubclass(member, BaseModel):
-            found += [f.annotation for n, f in member.model_fields.items() if key in (n, f.alias)]
-    return Union[tuple(found)] if found else type(None)  # noqa: UP007  # made at run time
-
-
-def _members(annotation: Any) -> list[Any]:
-    if get_origin(annotation) is Annotated:
-        return _members(get_args(annotation)[0])
-    if get_origin(annotation) in (Union, types.UnionType):
-        return [m for part in get_args(annotation) for m in _members(part)]
-    return [annotation]

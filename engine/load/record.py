@@ -9,6 +9,7 @@ from golive.engine.load.formats import read_trees
 from golive.engine.load.limits import MAX_COVERS, MAX_PROBLEMS
 from golive.engine.load.model import build
 from golive.engine.load.overlay import overlay
+from golive.engine.load.plain import plain
 from golive.engine.load.problems import in_order
 from golive.engine.load.source import STDIN, Source, read_source, refuse
 from golive.engine.load.tree import Tree
@@ -66,7 +67,7 @@ def records_from_text(text: str, vocabulary: Vocabulary, name: str = "<text>") -
 
 def record_from_value(value: object, vocabulary: Vocabulary, name: str = "<record>") -> Loaded:
     """The record of a dict; raises InputError."""
-    return _finished([Tree(name, value, dict)], vocabulary)[0]
+    return _finished([Tree(name, plain(value, name), dict)], vocabulary)[0]
 
 
 def _beside(path: str) -> str | None:

@@ -75,6 +75,8 @@ class _Sense:
         if activity.group not in self.ruleset.process_groups:
             yield "", f"its process group {activity.group} is not among process_groups in ruleset.yaml; add it there"
         yield from self._conditions.problems(activity.applies, "/applies", model)
+        if activity.group not in self.ruleset.process_groups:
+            yield "", f"{activity.id} stands in {activity.group}, which ruleset.yaml does not list under process_groups"
         for index, source in enumerate(activity.sources):
             if source.work not in self.ruleset.works:
                 hint = did_you_mean(source.work, self.ruleset.works) or choices(self.ruleset.works)

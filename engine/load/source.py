@@ -1,5 +1,6 @@
 """Read the bytes of a file, or of standard input, and turn them into text."""
 
+import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,7 +55,7 @@ def read_source(path: str) -> Source:
         if file.exists() and not (file.is_file() or file.is_fifo() or file.is_char_device()):
             raise refuse(path, "is no file that can be read")
         with file.open("rb") as stream:
-            return Source(path, _bounded(stream.read(MAX_LINES_BYTES + 1), path))
+            return Source(_printable(path), _bounded(stream.read(MAX_LINES_BYTES + 1), path))
     except FileNotFoundError:
         raise refuse(path, "there is no such file") from None
     except PermissionError:
@@ -62,6 +63,11 @@ def read_source(path: str) -> Source:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise refuse(path, f"cannot be read: {reason}") from None
+
+
+def _printable(path: str) -> str:
+    """The name of a file; bytes of it that are no text are replaced."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def _standard_input() -> BinaryIO:

@@ -60,7 +60,7 @@ class Vocabulary:
             yield from self._wrong_in(value, pointer)
 
     def _wrong_in(self, value: Any, pointer: str) -> Iterator[tuple[str, str]]:
-        for index, word in enumerate(value if isinstance(value, list) else ()):
+        for index, word in enumerate(value if isinstance(value, list | tuple | set | frozenset) else ()):
             if isinstance(word, str) and word not in self.activities:
                 yield child(pointer, index), word
 

@@ -29,7 +29,13 @@ def _one(report: Report, grouping: Grouping, width: int, style: Style) -> str:
     lines = wrapped(
         f"Checklist: {seen.name or seen.id or seen.source}, gate {report.gate}, as of {report.as_of}", width
     )
-    lines += ["", *verdict_lines(report, width, style), *wrapped(counts_line(report), width), LEGEND, ""]
+    lines += [
+        "",
+        *verdict_lines(report, width, style),
+        *wrapped(counts_line(report), width),
+        *wrapped(LEGEND, width),
+        "",
+    ]
     for section in sections_of(report, grouping):
         lines += _section(report, section, grouping, width, style)
     return "\n".join(lines).rstrip() + "\n"
@@ -38,7 +44,8 @@ def _one(report: Report, grouping: Grouping, width: int, style: Style) -> str:
 def _section(report: Report, section: Section, grouping: Grouping, width: int, style: Style) -> list[str]:
     number = len(section.actions)
     heading = gate_heading(section.heading) if grouping == "gate" else section.heading
-    lines = [style(f"{heading.upper()}: {number} to do, {len(section.settled)} settled", "cyan"), ""]
+    title = wrapped(f"{heading.upper()}: {number} to do, {len(section.settled)} settled", width)
+    lines = [*(style(line, "cyan") for line in title), ""]
     if grouping == "gate":
         lines += [line for action in section.actions for line in _action(report, action, width, style)]
     else:

@@ -1,9 +1,9 @@
 """One activity in words, and how its outcome in a report came about."""
 
-import textwrap
 from collections.abc import Iterator
 
 from golive.engine.plain_words import describe, yes_no
+from golive.engine.report.text import wrapped
 from golive.schemas.report import ActivityFinding, FactValue, Reason, Report
 from golive.schemas.ruleset import Activity, Ruleset
 
@@ -19,7 +19,11 @@ _FRAMEWORKS = {
 def explain_activity(ruleset: Ruleset, name: str, width: int) -> str:
     """What the activity is, why it matters, what to do, and who says so."""
     activity = next(a for a in ruleset.activities if a.id == name)
-    lines = [*_wrap(activity.title, width), f"{activity.id}: {activity.severity}, {_due(activity)}", ""]
+    lines = [
+        *wrapped(activity.title, width),
+        *wrapped(f"{activity.id}: {activity.severity}, {_due(activity)}", width),
+        "",
+    ]
     lines += _labelled("Why", activity.why, width)
     lines += _labelled("Do", activity.remedy, width)
     lines += _labelled("Shown by", activity.shown_by, width)
@@ -37,12 +41,12 @@ def explain_activity(ruleset: Ruleset, name: str, width: int) -> str:
 def explain_finding(report: Report, name: str, width: int) -> str:
     """The chain from the record's facts and evidence to the outcome of the activity."""
     seen = report.record
-    lines = _wrap(f"In {seen.name or seen.id or seen.source}, at gate {report.gate}, as of {report.as_of}", width)
+    lines = wrapped(f"In {seen.name or seen.id or seen.source}, at gate {report.gate}, as of {report.as_of}", width)
     finding = next((f for f in report.activities if f.id == name), None)
     if finding is None:
         return "\n".join([*lines, f"  it is not evaluated: it is not meant for a {seen.scope}"]) + "\n"
     late = f", overdue since {finding.date}" if finding.overdue else ""
-    lines += ["", f"Outcome: {finding.outcome}{late}", ""]
+    lines += ["", *wrapped(f"Outcome: {finding.outcome}{late}", width), ""]
     lines += _applicability(report, finding, width)
     if finding.outcome not in ("not-applicable",):
         lines += ["", *_coverage(finding, report, width)]
@@ -52,7 +56,7 @@ def explain_finding(report: Report, name: str, width: int) -> str:
 def _applicability(report: Report, finding: ActivityFinding, width: int) -> list[str]:
     value = _applies(finding)
     head = {True: "It applies, because", False: "It does not apply, because", None: "Whether it applies is not known:"}
-    lines = [head[value]]
+    lines = wrapped(head[value], width)
     for reason in finding.because:
         lines += _reason(reason, report.facts.get(reason.name), width)
     return lines if finding.because else ["It applies to every record."]
@@ -116,15 +120,9 @@ def _labelled(label: str, text: str, width: int) -> list[str]:
     if not text.strip():
         return []
     first = f"{label + ':':<10}"
-    return [first + line if not number else " " * 10 + line for number, line in enumerate(_wrap(text, width - 10))]
+    return [first + line if not number else " " * 10 + line for number, line in enumerate(wrapped(text, width - 10))]
 
 
 def _bullet(text: str, width: int, indent: int) -> list[str]:
     blank = " " * indent
-    return textwrap.wrap(
-        text, width, initial_indent=f"{blank}- ", subsequent_indent=f"{blank}  ", break_long_words=False
-    )
-
-
-def _wrap(text: str, width: int) -> list[str]:
-    return textwrap.wrap(" ".join(text.split()), width, break_long_words=False, break_on_hyphens=False)
+    return wrapped(text, width, f"{blank}  ", f"{blank}- ")

@@ -104,7 +104,6 @@ def test_one_record_is_printed_over_several_lines(run: Run, records: Path) -> No
     assert len(done.out.splitlines()) > 100
 
 
-@pytest.mark.xfail(reason="a name that is not UTF-8 cannot be written as JSON", strict=True)
 def test_a_file_name_that_is_not_utf_8_is_no_defect(run: Run, tmp_path: Path) -> None:
     path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/plan\xff.yaml"))
     path.write_text("name: A\n", encoding="utf-8")

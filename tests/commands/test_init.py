@@ -113,7 +113,6 @@ def test_a_folder_that_is_not_there_is_wrong_usage(here: Path, run: Run) -> None
     assert list(here.iterdir()) == []
 
 
-@pytest.mark.xfail(reason="YAML is written into files of every name", strict=True)
 @pytest.mark.parametrize("name", ["move.json", "move.jsonl"])
 def test_what_init_writes_check_reads_whatever_its_name(name: str, here: Path, run: Run) -> None:
     if run("init", name).status == 0:

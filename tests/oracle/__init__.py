@@ -16,7 +16,7 @@ BEST_FIRST = ("done", "waived", "unsaid", "in-progress", "planned")
 
 @dataclass
 class Judged:
-    """What must be found of one activity. Of each set in `needs` something must be named, and nothing but `may_need`."""
+    """What must be found of one activity: of each set in `needs` something is named, and nothing but `may_need`."""
 
     activity: Activity
     applies: Truth
@@ -44,7 +44,8 @@ class Judgement:
 def judge(record: Record | PortfolioRecord, ruleset: Ruleset, gate: Gate | None, as_of: Day) -> Judgement:
     """What a report on a record must say."""
     scope = "project" if isinstance(record, Record) else "portfolio"
-    at = gate or DEFAULT_GATE.get(getattr(record, "stage", None), "go-live")  # type: ignore[arg-type]
+    stage = record.stage if isinstance(record, Record) else None
+    at: Gate = gate or (DEFAULT_GATE[stage] if stage else "go-live")
     conditions = Judge(ruleset, record)
     findings = [_judged(activity, conditions, at, as_of) for activity in ruleset.activities if activity.scope == scope]
     findings.sort(key=lambda one: _urgency(one, ruleset))  # stable: the rest stays in the order of the ruleset
@@ -74,13 +75,17 @@ def _judged(activity: Activity, conditions: Judge, gate: Gate, as_of: Day) -> Ju
         return Judged(activity, applies, "undecided", [{"activities"}], {"activities"})
     if not shown:
         return Judged(activity, applies, "missing")
-    status = min((one.status for one in shown), key=BEST_FIRST.index)
-    best = [one for one in shown if one.status == status]
+    status = min(map(_counts_as, shown), key=BEST_FIRST.index)
+    best = [one for one in shown if _counts_as(one) == status]
     day = min((one.date for one in shown if one.date), default=None)
     outcome = _outcome(status, is_due=_due(activity) <= GATES.index(gate))
     needs = [one.needs for one in best if one.needs] if outcome == "undecided" else []
     overdue = outcome in ("planned", "open") and day is not None and day < as_of
     return Judged(activity, applies, outcome, needs, frozenset().union(*needs), best, day, overdue)
+
+
+def _counts_as(one: Shown) -> str:
+    return "done" if one.counts_as_done else one.status
 
 
 def _outcome(status: str, is_due: bool) -> str:

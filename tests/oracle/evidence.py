@@ -28,13 +28,14 @@ SINGLE = ["cab", "pilot", "els"]
 
 @dataclass(frozen=True)
 class Shown:
-    """One thing that covers the activity. `needs`: the fields that an unsaid status waits for."""
+    """One thing that covers the activity. `needs`: the fields that an unsaid status waits for; one of them decides."""
 
     status: str
     date: Day | None
     pointer: str
     how: str
     needs: frozenset[str] = frozenset()
+    counts_as_done: bool = False
 
 
 def shown_of(activity: Activity, judge: Judge, as_of: Day) -> list[Shown]:
@@ -53,8 +54,11 @@ def shown_of(activity: Activity, judge: Judge, as_of: Day) -> list[Shown]:
                 else [kept for one in group for kept in _taken_back(one, spec, waits_for, continuous)]
                 for at, group in enumerate(shown)
             ]
-    met = "done" if continuous else "in-progress"
-    return [replace(one, status=met) if one.status == "in-progress" else one for group in shown for one in group]
+    return [
+        replace(one, counts_as_done=one.status == "done" or (continuous and one.status == "in-progress"))
+        for group in shown
+        for one in group
+    ]
 
 
 def _waits_for_content(spec: ControlEvidence, content: list[Shown], given: Any) -> frozenset[str]:
@@ -66,14 +70,11 @@ def _waits_for_content(spec: ControlEvidence, content: list[Shown], given: Any) 
 
 def _taken_back(one: Shown, spec: ControlEvidence, waits_for: frozenset[str], continuous: bool) -> list[Shown]:
     """What else says done, where control records alone may say so and do not. They speak by their content only."""
-    met = one.status == "done" or (one.status == "in-progress" and (continuous or not waits_for))
-    if met and one.pointer.startswith(f"/{spec.from_}/"):
+    if one.status in ("waived", "planned") or (one.status == "in-progress" and waits_for and not continuous):
+        return [one]
+    if one.pointer.startswith(f"/{spec.from_}/"):
         return []
-    if met:
-        return [replace(one, status="unsaid" if waits_for else "planned", needs=waits_for)]
-    if one.status == "unsaid" and not waits_for:  # done or not: it is not done
-        return [replace(one, status="planned", needs=frozenset())]
-    return [one]
+    return [replace(one, status="unsaid" if waits_for else "planned", needs=waits_for and one.needs | waits_for)]
 
 
 def _by_covers(record: Record | PortfolioRecord, activity: str) -> Iterator[Shown]:

@@ -307,7 +307,6 @@ assert found.value(0) is True
 """
 
 
-@pytest.mark.xfail(reason="durable-rules crashes on a message of more than 251 properties", strict=True)
 def test_a_condition_of_more_parts_than_durable_rules_takes_in_a_message() -> None:
     done = subprocess.run([sys.executable, "-c", _TOO_MANY], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")

@@ -69,11 +69,11 @@ def test_sound_conditions(condition: str, sound_ruleset: Path) -> None:
             "there is no field 'customer.externl'; did you mean customer.",
         ),
         ("{ field: suppliers.name, filled: true }", "/field", "there is no field 'suppliers.name'; did you mean"),
-        ("{ field: facts.touches, is: true }", "/field", "there is no field 'facts.touches'; did you mean"),
+        ("{ field: facts.touches, is: true }", "/field", "there is no field 'facts.touches'; write one of scope,"),
         ("{ field: qqqqqq, is: true }", "/field", "there is no field 'qqqqqq'; write one of scope, id, name,"),
         ("{ not: { field: bilable, is: true } }", "/not/field", "there is no field 'bilable'; did you mean billable?"),
         # values
-        ("{ field: type, is: new }", "/is", "type is never 'new'; did you mean new-service?"),
+        ("{ field: type, is: new-servce }", "/is", "type is never 'new-servce'; did you mean new-service"),
         ("{ field: type, is: true }", "/is", "type is never 'true'; write one of"),
         ("{ field: stage, in: [closed, done] }", "/in", "stage is never 'done'; write one of request, initiating,"),
         ("{ field: scope, is: projects }", "/is", "scope is never 'projects'; did you mean project?"),

@@ -4,6 +4,7 @@ import io
 import sys
 import time
 from collections.abc import Callable
+from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
@@ -12,7 +13,7 @@ from golive.engine.load import problems as problem_order
 from golive.engine.load import record as loader
 from golive.engine.load.record import Loaded, load_records, record_from_value, records_from_text
 from golive.engine.load.vocabulary import Vocabulary
-from golive.schemas.record import PortfolioRecord, Record
+from golive.schemas.record import Pilot, PortfolioRecord, Record, Task
 
 Refused = Callable[..., list[str]]
 Write = Callable[[str, str | bytes], str]
@@ -312,6 +313,17 @@ def test_value() -> None:
     assert (_given(loaded), loaded.path) == ({"id": "a", "facts": {"asked": True}}, "<record>")
 
 
+def test_value_of_tuples_and_models() -> None:
+    value = {
+        "as_of": date(2026, 1, 2),
+        "activities": (Task(name="a", covers=["plan/scope"]), {"covers": ("run/pilot",)}),
+    }
+    assert _given(record_from_value(value, VOCABULARY)) == {
+        "as_of": "2026-01-02",
+        "activities": [{"name": "a", "covers": ["plan/scope"]}, {"covers": ["run/pilot"]}],
+    }
+
+
 @pytest.mark.parametrize("value", [None, 3, "id: a", [], [{}], True])
 def test_what_is_no_value_of_a_record(value: Any, refused: Refused) -> None:
     (problem,) = refused(record_from_value, value, VOCABULARY)
@@ -340,6 +352,14 @@ def _in_itself() -> Any:
         {"\ud800": 1},
         {"name": "\ud800"},
         {"activities": [{1: 2}]},
+        {"activities": [{"covers": ("plan/scop",)}]},
+        {"activities": ({"covers": {"plan/scop"}},)},
+        {"activities": [{"covers": frozenset({"plan/scop"})}]},
+        {"activities": [{"covers": (word for word in ["plan/scop"])}]},
+        {"activities": [{"covers": {"plan/scop": 1}.keys()}]},
+        {"activities": [Task(covers=["plan/scop"])]},
+        {"activities": (Task(covers=["plan/scop"]) for _ in range(1))},
+        {"pilot": Pilot(covers=["plan/scop"])},
         {"activities": {"covers": {"covers": [1]}}},
         {"name": object()},
         {"covers": ["plan/scope"]},

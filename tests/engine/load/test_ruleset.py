@@ -45,56 +45,115 @@ _EXAMPLES = """\
 _NEXT = "- id: t/second\n"
 
 
+_NO_KEY = "there is no such key"
+_UNKNOWN = "is not known here"
+_TOO_FEW = "a list has too few elements"
+
+
 @pytest.mark.parametrize(
-    ("old", "new", "problem", "at"),
+    ("old", "new", "pointer", "message"),
     [
-        ("  remedy: D", "  remedi: x\n  remedy: D", "/activities/0/remedi: there is no such key; did you mean remedy?", ""),
-        ("  title: First\n", "", "/activities/0/title: is missing; add it", "- id: t/first"),
-        (_EXAMPLES, _NEXT, "/activities/0/examples: is missing; add it", "- id: t/first"),
         (
-            _EXAMPLES,
-            f"  examples: [{{ name: one, expect: done, record: {{}} }}]\n{_NEXT}",
-            "/activities/0/examples: a list has too few elements; write 2 or more",
-            "",
+            "expect: missing",
+            "expect: mising",
+            "/activities/0/examples/0/expect",
+            f"'mising' {_UNKNOWN}; did you mean missing?",
         ),
-        ("expect: missing", "expect: mising", "/activities/0/examples/0/expect: 'mising' is not known here; did you mean missing?", ""),
-        ("ee] }", "] }", "/activities/0/recognise/phrases: a list has too few elements; write 5 or more", ""),
-        ("blocker", "blokker", "/activities/0/severity: 'blokker' is not known here; did you mean blocker?", ""),
-        ("due: go-live", "due: golive", "/activities/0/due: 'golive' is not known here; did you mean go-live?", ""),
-        ("id: t/first", "id: T/first", "/activities/0/id: 'T/first' does not have the form ^[a-z0-9]", ""),
-        ("group: planning", "group: plannin", "/group: 'plannin' is not known here; did you mean planning?", ""),
-        ("  title: First", "  title: A\n  title: B", "/activities/0/title: the key 'title' stands twice, first in line 5; keep one of them", "  title: B"),
-        ("why: Because", "why: &w Because", "anchors ('&w') are not read; write the value again where it is needed", ""),
-        ("title: First", "title: a: b", "is not YAML: mapping values are not allowed in this context; put a text that", ""),
-        ("- id: t/second", "- id: t/first", "/activities/1: t/first is defined twice, first at FOLDER/planning/release.yaml:4; keep or rename one of them", "- id: t/first\n  title: Second"),
+        ("ee] }", "] }", "/activities/0/recognise/phrases", f"{_TOO_FEW}; write 5 or more"),
+        ("blocker", "blokker", "/activities/0/severity", f"'blokker' {_UNKNOWN}; did you mean blocker?"),
+        ("due: go-live", "due: golive", "/activities/0/due", f"'golive' {_UNKNOWN}; did you mean go-live?"),
+        ("due: go-live", "due: contnuous", "/activities/0/due", f"'contnuous' {_UNKNOWN}; did you mean continuous?"),
+        (
+            "due: go-live",
+            "due: qqq",
+            "/activities/0/due",
+            f"'qqq' {_UNKNOWN}; write one of charter-approval, plan-baseline,",
+        ),
+        ("id: t/first", "id: T/first", "/activities/0/id", "'T/first' does not have the form ^[a-z0-9]"),
+        ("group: planning", "group: plannin", "/group", f"'plannin' {_UNKNOWN}; did you mean planning?"),
+        (
+            "why: Because",
+            "why: &w Because",
+            "",
+            "anchors ('&w') are not read; write the value again where it is needed",
+        ),
+        ("title: First", "title: a: b", "", "is not YAML: mapping values are not allowed in this context; put a text"),
     ],
-)  # fmt: skip
-def test_a_mistake_in_a_file_of_activities(old: str, new: str, problem: str, at: str, spoilt: Spoilt) -> None:
-    (found,) = spoilt(_RELEASE, old, new, at)
-    assert found.startswith(f"HERE: {problem}")
+)
+def test_a_mistake_in_a_file_of_activities(old: str, new: str, pointer: str, message: str, spoilt: Spoilt) -> None:
+    (found,) = spoilt(_RELEASE, old, new)
+    assert found.startswith(f"HERE: {pointer}: {message}" if pointer else f"HERE: {message}")
+
+
+_EXAMPLES = """\
+  examples:
+  - { name: one, expect: missing, record: {} }
+  - { name: two, expect: done, record: {} }
+- id: t/second
+"""
+_ONE_EXAMPLE = """\
+  examples: [{ name: one, expect: done, record: {} }]
+- id: t/second
+"""
+
+
+def test_a_key_that_is_misspelt_is_missing_as_well(spoilt: Spoilt) -> None:
+    assert spoilt(_RELEASE, "  remedy: D", "  remedi: D") == [
+        "FOLDER/planning/release.yaml:4: /activities/0/remedy: is missing; add it",
+        f"HERE: /activities/0/remedi: {_NO_KEY}; did you mean remedy?",
+    ]
+
+
+def test_a_key_that_is_missing(spoilt: Spoilt) -> None:
+    found = spoilt(_RELEASE, "  title: First\n", "", "- id: t/first")
+    assert found == ["HERE: /activities/0/title: is missing; add it"]
+
+
+def test_examples_that_are_missing(spoilt: Spoilt) -> None:
+    found = spoilt(_RELEASE, _EXAMPLES, "- id: t/second\n", "- id: t/first")
+    assert found == ["HERE: /activities/0/examples: is missing; add it"]
+
+
+def test_one_example_is_too_few(spoilt: Spoilt) -> None:
+    assert spoilt(_RELEASE, _EXAMPLES, _ONE_EXAMPLE) == [f"HERE: /activities/0/examples: {_TOO_FEW}; write 2 or more"]
+
+
+def test_a_key_that_stands_twice(spoilt: Spoilt) -> None:
+    found = spoilt(_RELEASE, "  title: First", "  title: A\n  title: B", "  title: B")
+    assert found == ["HERE: /activities/0/title: the key 'title' stands twice, first in line 5; keep one of them"]
+
+
+def test_an_id_that_stands_twice(spoilt: Spoilt) -> None:
+    found = spoilt(_RELEASE, "- id: t/second", "- id: t/first", "- id: t/first\n  title: Second")
+    place = "FOLDER/planning/release.yaml:4"
+    assert found == [f"HERE: /activities/1: t/first is defined twice, first at {place}; keep or rename one of them"]
 
 
 @pytest.mark.parametrize(
-    ("name", "old", "new", "problem"),
+    ("name", "old", "new", "pointer", "message"),
     [
-        (_RULESET, "version: 1.0.0", "version: 1.0", "/version: '1.0' does not have the form"),
-        (_RULESET, "gates: [go-live]", "gates: []", "/gates: a list has too few elements; write 1 or more"),
-        (_RULESET, "gates: [go-live]", "gates: [go-life]", "/gates/0: 'go-life' is not known here; did you mean go-live?"),
-        (_RULESET, "title: A small", "titel: x\ntitle: A small", "/titel: there is no such key; did you mean title?"),
-        (_RULESET, "value: 16", "value: [16]", "/settings/hours/value: a list is neither yes nor no"),
-        (_FACTS, "id: touches", "id: Touches", "/asked/0/id: 'Touches' does not have the form"),
-        (_FACTS, "asked:\n", "aksed: []\nasked:\n", "/aksed: there is no such key; did you mean asked?"),
-        (_FACTS, "id: billed", "id: touches", "/asked/1: touches is defined twice, first at FOLDER/facts.yaml:2; keep or"),
-        (_FACTS, "- id: external", "- id: live", "/derived/1: live is defined twice, first at FOLDER/facts.yaml:5; keep or"),
-        (_FACTS, "fields:\n", "fields:\n- { field: type, question: x }\n", ""),
+        (_RULESET, "version: 1.0.0", "version: 1.0", "/version", "'1.0' does not have the form"),
+        (_RULESET, "gates: [go-live]", "gates: []", "/gates", f"{_TOO_FEW}; write 1 or more"),
+        (_RULESET, "gates: [go-live]", "gates: [go-life]", "/gates/0", f"'go-life' {_UNKNOWN}; did you mean go-live?"),
+        (_RULESET, "title: A small", "titel: x\ntitle: A small", "/titel", f"{_NO_KEY}; did you mean title?"),
+        (_RULESET, "value: 16", "value: [16]", "/settings/hours/value", "a list is not a text; write a text"),
+        (_FACTS, "id: touches", "id: Touches", "/asked/0/id", "'Touches' does not have the form"),
+        (_FACTS, "asked:\n", "aksed: []\nasked:\n", "/aksed", f"{_NO_KEY}; did you mean asked?"),
+        (_FACTS, "id: billed", "id: touches", "/asked/1", "touches is defined twice, first at FOLDER/facts.yaml:2; "),
+        (_FACTS, "- id: external", "- id: live", "/derived/1", "live is defined twice, first at FOLDER/facts.yaml:5; "),
     ],
-)  # fmt: skip
-def test_a_mistake_in_manifest_or_facts(name: str, old: str, new: str, problem: str, spoilt: Spoilt) -> None:
-    found = spoilt(name, old, new)
-    if problem:
-        assert found[0].startswith(f"HERE: {problem}")
-    else:
-        assert "the question about type is defined twice, first at FOLDER/facts.yaml:13" in found[0]
+)
+def test_a_mistake_in_manifest_or_facts(
+    name: str, old: str, new: str, pointer: str, message: str, spoilt: Spoilt
+) -> None:
+    (found,) = spoilt(name, old, new)
+    assert found.startswith(f"HERE: {pointer}: {message}")
+
+
+def test_two_questions_about_one_field(spoilt: Spoilt) -> None:
+    found = spoilt(_FACTS, "fields:\n", "fields:\n- { field: type, question: x }\n", "- field: type")
+    message = "the question about type is defined twice, first at FOLDER/facts.yaml:13; keep or rename one of them"
+    assert found == [f"HERE: /fields/1: {message}"]
 
 
 @pytest.mark.parametrize(
@@ -128,7 +187,7 @@ def test_mistakes_of_all_files_are_told_together_in_order(sound_ruleset: Path, r
     assert [problem.partition("; ")[0].partition(": ")[0] for problem in refused(load_ruleset, sound_ruleset)] == [
         f"{sound_ruleset}/facts.yaml:2",
         f"{sound_ruleset}/planning/release.yaml:6",
-        f"{sound_ruleset}/planning/release.yaml:19",
+        f"{sound_ruleset}/planning/release.yaml:20",
         f"{sound_ruleset}/ruleset.yaml:1",
     ]
 
@@ -139,7 +198,7 @@ def test_an_id_in_two_files(sound_ruleset: Path, refused: Refused) -> None:
     assert refused(load_ruleset, sound_ruleset) == [
         f"{sound_ruleset}/planning/test.yaml:{line}: /activities/{number}: t/{name} is defined twice, "
         f"first at {first}:{line}; keep or rename one of them"
-        for number, (name, line) in enumerate((("first", 4), ("second", 17)))
+        for number, (name, line) in enumerate((("first", 4), ("second", 18)))
     ]
 
 

@@ -33,9 +33,9 @@ _RELEASE, _FACTS, _RULESET = "planning/release.yaml", "facts.yaml", "ruleset.yam
         ("- field: type\n", "- field: tpye\n", "/fields/0/field", "there is no field 'tpye'; did you mean type?"),
         (
             "{ type: new-service }",
-            "{ type: new }",
+            "{ type: new-servce }",
             "/fields/0/answers/0/set/type",
-            "'new' is not known here; did you mean",
+            "'new-servce' is not known here; did you mean",
         ),
         (
             "{ type: new-service }",
@@ -139,7 +139,7 @@ def test_a_process_group_that_is_not_listed(spoilt: Spoilt) -> None:
     found = spoilt(_RELEASE, "group: planning\n", "group: executing\n", "- id: t/first")
     assert found == [
         f"HERE: /activities/0: {message}",
-        f"FOLDER/planning/release.yaml:17: /activities/1: {message}",
+        f"FOLDER/planning/release.yaml:18: /activities/1: {message}",
     ]
 
 
