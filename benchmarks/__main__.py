@@ -5,13 +5,12 @@ import platform
 import sys
 from importlib.metadata import version
 
-from golive.engine.check import Engine
-
 from benchmarks import table
 from benchmarks.entrants import prove_equal
 from benchmarks.scenarios import PIECES, all_new, by_evidence, many
 from benchmarks.startup import startup
 from benchmarks.whole_path import whole_path
+from golive.engine.check import Engine
 
 
 def main(arguments: list[str]) -> None:

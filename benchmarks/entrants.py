@@ -1,10 +1,9 @@
 """Who takes part, and the proof that all of them give the same outcomes."""
 
-from golive.schemas.ruleset import Ruleset
-
 from benchmarks.contenders import clips, golive_engine, plain, rego, zen
 from benchmarks.records import Records
 from benchmarks.task import Contender, differences
+from golive.schemas.ruleset import Ruleset
 
 GOLIVE = Contender("golive", golive_engine.prepare)
 FORGETFUL = Contender("golive, nothing remembered", golive_engine.prepare_forgetful)

@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
-from golive.schemas.ruleset import Ruleset
-
 from benchmarks.records import Case, Records
 from benchmarks.task import Contender, Run
+from golive.schemas.ruleset import Ruleset
 
 MICRO = 1e6
 

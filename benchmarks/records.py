@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from benchmarks.profiles import profiles
 from golive.engine.infer.coverage import State
 from golive.schemas.elements import Task, Waiver
 from golive.schemas.record import Record
 from golive.schemas.ruleset import Ruleset
-
-from benchmarks.profiles import profiles
 
 _DAY = date(2026, 1, 1)
 _POOL = 100  # different bodies of evidence; every profile meets all of them

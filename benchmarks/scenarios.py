@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from golive.schemas.ruleset import Ruleset
-
 from benchmarks.entrants import CLIPS, EVERYONE, GOLIVE, PLAIN, REGO, ZEN
 from benchmarks.measure import Times, in_turn, resident
 from benchmarks.records import Records
 from benchmarks.task import Contender
+from golive.schemas.ruleset import Ruleset
 
 PIECES = (60, 200)
 _BATCH = 100

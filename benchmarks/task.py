@@ -4,10 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from benchmarks.records import Case
 from golive.engine.infer.coverage import State
 from golive.schemas.ruleset import Activity, Ruleset
-
-from benchmarks.records import Case
 
 Outcome = Literal["not-applicable", "undecided", "done", "waived", "planned", "missing"]
 Outcomes = dict[str, Outcome]

@@ -4,11 +4,10 @@ import json
 import time
 from statistics import median
 
+from benchmarks.records import Records
 from golive.engine.check import Engine
 from golive.engine.report import json as json_report
 from golive.schemas.record import Record
-
-from benchmarks.records import Records
 
 _BATCH = 20
 

@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 
 import click
+
 from golive.commands.shared import RecordCommand, each_checked, layers_of, question_options, styled, write
 from golive.engine.check import engine_for
 from golive.engine.evaluate.verdict import is_condition

@@ -6,6 +6,7 @@ from functools import partial
 from typing import get_args
 
 import click
+
 from golive.commands.shared import RecordCommand, each_checked, layers_of, question_options, styled, write
 from golive.engine.check import engine_for
 from golive.engine.report import checklist as as_text

@@ -5,6 +5,7 @@ import shutil
 from datetime import date
 
 import click
+
 from golive.commands.shared import RecordCommand, layers_of, question_options, write
 from golive.engine.check import Engine, engine_for
 from golive.engine.errors import UsageError

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import click
+
 from golive.commands.shared import say, write
 from golive.engine.check import engine_for
 from golive.engine.report.blank_record import blank_record

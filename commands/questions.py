@@ -7,6 +7,7 @@ from dataclasses import asdict
 from datetime import date
 
 import click
+
 from golive.commands.shared import RecordCommand, layers_of, question_options, write
 from golive.engine.check import engine_for
 from golive.engine.questions import Effect, Question, questions_of

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import click
 import yaml
+
 from golive.commands.shared import write
 from golive.engine.check import engine_for
 from golive.engine.errors import UsageError

@@ -1,6 +1,7 @@
 """golive schema: the JSON Schemas."""
 
 import click
+
 from golive.commands.shared import write
 from golive.engine.check import engine_for
 from golive.schemas.published import SCHEMA_NAMES, schema_text

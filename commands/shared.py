@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+
 from golive.engine.errors import EngineError
 from golive.engine.load.record import Loaded
 from golive.schemas.report import Report

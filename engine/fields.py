@@ -7,8 +7,9 @@ from enum import Enum
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from golive.schemas.record import PortfolioRecord, Record
 from pydantic import BaseModel
+
+from golive.schemas.record import PortfolioRecord, Record
 
 SCOPES = ("project", "portfolio")
 SCOPE = "scope"  # the one path that is not a field: whether the record is one of a project or of a portfolio

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from pydantic import BaseModel
+
 from golive.engine.check import Engine
 from golive.engine.evaluate.evidence import collect
 from golive.engine.evaluate.facts import FactTeller
@@ -13,7 +15,6 @@ from golive.engine.evaluate.piece import Piece
 from golive.engine.load.record import Loaded
 from golive.schemas.record import PortfolioRecord, Record
 from golive.schemas.report import Report
-from pydantic import BaseModel
 
 M = TypeVar("M", bound=BaseModel)
 _PROJECT_FIRST = "is_project"

@@ -16,8 +16,9 @@ Evaluation is three-valued: what needs an unknown field is unknown, unless the r
 
 from typing import Annotated, Any, Literal
 
-from golive.schemas.words import Model
 from pydantic import Discriminator, Field, Tag, model_validator
+
+from golive.schemas.words import Model
 
 Scalar = bool | int | float | str
 ORDERINGS = ("at_least", "more_than", "at_most", "less_than", "after", "before")

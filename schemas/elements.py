@@ -2,8 +2,9 @@
 
 from typing import Annotated, Literal
 
-from golive.schemas.words import Date, Model, Text, YesNo
 from pydantic import Field
+
+from golive.schemas.words import Date, Model, Text, YesNo
 
 Aspect = Literal["availability", "capacity", "continuity", "security"]
 Status = Literal["planned", "in-progress", "done", "cancelled"]

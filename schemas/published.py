@@ -4,10 +4,11 @@ import json
 from collections.abc import Mapping
 from typing import Any, Literal
 
+from pydantic import TypeAdapter
+
 from golive.schemas.record import Fragment, PortfolioRecord, Record
 from golive.schemas.report import Report
 from golive.schemas.ruleset import ActivityFile, Facts, Manifest
-from pydantic import TypeAdapter
 
 SchemaName = Literal["record", "ruleset", "report"]
 SCHEMA_NAMES: tuple[SchemaName, ...] = ("record", "ruleset", "report")

@@ -7,6 +7,8 @@ unknown, an empty one means "none"; only absent waivers mean none.
 
 from typing import Literal
 
+from pydantic import Field
+
 from golive.schemas.elements import (
     AuthorizationPoint,
     Cab,
@@ -22,8 +24,7 @@ from golive.schemas.elements import (
     TextList,
     Waiver,
 )
-from golive.schemas.words import Count, Date, Gate, Hours, Model, Money, Percent, Stage, Text, Truth, YesNo
-from pydantic import Field
+from golive.schemas.words import Count, Date, Gate, Hours, Model, Money, Number, Percent, Stage, Text, Truth, YesNo
 
 Level = Literal["low", "medium", "high"]
 ProjectType = Literal[
@@ -192,7 +193,7 @@ class PortfolioProject(Model):
     rank_criteria: TextList = None
     service: Text = None
     service_importance: Literal["core", "supporting"] | None = None
-    roi: float | None = Field(None, allow_inf_nan=False, description="Return on investment, percent.")
+    roi: Number = Field(None, description="Return on investment, percent.")
     customer: Text = None
     people: list[Person] | None = None
     ranked_on: Date = None

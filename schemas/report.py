@@ -3,9 +3,10 @@
 from datetime import date as Day  # noqa: N812  # fields are called date
 from typing import Literal
 
+from pydantic import BaseModel, ConfigDict, Field
+
 from golive.schemas.ruleset import Due, ProcessGroup, Scope, Source
 from golive.schemas.words import Gate, Outcome, Severity, Verdict
-from pydantic import BaseModel, ConfigDict, Field
 
 REPORT_VERSION: Literal[1] = 1
 

@@ -2,9 +2,10 @@
 
 from typing import Annotated, Any, Literal
 
+from pydantic import Field
+
 from golive.schemas.conditions import Condition, Scalar
 from golive.schemas.words import Gate, Model, Outcome, Severity
-from pydantic import Field
 
 ProcessGroup = Literal["initiating", "planning", "executing", "monitoring-controlling", "closing"]
 PROCESS_GROUPS: tuple[ProcessGroup, ...] = (

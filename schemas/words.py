@@ -93,6 +93,7 @@ Hours = Annotated[_Amount, BeforeValidator(_read_number), Field(description="Per
 Money = Annotated[
     _Amount, BeforeValidator(_read_number), Field(description="Money, in the one currency of the record.")
 ]
+Number = Annotated[Annotated[float, Field(allow_inf_nan=False)] | None, BeforeValidator(_read_number)]
 Percent = Annotated[
     Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)] | None,
     BeforeValidator(_read_number),

@@ -13,8 +13,9 @@ from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
 
-import golive.cli
 import pytest
+
+import golive.cli
 from golive import ActivityFinding, Engine, Report
 from golive.engine.check import engine_for
 from golive.engine.load.source import read_source

@@ -9,10 +9,11 @@ from datetime import date, timedelta
 from types import UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
-from golive.schemas.record import PortfolioRecord, Record
-from golive.schemas.words import GATES, Gate
 from hypothesis import strategies as st
 from pydantic import BaseModel
+
+from golive.schemas.record import PortfolioRecord, Record
+from golive.schemas.words import GATES, Gate
 
 T = TypeVar("T")
 AS_OF = date(2026, 10, 26)

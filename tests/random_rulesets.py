@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Literal, get_args, get_origin
 
+from pydantic import BaseModel
+from random_records import Row, bare
+
 from golive.schemas.record import PortfolioRecord, Record
 from golive.schemas.ruleset import PROCESS_GROUPS, Ruleset
 from golive.schemas.words import GATES, SEVERITIES
-from pydantic import BaseModel
-from random_records import Row, bare
 
 RULESET_BYTES = 450
 IN_PORTFOLIO = "in_portfolio"

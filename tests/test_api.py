@@ -10,8 +10,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import golive
 import pytest
+
+import golive
 from golive import Engine, InputError, PortfolioRecord, Record, UsageError
 
 AS_OF = date(2026, 3, 2)

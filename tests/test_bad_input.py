@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import pytest
 from conftest import Ran
+
 from golive import Engine
 
 SECONDS = 5.0  # far above what any of them takes; the aim is one second
@@ -207,22 +208,22 @@ HUGE: dict[str, tuple[Callable[[], str], Said, int | None]] = {
     "aliases.yaml": (lambda: "a: *b\n" * 50_000, Said(1, "aliases ('*b') are not read", "write the value again"), 1),
     "twice.yaml": (lambda: "a: 1\n" * 99_000, Said(2, "the key 'a' stands twice", "keep one of them"), 201),
     "twice.json": (
-        lambda: "{" + "".join(f'"k{n}": 1,' for n in range(60_000)) + '"k1": 1}',
+        lambda: "{" + "".join(f'"k{n}": 1,' for n in range(20_000)) + '"k1": 1}',
         Said(1, "/k0: there is no such key", "write one of activities,"),
         201,
     ),
     "unknown-keys.yaml": (
-        lambda: "".join(f"activitie{n}: 1\n" for n in range(60_000)),
+        lambda: "".join(f"activitie{n}: 1\n" for n in range(20_000)),
         Said(1, "/activitie0: there is no such key", "did you mean activities?"),
         201,
     ),
     "unknown-facts.yaml": (
-        lambda: "facts:\n" + "".join(f"  touches_produc{n}: true\n" for n in range(60_000)),
+        lambda: "facts:\n" + "".join(f"  touches_produc{n}: true\n" for n in range(20_000)),
         Said(2, "there is no fact 'touches_produc0'", "did you mean touches_production?"),
         201,
     ),
     "unknown-ids.yaml": (
-        lambda: "activities:\n- covers: [" + "release-mgmt/els-exit-criterion, " * 60_000 + "]\n",
+        lambda: "activities:\n- covers: [" + "release-mgmt/els-exit-criterion, " * 20_000 + "]\n",
         Said(2, "there is no activity 'release-mgmt/els-exit-criterion'", "did you mean"),
         201,
     ),
@@ -232,12 +233,12 @@ HUGE: dict[str, tuple[Callable[[], str], Said, int | None]] = {
         None,
     ),
     "wrong-choices.yaml": (
-        lambda: "activities:\n" + "- status: doen\n" * 60_000,
+        lambda: "activities:\n" + "- status: doen\n" * 20_000,
         Said(2, "/activities/0/status: 'doen' is not known here", "did you mean done?"),
         201,
     ),
-    "wrong-records.yaml": (lambda: "- sites: 0\n" * 60_000, Said(1, "/0/sites: '0' is out of bounds", "write 1"), 201),
-    "wrong-lines.jsonl": (lambda: '{"nmae": 1}\n' * 60_000, Said(1, "/nmae: there is no such key", "name?"), 201),
+    "wrong-records.yaml": (lambda: "- sites: 0\n" * 20_000, Said(1, "/0/sites: '0' is out of bounds", "write 1"), 201),
+    "wrong-lines.jsonl": (lambda: '{"nmae": 1}\n' * 20_000, Said(1, "/nmae: there is no such key", "name?"), 201),
     "broken-lines.jsonl": (lambda: '{"nmae"\n' * 300_000, Said(1, "is not JSON", "check quotes"), None),
     "open-quote.json": (
         lambda: '{"a": [' + "[]," * 40 + '"' + '\\"' * 2_400_000,

@@ -6,6 +6,12 @@ from typing import Any
 
 import oracle
 import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from oracle import Judged, Judgement, judge
+from random_records import AS_OF, RECORD_BYTES, RecordMaker, Row, as_model, gates, rows, smallest
+from random_rulesets import RULESET_BYTES, ruleset_of
+
 from golive.engine.check import engine_for
 from golive.engine.evaluate.evaluate import Options, evaluate
 from golive.engine.infer.engine import Networks
@@ -14,11 +20,6 @@ from golive.engine.load.ruleset_sense import sense_problems
 from golive.engine.load.tree import Tree
 from golive.schemas.report import ActivityFinding, Report
 from golive.schemas.words import Gate
-from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
-from oracle import Judged, Judgement, judge
-from random_records import AS_OF, RECORD_BYTES, RecordMaker, Row, as_model, gates, rows, smallest
-from random_rulesets import RULESET_BYTES, ruleset_of
 
 RECORDS_A_RULESET = 7
 on_demand = pytest.mark.skipif(not os.environ.get("GOLIVE_THOROUGH"), reason="minutes long; set GOLIVE_THOROUGH=1")

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import golive
 import pytest
+
+import golive
 
 ROOT = Path(__file__).resolve().parents[1]
 BESIDE = {"tests", "benchmarks", "examples", "docs", "build", "dist"}  # in the repository, not in the package

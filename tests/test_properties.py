@@ -9,6 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from random_records import AS_OF, RECORD_BYTES, RecordMaker, Row, gates, rows
+
 from golive import Engine
 from golive.engine.check import engine_for
 from golive.engine.load.source import read_source
@@ -17,9 +21,6 @@ from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldOperand, Fie
 from golive.schemas.report import Report
 from golive.schemas.ruleset import Ruleset
 from golive.schemas.words import GATES, Gate
-from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
-from random_records import AS_OF, RECORD_BYTES, RecordMaker, Row, gates, rows
 
 ROOT = Path(__file__).resolve().parents[1]
 BASE = ROOT / "rulesets/pmbok-itil/base-record.yaml"

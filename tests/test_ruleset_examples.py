@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from golive import Engine
 
 FOLDER = Path(__file__).resolve().parents[1] / "rulesets/pmbok-itil"

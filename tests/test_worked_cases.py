@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from golive import ActivityFinding, Engine, Report
 from golive.schemas.words import SEVERITIES
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import clips
-from golive.schemas.ruleset import Ruleset
 
 from benchmarks.contenders.clips_rules import OUT, written
 from benchmarks.contenders.numbered import MISSING, OUTCOMES, UNKNOWN, Numbered, numbered
 from benchmarks.records import Case
 from benchmarks.task import Outcomes, Run
+from golive.schemas.ruleset import Ruleset
 
 
 def prepare(ruleset: Ruleset) -> Run:

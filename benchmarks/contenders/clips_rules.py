@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf
-
 from benchmarks.contenders.numbered import MISSING, NO, Numbered, field_or_number
+from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf
 
 _SIGN = {"at_least": ">=", "more_than": ">", "at_most": "<=", "less_than": "<", "after": ">", "before": "<"}
 OUT = 16  # an outcome is told as the number of the activity times this, plus the outcome as a number

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 
-from golive.engine.infer.engine import Networks
-from golive.schemas.ruleset import Ruleset
-
 from benchmarks.records import Case
 from benchmarks.task import OF_STATE, Outcomes, Run
+from golive.engine.infer.engine import Networks
+from golive.schemas.ruleset import Ruleset
 
 
 def prepare(ruleset: Ruleset) -> Run:

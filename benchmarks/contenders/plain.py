@@ -3,12 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from benchmarks.records import Case
+from benchmarks.task import OF_STATE, Outcomes, Run, required
 from golive.engine.infer.coverage import State
 from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldOperand, FieldTest, ListTest, NotOf, SettingOperand
 from golive.schemas.ruleset import AskedFact, Ruleset
-
-from benchmarks.records import Case
-from benchmarks.task import OF_STATE, Outcomes, Run, required
 
 Truth = bool | None
 Facts = dict[str, Truth]

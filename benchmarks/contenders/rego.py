@@ -3,8 +3,6 @@
 It remembers nothing between records.
 """
 
-from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf
-from golive.schemas.ruleset import AskedFact, Ruleset
 from regopy import Input, Interpreter
 
 from benchmarks.contenders.numbered import (
@@ -19,6 +17,8 @@ from benchmarks.contenders.numbered import (
 )
 from benchmarks.records import Case
 from benchmarks.task import Outcomes, Run
+from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf
+from golive.schemas.ruleset import AskedFact, Ruleset
 
 _SIGN = {"at_least": ">=", "more_than": ">", "at_most": "<=", "less_than": "<", "after": ">", "before": "<"}
 _FUNCTIONS = f"""package golive

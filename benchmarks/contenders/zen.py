@@ -5,8 +5,6 @@ sorted by activity. It remembers nothing between records.
 """
 
 import zen
-from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf
-from golive.schemas.ruleset import AskedFact, Ruleset
 
 from benchmarks.contenders.numbered import (
     MISSING,
@@ -21,6 +19,8 @@ from benchmarks.contenders.numbered import (
 )
 from benchmarks.records import Case
 from benchmarks.task import Outcomes, Run
+from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf
+from golive.schemas.ruleset import AskedFact, Ruleset
 
 _SIGN = {"at_least": ">=", "more_than": ">", "at_most": "<=", "less_than": "<", "after": ">", "before": "<"}
 

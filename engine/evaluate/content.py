@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from pydantic import BaseModel
+
 from golive.engine.evaluate.piece import Piece, path_of, piece_of
 from golive.engine.evaluate.status import date_of, state_of
 from golive.engine.fields import Blank, lookup
@@ -14,7 +16,6 @@ from golive.engine.infer.engine import Networks
 from golive.schemas.conditions import Condition
 from golive.schemas.record import Record
 from golive.schemas.ruleset import Activity, ControlEvidence
-from pydantic import BaseModel
 
 
 def with_content(record: Record, networks: Networks, pieces: list[Piece]) -> list[Piece]:

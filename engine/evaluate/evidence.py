@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from pydantic import BaseModel
+
 from golive.engine.evaluate.content import with_content
 from golive.engine.evaluate.piece import Piece, piece_of
 from golive.engine.evaluate.status import state_of
@@ -11,7 +13,6 @@ from golive.engine.evaluate.waivers import by_waiver
 from golive.engine.infer.coverage import State
 from golive.engine.infer.engine import Networks
 from golive.schemas.record import PortfolioRecord, Record
-from pydantic import BaseModel
 
 _LISTS = (
     "activities",

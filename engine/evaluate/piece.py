@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from pydantic import BaseModel
+
 from golive.engine.evaluate.status import date_of
 from golive.engine.infer.coverage import State
-from pydantic import BaseModel
 
 
 @dataclass(frozen=True, slots=True)

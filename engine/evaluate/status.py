@@ -2,10 +2,11 @@
 
 from datetime import date
 
+from pydantic import BaseModel
+
 from golive.engine.fields import Blank, lookup
 from golive.engine.infer.coverage import State
 from golive.schemas.elements import AuthorizationPoint, Evidence, HandOver, ProjectChange, ServiceChange
-from pydantic import BaseModel
 
 _BY_STATUS = {"done": State.DONE, "in-progress": State.IN_PROGRESS, "planned": State.PLANNED}
 WITHDRAWN = "withdrawn"

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
+from pydantic import BaseModel
+
 from golive.engine.fields import Blank, element_model
 from golive.engine.infer.decision import Decision, Outcome
 from golive.engine.infer.durable_rules import Expression, RuleNetwork
@@ -13,7 +15,6 @@ from golive.engine.infer.leaves import ALWAYS, NO, YES, Test, counts, fact_prope
 from golive.engine.infer.program import Program, Rule, Settings, compile_conditions
 from golive.engine.infer.readers import Reader, getter, reader
 from golive.schemas.conditions import Condition, FieldTest, ListTest
-from pydantic import BaseModel
 
 _PROFILES = 1_024  # whole profiles that are remembered, some 15 KB each
 _SAYINGS = 4_096  # combinations that are remembered of each node; few conditions have more than a hundred

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from pydantic import BaseModel
+
 from golive.engine.fields import Blank, element_model, field_type, lookup
 from golive.engine.infer.coverage import Coverage
 from golive.engine.infer.decision import Decision
@@ -11,7 +13,6 @@ from golive.engine.infer.isolation import Isolation
 from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf
 from golive.schemas.record import PortfolioRecord, Record
 from golive.schemas.ruleset import Activity, AskedFact, DerivedFact, Ruleset, Scope
-from pydantic import BaseModel
 
 FactValues = dict[str, bool | None]
 _MODELS: dict[Scope, type[BaseModel]] = {"project": Record, "portfolio": PortfolioRecord}

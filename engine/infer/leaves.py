@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
+from pydantic import BaseModel
+
 from golive.engine.fields import SCOPE, SCOPES, FieldType, Kind, field_type, null_says_empty
 from golive.schemas.conditions import FieldOperand, FieldTest, ListTest, Operand, SettingOperand
 from golive.schemas.record import PortfolioRecord
-from pydantic import BaseModel
 
 ALWAYS = "always"
 YES, NO = 2, 1

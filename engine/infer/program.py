@@ -9,10 +9,11 @@ their combinations, and `or` needs no `$or`, which durable-rules fires twice.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from pydantic import BaseModel
+
 from golive.engine.infer.leaves import NO, YES, Leaf, Test, leaf_of
 from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf
 from golive.schemas.words import Model
-from pydantic import BaseModel
 
 _WIDEST = 32  # tests a rule; durable-rules takes 252 properties a message
 Settings = Mapping[str, float]

@@ -4,10 +4,11 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from pydantic import BaseModel
+
 from golive.engine.fields import Blank, Kind, field_type, lookup
 from golive.engine.infer.leaves import EMPTY_CHOICE, NO, YES, code_of
 from golive.schemas.conditions import FieldOperand, FieldTest
-from pydantic import BaseModel
 
 Reader = Callable[[Any], int | None]
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
+from pydantic import BaseModel
+
 from golive.engine.fields import SCOPE, FieldType, Kind, element_model, field_type
 from golive.engine.load.model import shown
 from golive.engine.load.tree import child
@@ -18,7 +20,6 @@ from golive.schemas.conditions import (
 )
 from golive.schemas.record import PortfolioRecord, Record
 from golive.schemas.ruleset import Setting
-from pydantic import BaseModel
 
 Found = Iterator[tuple[str, str]]  # pointer below the definition, message
 

@@ -3,12 +3,13 @@
 import re
 from typing import Any, TypeVar
 
+from pydantic import BaseModel, ValidationError
+
 from golive.engine.errors import InputError, Problem
 from golive.engine.load.keys import keys_at
 from golive.engine.load.limits import MAX_PROBLEMS
 from golive.engine.load.tree import Tree, child
 from golive.engine.nearest import choices, did_you_mean
-from pydantic import BaseModel, ValidationError
 
 M = TypeVar("M", bound=BaseModel)
 Location = tuple[int | str, ...]

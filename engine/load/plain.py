@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from pydantic import BaseModel
+
 from golive.engine.load.limits import MAX_DEPTH
 from golive.engine.load.source import refuse
-from pydantic import BaseModel
 
 
 def plain(value: Any, name: str, depth: int = 0) -> Any:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
+from pydantic import BaseModel
+
 from golive.engine.errors import Problem
 from golive.engine.fields import Kind, element_model, field_type
 from golive.engine.load.condition_sense import ConditionSense, Found, unknown_field
@@ -11,7 +13,6 @@ from golive.engine.nearest import choices, did_you_mean
 from golive.schemas.conditions import AllOf, AnyOf, Condition, NotOf
 from golive.schemas.record import PortfolioRecord, Record
 from golive.schemas.ruleset import Activity, ControlEvidence, DerivedFact, FieldQuestion, Ruleset
-from pydantic import BaseModel
 
 ALWAYS = "always"
 Places = Mapping[str, tuple[Tree, str]]  # from what is defined to the tree and pointer where it is
@@ -75,8 +76,6 @@ class _Sense:
         if activity.group not in self.ruleset.process_groups:
             yield "", f"its process group {activity.group} is not among process_groups in ruleset.yaml; add it there"
         yield from self._conditions.problems(activity.applies, "/applies", model)
-        if activity.group not in self.ruleset.process_groups:
-            yield "", f"{activity.id} stands in {activity.group}, which ruleset.yaml does not list under process_groups"
         for index, source in enumerate(activity.sources):
             if source.work not in self.ruleset.works:
                 hint = did_you_mean(source.work, self.ruleset.works) or choices(self.ruleset.works)

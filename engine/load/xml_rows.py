@@ -11,6 +11,7 @@ from xml.sax.xmlreader import InputSource
 
 import defusedxml.sax
 from defusedxml.common import DefusedXmlException
+
 from golive.engine.load.limits import MAX_DEPTH, MAX_TASKS
 from golive.engine.load.source import Source, refuse
 

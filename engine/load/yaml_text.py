@@ -8,6 +8,7 @@ import re
 from typing import Any
 
 import yaml
+
 from golive.engine.errors import InputError, Problem
 from golive.engine.load.limits import MAX_DEPTH, MAX_DIGITS, MAX_NODES, MAX_PROBLEMS
 from golive.engine.load.model import shown

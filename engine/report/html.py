@@ -8,14 +8,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
 from golive.engine.report.actions import settled_words
 from golive.engine.report.html_view import OUTCOMES, TO_DO, view_of
 from golive.engine.report.html_words import clean, day_words, headline, place_words, words
 from golive.schemas.report import Report
 from golive.schemas.ruleset import Source
 from golive.schemas.words import SEVERITIES
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 _PARTS = Path(__file__).with_name("html_parts")
 _SHORT = {

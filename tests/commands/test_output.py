@@ -9,8 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import golive.cli
 import pytest
+
+import golive.cli
 from golive import Engine
 
 Run = Callable[..., Any]

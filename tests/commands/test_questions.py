@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from golive import Engine
 from golive.engine.questions import Question, questions_of
 
@@ -155,6 +156,16 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return target
 
 
+def _waiting(question: Question) -> str:
+    count, blockers = len(question.decides), question.blockers
+    if question.whether_project:
+        return "it helps to tell whether this is a project at all"
+    if count == 1:
+        return "1 activity waits for it" + (", a blocker" if blockers else "")
+    plural = "" if not blockers else ", 1 of them a blocker" if blockers == 1 else f", {blockers} of them blockers"
+    return f"{count} activities wait for it{plural}"
+
+
 def test_the_screen_shows_every_question_in_order(path: Path, run: Run, engine: Engine) -> None:
     done = run("questions", path)
     asked = _asked(engine, PLAN)
@@ -164,7 +175,7 @@ def test_the_screen_shows_every_question_in_order(path: Path, run: Run, engine: 
     places = [shown.index(f"{number}. {' '.join(question.text.split())}") for number, question in enumerate(asked, 1)]
     assert places == sorted(places)
     for question in asked:
-        assert f"write {question.name}; " in shown
+        assert f" write {question.name}; {_waiting(question)} " in f"{shown} "
 
 
 def test_the_screen_shows_what_an_answer_decides(path: Path, run: Run, engine: Engine) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
+
 from golive import Engine
 from golive.schemas.ruleset import Activity
 

@@ -3,6 +3,7 @@
 import pickle
 
 import pytest
+
 from golive import GoliveError, InputError, Problem, UsageError
 
 

@@ -4,19 +4,11 @@ from datetime import date
 from typing import Any
 
 import pytest
-from golive.engine.fields import SCOPE, Blank, FieldType, Kind, element_model, field_type, lookup
-from golive.schemas.record import (
-    BudgetLine,
-    Customer,
-    Freeze,
-    PortfolioProject,
-    PortfolioRecord,
-    Record,
-    ServiceChange,
-    Supplier,
-    Task,
-)
 from pydantic import BaseModel
+
+from golive.engine.fields import SCOPE, Blank, FieldType, Kind, element_model, field_type, lookup
+from golive.schemas.elements import ServiceChange, Task
+from golive.schemas.record import BudgetLine, Customer, Freeze, PortfolioProject, PortfolioRecord, Record, Supplier
 
 UNKNOWN, EMPTY = Blank.UNKNOWN, Blank.EMPTY
 

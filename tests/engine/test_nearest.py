@@ -3,6 +3,7 @@
 import time
 
 import pytest
+
 from golive.engine import nearest
 from golive.engine.nearest import Hints, choices, did_you_mean
 

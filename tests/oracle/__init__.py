@@ -7,7 +7,6 @@ from datetime import date as Day  # noqa: N812  # fields are called date
 from golive.schemas.record import PortfolioRecord, Record
 from golive.schemas.ruleset import Activity, Ruleset
 from golive.schemas.words import DEFAULT_GATE, GATES, SEVERITIES, Gate
-
 from oracle.conditions import Judge, Truth
 from oracle.evidence import Shown, shown_of
 

@@ -7,10 +7,11 @@ from datetime import date
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+from pydantic import BaseModel
+
 from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldOperand, FieldTest, ListTest, NotOf, SettingOperand
 from golive.schemas.record import PortfolioRecord, Record
 from golive.schemas.ruleset import Ruleset
-from pydantic import BaseModel
 
 UNKNOWN, EMPTY = "<unknown>", "<known to be empty>"
 Truth = bool | None

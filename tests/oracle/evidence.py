@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date as Day  # noqa: N812  # fields are called date
 from typing import Any
 
+from pydantic import BaseModel
+
 from golive.schemas.elements import AuthorizationPoint, Evidence, HandOver, ProjectChange, ServiceChange, Waiver
 from golive.schemas.record import PortfolioRecord, Record
 from golive.schemas.ruleset import Activity, ControlEvidence
-from pydantic import BaseModel
-
 from oracle.conditions import EMPTY, UNKNOWN, Judge, Truth, is_filled, value_at
 
 LISTS = [

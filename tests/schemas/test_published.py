@@ -8,6 +8,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+
 from golive import Engine, InputError
 from golive.schemas.published import SCHEMA_NAMES
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+
 from golive import Engine
 from golive.engine.evaluate.evidence import collect
 from golive.engine.evaluate.piece import Piece

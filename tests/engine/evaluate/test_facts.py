@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+
 from golive import Engine
 from golive.schemas.report import FactValue
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+
 from golive import ActivityFinding, Engine, Report
 from golive.schemas.words import GATES, Gate
 

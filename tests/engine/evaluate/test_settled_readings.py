@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+
 from golive import ActivityFinding, Engine
 
 Ask = Callable[..., ActivityFinding]

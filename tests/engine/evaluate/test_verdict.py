@@ -4,6 +4,7 @@ import itertools
 from typing import Any, get_args
 
 import pytest
+
 from golive import ActivityFinding, Engine
 from golive.engine.evaluate.verdict import due_by, due_gate, is_condition, verdict_of
 from golive.schemas.words import GATES, SEVERITIES, Gate, Outcome, Severity

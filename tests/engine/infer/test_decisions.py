@@ -9,10 +9,11 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from pydantic import BaseModel, TypeAdapter
+
 from golive.engine.infer.decisions import ConditionSet
 from golive.schemas.conditions import Condition
 from golive.schemas.record import PortfolioRecord, Record
-from pydantic import BaseModel, TypeAdapter
 
 CONDITION: TypeAdapter[Condition] = TypeAdapter(Condition)
 SETTINGS = {"threshold": 16.0}

@@ -10,8 +10,9 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-import golive.engine.infer.durable_rules as door
 import pytest
+
+import golive.engine.infer.durable_rules as door
 from golive import EngineError
 from golive.engine.infer.coverage import Coverage, State
 from golive.engine.infer.durable_rules import Expression, RuleNetwork

@@ -6,6 +6,10 @@ from itertools import islice
 from typing import Any, Literal, get_args, get_origin
 
 import pytest
+from oracle.conditions import Judge
+from pydantic import BaseModel
+from random_records import AS_OF, bare
+
 from golive import EngineError
 from golive.engine.check import engine_for
 from golive.engine.infer.coverage import COVERAGE_RULES, Coverage, State
@@ -13,9 +17,6 @@ from golive.engine.infer.decisions import ConditionSet
 from golive.engine.infer.program import Rule
 from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldOperand, FieldTest, ListTest, NotOf, SettingOperand
 from golive.schemas.record import PortfolioRecord, Record
-from oracle.conditions import Judge
-from pydantic import BaseModel
-from random_records import AS_OF, bare
 
 Way = dict[str, Any]  # what is put into a record: a value by its path, `fact:` before the name of a fact
 MOST_WAYS = 60

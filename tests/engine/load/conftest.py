@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from golive import Engine, InputError
 from golive.engine.load.ruleset import load_ruleset
 from golive.engine.load.vocabulary import Vocabulary

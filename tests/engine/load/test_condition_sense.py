@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from golive.engine.load.ruleset import load_ruleset
 
 Spoilt = Callable[..., list[str]]

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
 from golive import InputError
 from golive.engine.load import json_text
 from golive.engine.load.json_text import parse_json
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
 
 Refused = Callable[..., list[str]]
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from golive.engine.load import limits
 
 # The figures that the README names, and where the edge of each is tried. Beside MAX_DEPTH and MAX_DIGITS, which are

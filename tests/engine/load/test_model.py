@@ -5,13 +5,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from pydantic import BaseModel, ConfigDict, Field
+
 from golive.engine.load import model as loader
 from golive.engine.load.model import build, build_or_raise, shown
 from golive.engine.load.tree import Tree
 from golive.engine.load.yaml_text import parse_yaml
 from golive.schemas.record import Fragment, PortfolioRecord, Record
 from golive.schemas.ruleset import Entry
-from pydantic import BaseModel, ConfigDict, Field
 
 Refused = Callable[..., list[str]]
 

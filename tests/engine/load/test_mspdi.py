@@ -8,15 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
 from golive import Engine, InputError
 from golive.engine.load import mspdi, xml_rows
 from golive.engine.load.formats import read_trees
 from golive.engine.load.record import records_from_text
 from golive.engine.load.source import Source
 from golive.engine.load.vocabulary import Vocabulary
-from golive.schemas.record import Record, Task
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
+from golive.schemas.elements import Task
+from golive.schemas.record import Record
 
 Refused = Callable[..., list[str]]
 Write = Callable[[str, str | bytes], str]
@@ -54,7 +56,7 @@ def _tasks(*tasks: str, after: str = "") -> list[Task]:
 
 
 def _only(inside: str = "", **fields: object) -> Task:
-    (task,) = _tasks(_task(1, "A task", inside=inside, **fields))
+    (task,) = _tasks(_task(1, "A task", 1, inside, **fields))
     return task
 
 

@@ -4,14 +4,15 @@ from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
 from golive import InputError
 from golive.engine.load import native
 from golive.engine.load.formats import read_trees
 from golive.engine.load.record import records_from_text
 from golive.engine.load.source import Source
 from golive.engine.load.vocabulary import Vocabulary
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
 
 Refused = Callable[..., list[str]]
 NOTHING = Vocabulary(frozenset(), frozenset(), frozenset())

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+
 from golive.engine.load import overlay as overlaying
 from golive.engine.load.overlay import overlay
 from golive.engine.load.tree import Tree

@@ -1,6 +1,7 @@
 """The order in which problems are told, and how many of them."""
 
 import pytest
+
 from golive.engine.errors import Problem
 from golive.engine.load import problems
 from golive.engine.load.problems import in_order

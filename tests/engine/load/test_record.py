@@ -9,11 +9,13 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+
 from golive.engine.load import problems as problem_order
 from golive.engine.load import record as loader
 from golive.engine.load.record import Loaded, load_records, record_from_value, records_from_text
 from golive.engine.load.vocabulary import Vocabulary
-from golive.schemas.record import Pilot, PortfolioRecord, Record, Task
+from golive.schemas.elements import Pilot, Task
+from golive.schemas.record import PortfolioRecord, Record
 
 Refused = Callable[..., list[str]]
 Write = Callable[[str, str | bytes], str]

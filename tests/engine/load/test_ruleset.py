@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from golive import Engine
 from golive.engine.load import ruleset as loader
 from golive.engine.load.ruleset import digest_of, load_ruleset, ruleset_files

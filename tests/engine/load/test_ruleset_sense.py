@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from golive.engine.load.ruleset import load_ruleset
 
 Refused = Callable[..., list[str]]

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from golive.engine.load import source
 from golive.engine.load.source import Source, read_source
 

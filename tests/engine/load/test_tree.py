@@ -1,6 +1,7 @@
 """Pointers, places, and the parts of a tree."""
 
 import pytest
+
 from golive.engine.errors import Problem
 from golive.engine.load.tree import Tree, child
 

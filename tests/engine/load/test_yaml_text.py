@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
 from golive import InputError
 from golive.engine.load import yaml_text
 from golive.engine.load.yaml_text import parse_yaml
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
 
 Refused = Callable[..., list[str]]
 

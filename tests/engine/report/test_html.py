@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from golive import Engine, Report
 from golive.engine.report.actions import GROUPINGS, sections_of
 from golive.engine.report.html import render

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from golive import ActivityFinding, Engine, Report
 from golive.engine.report import text
 from golive.engine.report.text import WORST, counts_line, render, verdict_sentence, worst_first
@@ -172,6 +173,12 @@ def test_colours_mark_verdict_and_severity_and_change_nothing_else(masked: Maske
     for mark in ("<red>", "<yellow>", "<cyan>", "<green>", "</>"):
         plain = plain.replace(mark, "")
     assert plain == render([report], 80)
+
+
+@pytest.mark.parametrize(("severity", "colour"), [("blocker", "red"), ("major", "yellow"), ("minor", "cyan")])
+def test_each_severity_has_its_colour(severity: str, colour: str, masked: Masked) -> None:
+    marked = render([masked("no-go")], 80, lambda word, given: f"<{given}>{word}</>", everything=True)
+    assert f". <{colour}>{severity}</> missing: " in marked
 
 
 @pytest.mark.parametrize(
