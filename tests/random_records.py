@@ -1,7 +1,7 @@
 """Random records made from the models: every field absent, null or with one of a few values of its kind.
 
-A record is read from a row of random bytes, so that Hypothesis draws once a record, which is quick. Where one shows a
-mistake, `smallest` takes away all that is not needed to show it; it knows better what can go than Hypothesis does.
+A record is read from a row of random bytes, so that one draw makes a whole record, which is quick. Where one shows a
+mistake, `smallest` takes away all that is not needed to show it.
 """
 
 from collections.abc import Callable, Iterator, Sequence

@@ -3,6 +3,9 @@
 import errno
 import io
 import json
+import os
+import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,6 +15,7 @@ from typing import Any
 import pytest
 
 import golive.cli
+import golive.engine.infer.durable_rules as door
 from golive import EngineError
 from golive.engine.check import Engine
 
@@ -247,6 +251,31 @@ def test_a_record_on_which_the_inference_fails_is_given_up_and_the_others_are_no
     assert done.status == 2
     assert [report["record"]["id"] for report in _reports(done.out)] == ["PRJ-1", "PRJ-4"]
     assert "PRJ-3 was given up" in done.err
+
+
+@pytest.mark.parametrize("command", [["check"], ["checklist"], ["questions"], ["explain", "t/go-live-major"]])
+def test_a_crash_inside_the_c_library_is_survived(
+    command: list[str], run: Run, small_ruleset: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, here = tmp_path / "rules", os.getpid()
+    shutil.copytree(small_ruleset, folder)  # an engine of its own, whose child knows of the crash
+
+    def crash(*_: Any) -> None:
+        assert os.getpid() != here, "this would have been the end of the program"
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    class Core:
+        assert_facts = assert_fact = staticmethod(crash)
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(core, name)
+
+    core = door._core
+    monkeypatch.setattr(door, "_core", Core())
+    done = run(*command, "-", "--ruleset", folder, stdin="name: A\nrequest: { risk: low }\n")
+    assert (done.status, done.out.count("Outcome:")) == (2, 0)
+    assert "crashed (SIGKILL)" in done.err
+    assert "Traceback" not in done.err
 
 
 def test_a_closed_pipe_is_nobodys_loss(records: Path) -> None:

@@ -29,7 +29,7 @@ one_ruleset = rows(RULESET_BYTES)
 
 
 def cases(number: int) -> settings:
-    """That many cases, the same in every run; a record that is wrong is made smaller here and not by Hypothesis."""
+    """That many cases, the same in every run; a record that shows a mistake is made smaller by `smallest`."""
     return settings(
         max_examples=number,
         deadline=None,
@@ -149,6 +149,6 @@ def _of_activity(found: ActivityFinding, expected: Judged) -> list[tuple[str, ob
 
 
 def _needs(named: set[str], expected: Judged) -> object:
-    """True where all that is waited for is named and nothing that has no part in it, else both."""
-    complete = all(named & one for one in expected.needs) and bool(named) == bool(expected.needs)
-    return (complete and named <= expected.may_need) or (named, expected.needs)
+    """True where something is named of all that is waited for, and nothing else; otherwise both."""
+    complete = all(named & one for one in expected.needs)
+    return (complete and named <= set().union(*expected.needs)) or (named, expected.needs)

@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from golive.engine.evaluate.facts import fields_of
 from golive.engine.evaluate.piece import Piece, path_of, piece_of
 from golive.engine.evaluate.status import date_of, state_of
 from golive.engine.fields import Blank, lookup
@@ -21,11 +22,11 @@ from golive.schemas.ruleset import Activity, ControlEvidence
 def with_content(record: Record, networks: Networks, pieces: list[Piece]) -> list[Piece]:
     """The pieces, and what control records show; where content is decisive, what says otherwise is taken back."""
     for activity in networks.ruleset.activities:
-        for spec in activity.evidence:
-            found = list(_by_content(record, activity, spec, networks))
+        by_spec = [(spec, list(_by_content(record, activity, spec, networks))) for spec in activity.evidence]
+        pieces = [*pieces, *(piece for _, found in by_spec for piece in found)] if by_spec else pieces
+        for spec, found in by_spec:
             if spec.decisive:
                 pieces = _decided(pieces, activity, spec, found, record)
-            pieces = [*pieces, *found]
     return pieces
 
 
@@ -56,6 +57,15 @@ def _holds(decider: ConditionSet | None, condition: Condition | None, element: B
     return decider.decide(element, {}).values.get(decider.index_of(condition))
 
 
+def _unknown_fields(decider: ConditionSet | None, condition: Condition | None, element: BaseModel) -> list[str]:
+    """The fields of an element for want of which a condition is unknown."""
+    if decider is None or condition is None:
+        return []
+    leaves = decider.decide(element, {}).leaves(decider.number_of(condition))
+    names = [name for node in leaves for name in fields_of(node.condition)]
+    return [name for name in dict.fromkeys(names) if lookup(element, name) is Blank.UNKNOWN] or names
+
+
 def _own(activity: str, pointer: str, element: BaseModel) -> Piece:
     """An element as evidence on its own. One without a status shows what it is: it is there, so it is done."""
     state = state_of(element)
@@ -79,7 +89,8 @@ def _all_of(
         if value is wanted:
             piece = replace(piece_of(activity, element, at, state, "content"), date=_day(element))
             if state is State.UNSAID:
-                piece = replace(piece, needs=f"{path_of(at)}.{getattr(spec.every, 'field', 'text')}")
+                fields = _unknown_fields(decider, spec.every, element)
+                piece = replace(piece, needs=tuple(f"{path_of(at)}.{field}" for field in fields))
             yield replace(piece, remark=_shortfall(element)) if state is State.PLANNED else piece
 
 
@@ -104,11 +115,12 @@ def _decided(
         return list(pieces)
     unknown = lookup(record, spec.from_) is Blank.UNKNOWN or any(piece.state is State.UNSAID for piece in found)
     state = State.UNSAID if unknown else State.PLANNED
-    needs = next((piece.needs for piece in found if piece.needs), spec.from_) if unknown else None
+    needs = next((piece.needs for piece in found if piece.needs), (spec.from_,)) if unknown else ()
+    claims = (State.DONE,) if unknown else (State.DONE, State.IN_PROGRESS, State.UNSAID)
     kept: list[Piece] = []
     for piece in pieces:
         from_list = piece.pointer.startswith(f"/{spec.from_}/")
-        if piece.activity != activity.id or piece.state not in (State.DONE, State.IN_PROGRESS, State.UNSAID):
+        if piece.activity != activity.id or piece.state not in claims or piece in found:
             kept.append(piece)
         elif not from_list:
             remark = f"said to be done, but {spec.from_.replace('_', ' ')} do not show it"

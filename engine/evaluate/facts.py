@@ -36,7 +36,14 @@ class FactTeller:
         if name not in derived:
             return [name]
         leaves = self.facts.derived.leaves(derived.index(name))
-        return list(dict.fromkeys(need for node in leaves for need in fields_of(node.condition)))
+        return list(dict.fromkeys(need for node in leaves for need in self.unknown_fields(node.condition)))
+
+    def unknown_fields(self, condition: Condition) -> list[str]:
+        """The facts and fields of a single test that are not known; all of them where the test itself cannot tell."""
+        names = fields_of(condition)
+        if not isinstance(condition, FieldTest):
+            return names
+        return [name for name in names if lookup(self.record, name) is Blank.UNKNOWN] or names
 
     def reason(self, node: Node, decision: Decision) -> Reason:
         """A single test of a decision, told."""

@@ -12,7 +12,6 @@ from golive.engine.fields import Blank, lookup
 from golive.engine.infer.coverage import State
 from golive.engine.infer.decision import Decision
 from golive.engine.infer.engine import Networks
-from golive.engine.plain_words import name_of
 from golive.schemas.record import Record
 from golive.schemas.report import ActivityFinding, EvidenceFound, Reason
 from golive.schemas.ruleset import Activity
@@ -78,7 +77,8 @@ class Findings:
             leaves = applies.leaves(number)
             because = [self._teller.reason(node, applies) for node in leaves]
             unknown = leaves if applies.value(number) is None else []
-            needs = [need for node in unknown for need in self._teller.needs(name_of(node.condition))]
+            names = [name for node in unknown for name in self._teller.unknown_fields(node.condition)]
+            needs = [need for name in names for need in self._teller.needs(name)]
             self._told_of[root] = because, list(dict.fromkeys(needs))
         return self._told_of[root]
 
@@ -87,7 +87,7 @@ class Findings:
     ) -> ActivityFinding:
         outcome, needs = outcome_of(activity, state, self._question.gate, self._plan_given)
         if outcome == "undecided" and best:
-            needs = list(dict.fromkeys(piece.needs for piece in best if piece.needs))
+            needs = list(dict.fromkeys(need for piece in best for need in piece.needs))
         days = [piece.date for piece in self._by_activity.get(activity.id, ()) if piece.date is not None]
         day = min(days, default=None)
         remarks = list(

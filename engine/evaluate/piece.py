@@ -14,7 +14,7 @@ from golive.engine.infer.coverage import State
 class Piece:
     """One piece of evidence for one activity.
 
-    `needs` names the field that an unsaid state waits for. `under_way` says of what counts as done that it goes on.
+    `needs` names the fields that an unsaid state waits for. `under_way` says of what counts as done that it goes on.
     """
 
     activity: str
@@ -23,7 +23,7 @@ class Piece:
     name: str
     pointer: str
     how: Literal["covers", "content", "waiver"]
-    needs: str | None = None
+    needs: tuple[str, ...] = ()
     remark: str | None = None
     owner: str | None = None
     under_way: bool = False
@@ -38,7 +38,7 @@ def piece_of(activity: str, element: BaseModel, pointer: str, state: State, how:
         name=label(element, pointer),
         pointer=pointer,
         how=how,
-        needs=_unsaid_field(element, pointer) if state is State.UNSAID else None,
+        needs=(_unsaid_field(element, pointer),) if state is State.UNSAID else (),
         owner=getattr(element, "owner", None) or None,
     )
 

@@ -17,7 +17,7 @@ def by_waiver(record: Record | PortfolioRecord, as_of: date) -> Iterator[Piece]:
             remark = f"waived by {waiver.by}: {waiver.reason}"
             for activity in dict.fromkeys(waiver.covers or ()):
                 name = label(waiver, pointer)
-                yield Piece(activity, State.WAIVED, waiver.date, name, pointer, "waiver", None, remark, waiver.by)
+                yield Piece(activity, State.WAIVED, waiver.date, name, pointer, "waiver", (), remark, waiver.by)
 
 
 def waiver_notes(record: Record | PortfolioRecord, as_of: date) -> list[str]:

@@ -136,5 +136,11 @@ def _not_one(name: str, found: list[int], tasks: list[dict[str, Any]], hints: Hi
             return "there is no plan below it to cover anything; give the plan first and this file with --with"
         hint = hints.of(name, 1) or "write its UID, outline number, key or name as it stands in the plan"
         return f"no task is called {shown(name)}; {hint}"
-    uids = ", ".join(str(tasks[i].get("uid") or tasks[i].get("outline") or i + 1) for i in found[:6])
-    return f"{len(found)} tasks are called {shown(name)}; write the UID of the one that is meant: {uids}"
+    marks = [_mark(tasks[number]) for number in found]
+    remedy = f"write which of them is meant: {', '.join(marks[:6])}" if all(marks) else "give each of them a uid"
+    return f"{len(found)} tasks are called {shown(name)}; {remedy}"
+
+
+def _mark(task: dict[str, Any]) -> str:
+    """What tells the task from others of its name, as it can be written; empty where nothing does."""
+    return next((f"{kind} {task[kind]}" for kind in ("uid", "outline", "key") if task.get(kind)), "")

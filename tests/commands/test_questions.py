@@ -186,6 +186,14 @@ def test_the_screen_shows_what_an_answer_decides(path: Path, run: Run, engine: E
         assert f"- {effect.answer}: {text}" in " ".join(shown.split())
 
 
+def test_the_screen_shows_whether_an_answer_makes_it_a_project(path: Path, run: Run) -> None:
+    parts = run("questions", path).out.split("\n\n")
+    assert parts[1].splitlines()[-2:] == ["    - yes: not a project", "    - no: does not tell alone"]
+    Path("layer.yaml").write_text("request: { deliverable_by_ticket: no, labour_hours: 4, complexity: low }\n")
+    parts = run("questions", path, "--with", "layer.yaml").out.split("\n\n")
+    assert parts[1].splitlines()[-2:] == ["    - low: not a project", "    - medium or high: a project"]
+
+
 def test_json_has_the_same_questions(path: Path, run: Run, engine: Engine) -> None:
     done = run("questions", path, "-f", "json")
     value = json.loads(done.out)

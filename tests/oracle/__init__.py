@@ -15,13 +15,12 @@ BEST_FIRST = ("done", "waived", "unsaid", "in-progress", "planned")
 
 @dataclass
 class Judged:
-    """What must be found of one activity: of each set in `needs` something is named, and nothing but `may_need`."""
+    """What must be found of one activity: of each set in `needs` something is named, and nothing else."""
 
     activity: Activity
     applies: Truth
     outcome: str
     needs: list[Set[str]] = field(default_factory=list)
-    may_need: Set[str] = frozenset()
     evidence: list[Shown] = field(default_factory=list)
     date: Day | None = None
     overdue: bool = False
@@ -65,22 +64,20 @@ def _due(activity: Activity) -> int:
 def _judged(activity: Activity, conditions: Judge, gate: Gate, as_of: Day) -> Judged:
     applies = conditions.applies(activity.applies)
     if applies is not True:
-        unknown = conditions.unknown_tests(activity.applies, conditions.record, conditions.counted)
-        needs: list[Set[str]] = [{name} for one in unknown for name in one.waits_for]
-        may_need = {name for one in unknown for name in one.reads}
-        return Judged(activity, applies, "undecided" if applies is None else "not-applicable", needs, may_need)
+        names = conditions.needs(activity.applies, conditions.record, conditions.counted)
+        return Judged(activity, applies, "undecided" if applies is None else "not-applicable", [{one} for one in names])
     shown = shown_of(activity, conditions, as_of)
     if not shown and conditions.record.activities is None:
-        return Judged(activity, applies, "undecided", [{"activities"}], {"activities"})
+        return Judged(activity, applies, "undecided", [{"activities"}])
     if not shown:
         return Judged(activity, applies, "missing")
     status = min(map(_counts_as, shown), key=BEST_FIRST.index)
     best = [one for one in shown if _counts_as(one) == status]
     day = min((one.date for one in shown if one.date), default=None)
     outcome = _outcome(status, is_due=_due(activity) <= GATES.index(gate))
-    needs = [one.needs for one in best if one.needs] if outcome == "undecided" else []
+    needs: list[Set[str]] = [one.needs for one in best if one.needs] if outcome == "undecided" else []
     overdue = outcome in ("planned", "open") and day is not None and day < as_of
-    return Judged(activity, applies, outcome, needs, frozenset().union(*needs), best, day, overdue)
+    return Judged(activity, applies, outcome, needs, best, day, overdue)
 
 
 def _counts_as(one: Shown) -> str:

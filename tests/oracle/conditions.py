@@ -2,7 +2,6 @@
 
 import operator
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass
 from datetime import date
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -76,14 +75,6 @@ def is_filled(value: Any) -> bool:
     if value is EMPTY:
         return False
     return bool(value.strip() if isinstance(value, str) else value) if isinstance(value, str | list | dict) else True
-
-
-@dataclass(frozen=True)
-class Unknown:
-    """The facts and fields that a single test waits for, and all that it reads."""
-
-    waits_for: Set[str]
-    reads: Set[str]
 
 
 class Judge:
@@ -163,25 +154,22 @@ class Judge:
             return None
         return value is not EMPTY and other is not EMPTY and bool(COMPARE[name](value, other))
 
-    def unknown_tests(self, condition: Condition, thing: BaseModel, facts: Facts) -> list[Unknown]:
-        """What the unknown parts of a condition wait for, one for each single test."""
+    def needs(self, condition: Condition, thing: BaseModel, facts: Facts) -> set[str]:
+        """The asked facts and the fields that are not known, of the parts of a condition that are unknown."""
         if self.holds(condition, thing, facts) is not None:
-            return []
+            return set()
         match condition:
             case AllOf(all=parts) | AnyOf(any=parts):
-                return [one for part in parts for one in self.unknown_tests(part, thing, facts)]
+                return {name for part in parts for name in self.needs(part, thing, facts)}
             case NotOf():
-                return self.unknown_tests(condition.not_, thing, facts)
+                return self.needs(condition.not_, thing, facts)
             case ListTest():
-                return [Unknown({condition.over}, {condition.over})]
+                return {condition.over}
             case FieldTest():
-                fields = fields_of(condition)
-                return [Unknown({path for path in fields if value_at(thing, path) is UNKNOWN}, set(fields))]
+                return {path for path in fields_of(condition) if value_at(thing, path) is UNKNOWN}
             case _:
                 derived = {fact.id: fact.when for fact in self.ruleset.facts.derived}
-                if condition in derived:
-                    return self.unknown_tests(derived[condition], thing, self.known)
-                return [Unknown({condition}, {condition})]
+                return self.needs(derived[condition], thing, self.known) if condition in derived else {condition}
 
 
 def fields_of(test: FieldTest) -> list[str]:

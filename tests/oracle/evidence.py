@@ -181,6 +181,5 @@ def _together(judge: Judge, spec: ControlEvidence, fitting: list[tuple[str, str,
             if spec.otherwise and holds is False:
                 yield Shown(spec.otherwise, day, pointer, "content")
         elif holds is None:
-            unknown = judge.unknown_tests(spec.every, element, {})
-            needs = frozenset(f"{place}.{name}" for one in unknown for name in one.waits_for)
+            needs = frozenset(f"{place}.{name}" for name in judge.needs(spec.every, element, {}))
             yield Shown("unsaid", day, pointer, "content", needs)

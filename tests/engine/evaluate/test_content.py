@@ -144,3 +144,16 @@ def test_criteria_are_set_when_all_points_have_some(points: list[dict[str, Any]]
 def test_a_requirement_shows_its_category_by_being_there(status: str | None, outcome: str, ask: Ask) -> None:
     record = {"requirements": [{"name": "R", "category": "business", "status": status}]}
     assert ask("requirements/business-utility", record).outcome == outcome
+
+
+@pytest.mark.xfail(reason="a list of blanks counts as filled", strict=True)
+@pytest.mark.parametrize(
+    ("activity", "record"),
+    [
+        ("release-mgmt/els-exit-criteria", {"els": {"planned": True, "exit_criteria": ["", " "]}}),
+        ("release-mgmt/pilot-objectives", {"pilot": {"planned": True, "objectives": [""]}}),
+        ("change-mgmt/define-cab", {"cab": {"members": [{}]}}),
+    ],
+)
+def test_a_list_in_which_nothing_is_said_covers_nothing(activity: str, record: dict[str, Any], ask: Ask) -> None:
+    assert ask(activity, record).outcome != "done"

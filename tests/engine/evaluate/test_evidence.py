@@ -43,7 +43,7 @@ def test_a_piece_says_all_that_is_known_of_it(pieces: Pieces) -> None:
 )
 def test_state_by_status(status: str, state: State, pieces: Pieces) -> None:
     (piece,) = pieces({"activities": [{"name": "A", "status": status, "covers": [ANY]}]})
-    assert (piece.state, piece.needs) == (state, None)
+    assert (piece.state, piece.needs) == (state, ())
 
 
 def test_in_progress_is_done_for_what_is_continuous_only(pieces: Pieces) -> None:
@@ -62,7 +62,7 @@ def test_in_progress_is_done_for_what_is_continuous_only(pieces: Pieces) -> None
 )
 def test_an_unsaid_state_names_the_field_that_would_tell(name: str, needs: str, pieces: Pieces) -> None:
     (piece,) = [p for p in pieces({name: [{"covers": [ANY]}]}) if p.activity == ANY]
-    assert (piece.state, piece.needs) == (State.UNSAID, needs)
+    assert (piece.state, piece.needs) == (State.UNSAID, (needs,))
 
 
 def test_an_activity_that_is_named_twice_counts_once(pieces: Pieces) -> None:

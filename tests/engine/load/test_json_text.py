@@ -136,7 +136,9 @@ def test_more_digits_are_a_problem_and_no_value(number: str) -> None:
     assert [str(p) for p in tree.problems] == ["f:2: /b: has more than 40 digits; write it in quotes if it is text"]
 
 
-@pytest.mark.parametrize("half", ["\\ud83d", "\\udc00", "\\uDFFF", "x\\ud83dx", "\\ud83d\\ud83d", "\\ude00\\ud83d"])
+@pytest.mark.parametrize(
+    "half", ["\\ud800", "\\ud83d", "\\udc00", "\\uDFFF", "x\\ud83dx", "\\ud83d\\ud83d", "\\ude00\\ud83d"]
+)
 def test_halves_of_characters_are_refused(half: str, refused: Refused) -> None:
     said = "contains half a character (a lone surrogate); write the text again"
     assert refused(parse_json, f'{{"ok": 1,\n"a": ["{half}"]}}', "f") == [f"f:2: /a/0: {said}"]

@@ -525,6 +525,7 @@ _NO_ELEMENT = f"begins like XML but has no element near its beginning; {_SAVE}"
         ("<!DOCTYPE Project><Project/>", 1, _DTD),
         ('<!DOCTYPE x [\n<!ENTITY a "b">]><Project>&a;</Project>', 1, _DTD),
         ("<rss/>", 1, f"is XML of an unknown kind (<rss>); {_SAVE}"),
+        (f"<{'r' * 100}/>", 1, f"is XML of an unknown kind (<{'r' * 60}>); {_SAVE}"),
         ("<project/>", 1, f"is XML of an unknown kind (<project>); {_SAVE}"),
         ("<html>", 1, _WEB_PAGE),
         ("<!doctype HTML><HTML>", 1, _WEB_PAGE),
@@ -649,7 +650,7 @@ def test_a_neighbour_with_a_mistake_is_blamed_itself(write: Write, engine: Engin
     plan = write("plan.xml", _NEIGHBOURED)
     neighbour = write("plan.golive.yaml", "id: a\ncovers:\n  Test: [project/define-scope]\n  Tset: []\n")
     assert refused(engine.load, plan) == [
-        f"{neighbour}:3: /covers/Test: 2 tasks are called 'Test'; write the UID of the one that is meant: 2, 3",
+        f"{neighbour}:3: /covers/Test: 2 tasks are called 'Test'; write which of them is meant: uid 2, uid 3",
         f"{neighbour}:4: /covers/Tset: no task is called 'Tset'; did you mean Test?",
     ]
 

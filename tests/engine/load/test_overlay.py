@@ -180,14 +180,36 @@ def test_the_covers_of_a_fragment_are_no_field_of_the_record() -> None:
             "qqqqqqqqq",
             "no task is called 'qqqqqqqqq'; write its UID, outline number, key or name as it stands in the plan",
         ),
-        ("Test", "2 tasks are called 'Test'; write the UID of the one that is meant: 2, 7"),
-        ("go live", "2 tasks are called 'go live'; write the UID of the one that is meant: 4, 5"),
+        ("Test", "2 tasks are called 'Test'; write which of them is meant: uid 2, uid 7"),
+        ("go live", "2 tasks are called 'go live'; write which of them is meant: outline 4, outline 5"),
     ],
 )
 def test_a_task_that_is_not_there_or_is_there_twice(name: str, message: str, refused: Refused) -> None:
     assert refused(_laid, PLAN, f'id: a\ncovers:\n  "1": [y/b]\n  "{name}": [y/b]') == [
         f"fragment:4: /covers/{name}: {message}"
     ]
+
+
+def test_one_near_name_is_told_and_six_tasks_at_most(refused: Refused) -> None:
+    plan = "activities:\n" + "".join(f"- {{name: Same, key: K-{n}}}\n" for n in range(8)) + "- {name: Sane}\n"
+    (near,) = refused(_laid, plan, "covers: {San: [y/b]}")
+    assert near.endswith("; did you mean Sane?")
+    (many,) = refused(_laid, plan, "covers: {same: [y/b]}")
+    which = ", ".join(f"key K-{n}" for n in range(6))
+    assert many.endswith(f": 8 tasks are called 'same'; write which of them is meant: {which}")
+
+
+def test_what_the_answer_says_can_be_written(refused: Refused) -> None:
+    plan = "activities:\n- {name: a, outline: '2'}\n- {name: a, key: A-1}\n- {name: b, uid: '2'}\n"
+    (said,) = refused(_laid, plan, "covers: {a: [y/b]}")
+    which = said.rpartition(": ")[2].split(", ")
+    assert which == ["outline 2", "key A-1"]
+    assert [_covers(f"covers: {{{mark}: [y/b]}}", plan) for mark in which] == [{0: ["y/b"]}, {1: ["y/b"]}]
+
+
+def test_tasks_of_one_name_that_nothing_tells_apart(refused: Refused) -> None:
+    (said,) = refused(_laid, "activities: [{name: a}, {name: a, uid: '1'}]", "covers: {a: [y/b]}")
+    assert said.endswith(": 2 tasks are called 'a'; give each of them a uid")
 
 
 def test_every_task_that_is_not_there_is_told(refused: Refused) -> None:

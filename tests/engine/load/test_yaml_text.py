@@ -39,6 +39,9 @@ def _each_parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
         ("y", "y"),
         ("true", True),
         ("True", True),
+        ("TRUE", True),
+        ("false", False),
+        ("False", False),
         ("FALSE", False),
         ("tRUE", "tRUE"),
         ("null", None),
@@ -242,6 +245,14 @@ def test_syntax(text: str, line: int, said: str, advice: str, refused: Refused) 
     assert problem.startswith(f"f:{line}: is not YAML: ")
     assert said in problem
     assert advice in problem
+
+
+@pytest.mark.skipif(not yaml.__with_libyaml__, reason="the words are those of libyaml")
+def test_where_quotes_begin_is_told_only_where_that_is_another_line(refused: Refused) -> None:
+    advice = "check quotes, brackets and the indentation here and in the line before"
+    end = "is not YAML: found unexpected end of stream"
+    assert refused(parse_yaml, 'a: "x', "f") == [f"f:1: {end}; {advice}"]
+    assert refused(parse_yaml, 'a: "x\n', "f") == [f"f:2: {end} for what begins in line 1; {advice}"]
 
 
 @pytest.mark.parametrize("text", ["a:\n\tb: 1", "\ta: 1", "- \t- a"])
