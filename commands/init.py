@@ -26,5 +26,8 @@ def init(path: str, force: bool) -> None:
     questions = {fact.id: fact.question for fact in facts}
     write(blank_record(_SCHEMA, questions), path)
     schema = target.parent / _SCHEMA
-    write(schema_text("record", questions), str(schema))
+    if schema.exists() and not force:
+        say(f"{schema} was there already and is kept; --force replaces it")
+    else:
+        write(schema_text("record", questions), str(schema))
     say(f"{schema.name} is for editors. Fill in {path}, then: golive check {path}")

@@ -120,7 +120,6 @@ def test_what_init_writes_check_reads_whatever_its_name(name: str, here: Path, r
         assert run("check", name).status == 1
 
 
-@pytest.mark.xfail(reason="a schema that is there is replaced without a word", strict=True)
 def test_a_file_in_the_place_of_the_schema_is_kept(here: Path, run: Run) -> None:
     Path(SCHEMA).write_text("mine", encoding="utf-8")
     run("init")
