@@ -179,6 +179,12 @@ def test_a_text_that_is_no_record_is_an_input_error(text: str) -> None:
         golive.check(text)
 
 
+@pytest.mark.parametrize("record", [None, 3, ["name: A"], b"name: A"], ids=repr)
+def test_what_can_be_no_record_is_an_error_of_ours(record: Any) -> None:
+    with pytest.raises(golive.GoliveError):
+        golive.check(record)
+
+
 def test_an_unknown_gate_is_a_usage_error() -> None:
     with pytest.raises(UsageError, match=r"there is no gate 'golive'; did you mean go-live\?"):
         golive.check(VALUE, gate="golive")

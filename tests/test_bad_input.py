@@ -11,7 +11,7 @@ from conftest import Ran
 
 from golive import Engine
 
-SECONDS = 5.0  # far above what any of them takes; the aim is one second
+SECONDS = 5.0  # of the processor, so that a busy machine does not matter; the aim is one second
 
 
 class Said(NamedTuple):
@@ -268,9 +268,9 @@ def refused(engine: Engine, run: Callable[..., Ran]) -> Callable[..., list[str]]
     assert engine.ruleset.activities  # compiled before the clock starts
 
     def ran(*arguments: str | Path, stdin: str | None = None) -> list[str]:
-        start = time.perf_counter()
+        start = time.process_time()
         done = run("check", *arguments, stdin=stdin)
-        seconds = time.perf_counter() - start
+        seconds = time.process_time() - start
         assert done.status == 2
         assert done.out == ""
         assert "Traceback" not in done.err
@@ -406,9 +406,9 @@ def test_byte_order_mark_and_carriage_returns_are_fine(text: str, tmp_path: Path
 def test_many_numbers_where_texts_are_wanted_are_taken_as_written(tmp_path: Path, engine: Engine) -> None:
     path = tmp_path / "record.yaml"
     path.write_text("activities:\n" + "- name: 010\n" * 15_000, encoding="utf-8")
-    start = time.perf_counter()
+    start = time.process_time()
     (loaded,) = engine.load(str(path))
-    assert time.perf_counter() - start < SECONDS
+    assert time.process_time() - start < SECONDS
     assert loaded.record.activities is not None
     assert {task.name for task in loaded.record.activities} == {"010"}
 
@@ -417,8 +417,8 @@ def test_many_elements_are_laid_over_many(tmp_path: Path, engine: Engine) -> Non
     text = "activities:\n" + "".join(f"- name: task {n}\n" for n in range(10_000))
     for name in ("base.yaml", "layer.yaml"):
         (tmp_path / name).write_text(text, encoding="utf-8")
-    start = time.perf_counter()
+    start = time.process_time()
     (loaded,) = engine.load(str(tmp_path / "base.yaml"), str(tmp_path / "layer.yaml"))
-    assert time.perf_counter() - start < SECONDS
+    assert time.process_time() - start < SECONDS
     places = [loaded.where(f"/activities/{n}/name") for n in (0, 9_999, 10_000, 19_999)]
     assert places == [f"{tmp_path / name}:{line}" for name in ("base.yaml", "layer.yaml") for line in (2, 10_001)]

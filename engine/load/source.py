@@ -53,7 +53,7 @@ def read_source(path: str) -> Source:
         if file.is_dir():
             raise refuse(path, "is a directory; name a file in it")
         if file.exists() and not (file.is_file() or file.is_fifo() or file.is_char_device()):
-            raise refuse(path, "is no file that can be read")
+            raise refuse(path, "is no file that can be read; name a file")
         with file.open("rb") as stream:
             return Source(_printable(path), _bounded(stream.read(MAX_LINES_BYTES + 1), path))
     except FileNotFoundError:

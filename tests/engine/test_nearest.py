@@ -91,7 +91,7 @@ def test_hints_among_more_than_can_be_compared() -> None:
 def test_many_hints_take_about_a_second_at_most() -> None:
     known = [f"release-mgmt/activity-number-{number}" for number in range(250)]
     hints = Hints(known)
-    start = time.perf_counter()
+    start = time.process_time()
     told = [hints.of(f"release-mgmt/activity-nunber-{number}") for number in range(1_000)]
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert [bool(hint) for hint in told] == [True] * 20 + [False] * 980

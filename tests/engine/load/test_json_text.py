@@ -190,16 +190,16 @@ def test_problems(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_what_is_never_closed_is_not_read_twice(text: str, refused: Refused) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(refused(parse_json, text, "f")) == 1
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_one_key_twice_among_many_is_found_quickly() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     (problem,) = parse_json("{" + "".join(f'"k{n}": 1,' for n in range(30_000)) + '"k9": 1}', "f").problems
     assert problem.pointer == "/k9"
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 _NUMBERS = st.integers(-(10**38), 10**38) | st.floats(allow_nan=False, allow_infinity=False)

@@ -202,9 +202,9 @@ def test_json_numbers_are_no_texts() -> None:
 
 def test_many_texts_that_look_like_numbers_are_taken_quickly() -> None:
     tree = parse_yaml("scope_additions: [" + "1," * 50_000 + "]", "f")
-    start = time.perf_counter()
+    start = time.process_time()
     record = build_or_raise(Record, tree)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert record.scope_additions == ["1"] * 50_000
 
 

@@ -174,9 +174,9 @@ def test_covers_up_to_the_limit(monkeypatch: pytest.MonkeyPatch, refused: Refuse
 
 def test_one_wrong_id_in_each_of_many_records_is_told_quickly(engine: Any, refused: Refused) -> None:
     text = "- activities: [{covers: [release-mgmt/els-exit-criterion]}]\n" * 300
-    start = time.perf_counter()
+    start = time.process_time()
     lines = refused(records_from_text, text, engine.vocabulary, "f")
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert len(lines) == 201
     assert "did you mean release-mgmt/els-exit-criteria" in lines[0]
     assert lines[199].endswith("`golive rules list` shows all ids")

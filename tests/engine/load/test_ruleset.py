@@ -161,6 +161,8 @@ def test_two_questions_about_one_field(spoilt: Spoilt) -> None:
     ("name", "text", "problem"),
     [
         (_RULESET, "none\n", "'none' is not a map; write keys and values below it"),
+        (_RULESET, "\x01", "contains a character (0x01) that is not text; take it away"),
+        (_FACTS, "asked: *a\n", "aliases ('*a') are not read; write the value again"),
         (_FACTS, "- a\n", "a list is not a map; write keys and values below it"),
         (_RELEASE, "# nothing\n", "nothing is not a map; write keys and values below it"),
         (_RELEASE, "", "is empty; "),

@@ -173,9 +173,9 @@ def test_a_long_chain_is_no_circle(sound_ruleset: Path) -> None:
     path = sound_ruleset / _RELEASE
     chain = {f"n{number}": [f"t/n{number + 1}"] if number < 299 else [] for number in range(300)}
     path.write_text(_entries(chain, path.read_text()))
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(load_ruleset(sound_ruleset).activities) == 300
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_messages_say_what_to_do_and_name_no_undone_work(spoilt: Spoilt) -> None:

@@ -2,6 +2,7 @@
 
 import io
 import os
+import socket
 import sys
 import threading
 from collections.abc import Callable
@@ -72,6 +73,13 @@ def test_a_named_pipe_is_read(tmp_path: Path) -> None:
     writer.join()
 
 
+def test_a_socket(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refused: Refused) -> None:
+    monkeypatch.chdir(tmp_path)  # the name of a socket may not be long
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind("socket")
+        assert refused(read_source, "socket") == ["socket: is no file that can be read; name a file"]
+
+
 @pytest.mark.parametrize("path", ["", ".", "/", "/dev"])
 def test_a_directory(path: str, refused: Refused) -> None:
     assert refused(read_source, path) == [f"{path}: is a directory; name a file in it"]
@@ -112,6 +120,7 @@ def test_empty_text(data: bytes, refused: Refused) -> None:
         (b"\xe9", "f:1: is not UTF-8 (byte 0xe9); save the file as UTF-8"),
         (b"a\nb\xa4\nc", "f:2: is not UTF-8 (byte 0xa4); save the file as UTF-8"),
         (b"a\nb\n\xed\xa0\x80", "f:3: is not UTF-8 (byte 0xed); save the file as UTF-8"),
+        (b"\n\xe9", "f:2: is not UTF-8 (byte 0xe9); save the file as UTF-8"),
         (b"\xc0\x80", "f:1: is not UTF-8 (byte 0xc0); save the file as UTF-8"),
         (b"a\xe2\x82", "f:1: is not UTF-8 (byte 0xe2); save the file as UTF-8"),
     ],

@@ -344,11 +344,11 @@ def test_a_merge_key_bomb_is_refused_at_once(refused: Refused) -> None:
     bomb = "a: &a {k: 1}\n" + "".join(
         f"{name}: &{name} {{<<: [{', '.join([f'*{before}'] * 9)}]}}\n" for before, name in pairwise(names)
     )
-    start = time.perf_counter()
+    start = time.process_time()
     assert refused(parse_yaml, bomb, "f") == [
         "f:1: anchors ('&a') are not read; write the value again where it is needed"
     ]
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_a_merge_key_without_an_alias_is_a_key_like_any_other() -> None:
