@@ -68,7 +68,7 @@ def _activity(row: Row, name: str, facts: Sequence[str]) -> dict[str, Any]:
         "title": "x",
         "scope": "portfolio" if in_portfolio else "project",
         "severity": row.one_of(SEVERITIES),
-        "due": row.one_of([*GATES, "continuous"]),
+        "due": row.one_of([*GATES, "continuous", "continuous"]),
         "group": row.one_of(PROCESS_GROUPS),
         "applies": _condition(row, model, ["always", *usable], 3),
         "evidence": [] if in_portfolio else _evidence(row),
@@ -81,8 +81,8 @@ def _activity(row: Row, name: str, facts: Sequence[str]) -> dict[str, Any]:
 def _evidence(row: Row) -> list[dict[str, Any]]:
     """Up to three sources of evidence, each from another place, of which one may be decisive."""
     made: dict[str, dict[str, Any]] = {}
-    for _ in range(row.one_of([0, 0, 1, 1, 2, 3])):
-        decisive = row.happens(5) and not any(spec["decisive"] for spec in made.values())
+    for _ in range(row.one_of([0, 1, 1, 2, 3])):
+        decisive = row.happens(9) and not any(spec["decisive"] for spec in made.values())
         name = row.one_of(FILLED_FIELDS if row.happens(5) else CONTROL_LISTS)
         spec = made[name] = {"from": name, "decisive": decisive}
         if name in CONTROL_LISTS:

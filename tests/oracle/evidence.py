@@ -72,9 +72,11 @@ def _taken_back(one: Shown, spec: ControlEvidence, waits_for: frozenset[str], co
     """What else says done, where control records alone may say so and do not. They speak by their content only."""
     if one.status in ("waived", "planned") or (one.status == "in-progress" and waits_for and not continuous):
         return [one]
+    if one.status == "unsaid" and waits_for:
+        return [replace(one, needs=one.needs | waits_for)]
     if one.pointer.startswith(f"/{spec.from_}/"):
         return []
-    return [replace(one, status="unsaid" if waits_for else "planned", needs=waits_for and one.needs | waits_for)]
+    return [replace(one, status="unsaid" if waits_for else "planned", needs=waits_for)]
 
 
 def _by_covers(record: Record | PortfolioRecord, activity: str) -> Iterator[Shown]:
