@@ -116,7 +116,8 @@ def _decided(
     unknown = lookup(record, spec.from_) is Blank.UNKNOWN or any(piece.state is State.UNSAID for piece in found)
     state = State.UNSAID if unknown else State.PLANNED
     needs = next((piece.needs for piece in found if piece.needs), (spec.from_,)) if unknown else ()
-    claims = (State.DONE,) if unknown else (State.DONE, State.IN_PROGRESS, State.UNSAID)
+    met = (State.DONE, State.IN_PROGRESS) if activity.due == "continuous" else (State.DONE,)
+    claims = met if unknown else (State.DONE, State.IN_PROGRESS, State.UNSAID)
     kept: list[Piece] = []
     for piece in pieces:
         from_list = piece.pointer.startswith(f"/{spec.from_}/")

@@ -44,6 +44,11 @@ def test_no_more_than_asked_for(most: int, hint: str) -> None:
     assert did_you_mean("aa", ["aab", "aac", "aad"], most) == f"did you mean {hint}?"
 
 
+def test_three_are_told_where_nothing_else_is_asked_for() -> None:
+    assert did_you_mean("aa", ["aab", "aac", "aad", "aae"]).count(" or ") == 2
+    assert Hints(["aab", "aac", "aad", "aae"]).of("aa").count(" or ") == 2
+
+
 def test_the_order_of_what_is_known_does_not_matter() -> None:
     words = [f"word-{number}" for number in range(20)]
     hints = {did_you_mean("word", order) for order in (words, words[::-1], set(words), frozenset(words))}
