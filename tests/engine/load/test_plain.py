@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 import pytest
+
 from golive.engine.load.plain import plain
 from golive.schemas.record import Customer, Record
 
