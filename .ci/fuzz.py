@@ -1,4 +1,4 @@
-"""Throw broken files at every parser for a while: fuzz.py [SECONDS] [SEED].
+"""Throw broken files at every parser for a while: fuzz.py [SECONDS] [SEED] [PARSER ...].
 
 Files of the repository are cut, repeated, shuffled and spiked. Whatever comes of it, a parser may only return
 records or raise InputError, and may not take longer than five seconds. What breaks that is written to .cache/fuzz/
@@ -117,9 +117,11 @@ def main() -> int:
     """Exit status 1 where a parser broke."""
     seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 60.0
     chance = random.Random(int(sys.argv[2]) if len(sys.argv) > 2 else 1)
-    folder = ROOT / ".cache" / "fuzz"
+    folder = ROOT / ".cache" / "fuzz" / "-".join(sys.argv[3:])
     folder.mkdir(parents=True, exist_ok=True)
     known, each = seeds(), parsers(folder)
+    if len(sys.argv) > 3:
+        each = {name: each[name] for name in sys.argv[3:]}
     runs = dict.fromkeys(each, 0)
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -132,11 +134,11 @@ def main() -> int:
                 pass
             except Exception as error:
                 (folder / f"{name}.bin").write_bytes(data)
-                sys.stdout.write(f"{name}: {type(error).__name__}: {error}; see .cache/fuzz/{name}.bin\n")
+                sys.stdout.write(f"{name}: {type(error).__name__}: {error}; see {folder / name}.bin\n")
                 return 1
             if time.monotonic() - started > SLOW:
                 (folder / f"{name}.bin").write_bytes(data)
-                sys.stdout.write(f"{name}: took more than {SLOW} seconds; see .cache/fuzz/{name}.bin\n")
+                sys.stdout.write(f"{name}: took more than {SLOW} seconds; see {folder / name}.bin\n")
                 return 1
             runs[name] += 1
     sys.stdout.write("fuzzed: " + ", ".join(f"{name} {number:,}" for name, number in runs.items()) + "\n")
