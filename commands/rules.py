@@ -8,7 +8,7 @@ import yaml
 from golive.commands.shared import write
 from golive.engine.check import engine_for
 from golive.engine.errors import UsageError
-from golive.engine.evaluate.evaluate import Options, chosen
+from golive.engine.evaluate.options import Options, chosen
 from golive.schemas.ruleset import Activity
 
 

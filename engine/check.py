@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from golive.engine.errors import InputError, UsageError
-from golive.engine.evaluate.evaluate import Options, evaluate
+from golive.engine.evaluate.bare import Bases
+from golive.engine.evaluate.evaluate import evaluate
+from golive.engine.evaluate.options import Options
 from golive.engine.infer.engine import Networks
 from golive.engine.infer.isolation import Isolation
 from golive.engine.load.compiled import load_shipped, shipped_folder
@@ -47,6 +49,7 @@ class Engine:
     def __init__(self, ruleset: str | Path = DEFAULT_RULESET, *, isolated: bool = False) -> None:
         self.ruleset: Ruleset = _load(ruleset)
         self.networks = Networks(self.ruleset, Isolation() if isolated and Isolation.possible() else None)
+        self.bases = Bases(self.networks)
         facts = self.ruleset.facts
         self.vocabulary = Vocabulary(
             frozenset(activity.id for activity in self.ruleset.activities),
@@ -94,7 +97,7 @@ class Engine:
         if as_of is not None and not isinstance(as_of, date):
             raise UsageError(f"as_of is a datetime.date, not {type(as_of).__name__}")
         options = Options(as_gate(gate) if gate is not None else None, as_of, select, ignore)
-        return evaluate(loaded, self.networks, options, tool_version())
+        return evaluate(loaded, self.bases, options, tool_version())
 
     def _own(self, record: Record | PortfolioRecord) -> Loaded:
         value = record.model_dump(mode="json", by_alias=True, exclude_unset=True)

@@ -95,7 +95,7 @@ class _Trial:
     """Tries answers out on one record. Evidence does not depend on them, so it is collected once."""
 
     def __init__(self, engine: Engine, loaded: Loaded, report: Report) -> None:
-        self._networks, self._loaded = engine.networks, loaded
+        self._networks, self._bases, self._loaded = engine.networks, engine.bases, loaded
         self._asked = Asked(report.gate, report.as_of)
         self._pieces: list[Piece] = collect(loaded.record, engine.networks, report.as_of)
 
@@ -103,10 +103,10 @@ class _Trial:
         """What the answer does to the activities that wait for it."""
         record = answered(self._loaded.record, patch)
         facts = self._networks.facts(record)
-        teller = FactTeller(record, facts, self._networks, self._loaded.where)
+        teller = FactTeller(record, facts, self._networks, self._loaded.where, self._bases.reasons)
         activities = [a for a in self._networks.activities[facts.scope] if a.id in waiting]
         outcomes: dict[str, int] = {}
-        for finding in Findings(self._networks, teller, self._pieces, self._asked).of(activities):
+        for finding in Findings(self._bases, teller, self._pieces, self._asked).of(activities):
             outcomes[finding.outcome] = outcomes.get(finding.outcome, 0) + 1
         return Effect(answer, outcomes, facts.known.get(_PROJECT_FIRST))
 

@@ -1,7 +1,9 @@
 """The report: all findings of one record at one gate, with the verdict and what it rests on."""
 
+from collections.abc import Mapping
 from datetime import date as Day  # noqa: N812  # fields are called date
-from typing import Literal
+from functools import cached_property
+from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -16,6 +18,17 @@ class Part(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
+    @cached_property
+    def as_json(self) -> str:
+        """The part as JSON text on one line. It never changes, so it is written once."""
+        return self.model_dump_json()
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy, with another JSON text where something is updated."""
+        copy = super().model_copy(update=update, deep=deep)
+        copy.__dict__.pop("as_json", None)
+        return copy
+
 
 class Reason(Part):
     """One fact or field that an outcome rests on."""
@@ -23,7 +36,7 @@ class Reason(Part):
     name: str = Field(description="The id of the fact, or the path of the field.")
     value: bool | None = Field(description="Whether it holds; null is unknown.")
     says: str = Field(description="The same in plain words.")
-    where: list[str] = Field(default_factory=list, description="File and line of what was read, where it is known.")
+    where: tuple[str, ...] = Field((), description="File and line of what was read, where it is known.")
 
 
 class FactValue(Part):
@@ -32,9 +45,9 @@ class FactValue(Part):
     title: str
     value: bool | None = Field(description="null is unknown.")
     derived: bool
-    where: list[str] = Field(default_factory=list, description="File and line where it was given.")
+    where: tuple[str, ...] = Field((), description="File and line where it was given.")
     counted_as: bool | None = Field(None, description="The value that was used where it could not be told.")
-    because: list[Reason] = Field(default_factory=list)
+    because: tuple[Reason, ...] = ()
 
 
 class EvidenceFound(Part):
@@ -60,17 +73,16 @@ class ActivityFinding(Part):
     group: ProcessGroup
     itil_process: str | None = None
     owner: str | None = Field(None, description="Who has what covers it in hand, where the record says so.")
-    due_on: Day | None = Field(None, description="The date of the gate by which it is due, where the record gives it.")
-    same_evidence_as: list[str] = Field(default_factory=list, description="Ids that one artefact can serve together.")
+    same_evidence_as: tuple[str, ...] = Field((), description="Ids that one artefact can serve together.")
     date: Day | None = Field(None, description="The earliest date of what covers it.")
     overdue: bool = False
-    because: list[Reason] = Field(default_factory=list, description="Why it applies, or does not.")
-    needs: list[str] = Field(default_factory=list, description="Undecided: the facts or fields that are needed.")
-    evidence: list[EvidenceFound] = Field(default_factory=list)
-    remarks: list[str] = Field(default_factory=list)
+    because: tuple[Reason, ...] = Field((), description="Why it applies, or does not.")
+    needs: tuple[str, ...] = Field((), description="Undecided: the facts or fields that are needed.")
+    evidence: tuple[EvidenceFound, ...] = ()
+    remarks: tuple[str, ...] = ()
     why: str | None = Field(None, description="Given for what is missing, open or undecided.")
     remedy: str | None = Field(None, description="Given for what is missing, open or undecided.")
-    sources: list[Source] = Field(default_factory=list)
+    sources: tuple[Source, ...] = ()
 
 
 class RuleFinding(Part):
@@ -140,6 +152,7 @@ class Report(Part):
     record: RecordSeen
     gate: Gate
     gate_from: Literal["asked", "stage", "default"]
+    gate_dates: dict[Gate, Day] = Field(default_factory=dict, description="The dates of gates that the record gives.")
     as_of: Day
     as_of_from: Literal["asked", "record", "today"]
     verdict: VerdictReached

@@ -13,7 +13,9 @@ from random_records import AS_OF, RECORD_BYTES, RecordMaker, Row, as_model, gate
 from random_rulesets import RULESET_BYTES, ruleset_of
 
 from golive.engine.check import engine_for
-from golive.engine.evaluate.evaluate import Options, evaluate
+from golive.engine.evaluate.bare import Bases
+from golive.engine.evaluate.evaluate import evaluate
+from golive.engine.evaluate.options import Options
 from golive.engine.infer.engine import Networks
 from golive.engine.load.record import Loaded
 from golive.engine.load.ruleset_sense import sense_problems
@@ -115,7 +117,7 @@ def _differences(networks: Networks, value: dict[str, Any], gate: Gate | None) -
         record = as_model(value)
     except ValueError:  # too little is left of the record
         return []
-    report = evaluate(Loaded(record, Tree("<random>", value, dict)), networks, Options(gate, AS_OF), "")
+    report = evaluate(Loaded(record, Tree("<random>", value, dict)), Bases(networks), Options(gate, AS_OF), "")
     return differences(report, judge(record, networks.ruleset, gate, AS_OF))
 
 

@@ -27,19 +27,19 @@ def prepare_forgetful(ruleset: Ruleset) -> Run:
 
 def over(networks: Networks) -> Run:
     """The task on networks that are compiled already."""
-    activities = networks.activities["project"]
-    number_of = {activity.id: number for number, activity in enumerate(activities)}
-    numbered = [(number, activity.id) for number, activity in enumerate(activities)]
+    names = [activity.id for activity in networks.activities["project"]]
 
     def run(case: Case) -> Outcomes:
         applies = networks.applies(case.record, networks.facts(case.record))
-        values = applies.outcome.roots
-        required = [number for number, value in enumerate(values) if value]
-        evidence = [(number_of[activity], state) for activity, state in case.evidence]
-        covered = networks.coverage.decide(required, evidence)
+        best = networks.coverage.best(case.evidence)
+        uncovered = OF_STATE[networks.coverage.uncovered]
         return {
-            name: OF_STATE[covered[number][0]] if value else "undecided" if value is None else "not-applicable"
-            for (number, name), value in zip(numbered, values, strict=True)
+            name: (OF_STATE[best[name]] if name in best else uncovered)
+            if value
+            else "undecided"
+            if value is None
+            else "not-applicable"
+            for name, value in zip(names, applies.outcome.roots, strict=True)
         }
 
     return run
@@ -52,6 +52,6 @@ def forgetting(networks: Networks) -> Callable[[], None]:
     def forget() -> None:
         for one in sets:
             one.forget()
-        networks.coverage._best.clear()
+        networks.coverage.forget()
 
     return forget

@@ -21,9 +21,9 @@ from golive.schemas.ruleset import Activity, ControlEvidence
 
 def with_content(record: Record, networks: Networks, pieces: list[Piece]) -> list[Piece]:
     """The pieces, and what control records show; where content is decisive, what says otherwise is taken back."""
-    for activity in networks.ruleset.activities:
+    for activity in networks.shown_by_content:
         by_spec = [(spec, list(_by_content(record, activity, spec, networks))) for spec in activity.evidence]
-        pieces = [*pieces, *(piece for _, found in by_spec for piece in found)] if by_spec else pieces
+        pieces = [*pieces, *(piece for _, found in by_spec for piece in found)]
         for spec, found in by_spec:
             if spec.decisive:
                 pieces = _decided(pieces, activity, spec, found, record)
@@ -54,7 +54,7 @@ def _holds(decider: ConditionSet | None, condition: Condition | None, element: B
     if condition is None:
         return True
     assert decider is not None
-    return decider.decide(element, {}).values.get(decider.index_of(condition))
+    return decider.decide(element, {}).node_value(decider.index_of(condition))
 
 
 def _unknown_fields(decider: ConditionSet | None, condition: Condition | None, element: BaseModel) -> list[str]:

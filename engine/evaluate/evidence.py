@@ -33,8 +33,7 @@ def collect(record: Record | PortfolioRecord, networks: Networks, as_of: date) -
     pieces = [*_by_covers(record), *by_waiver(record, as_of)]
     if isinstance(record, Record):
         pieces = with_content(record, networks, pieces)
-    running = {a.id for a in networks.ruleset.activities if a.due == "continuous"}
-    return [_met(piece) if piece.activity in running else piece for piece in pieces]
+    return [_met(piece) if piece.activity in networks.continuous else piece for piece in pieces]
 
 
 def _met(piece: Piece) -> Piece:

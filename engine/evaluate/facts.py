@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from golive.engine.evaluate.reasons import Reasons
 from golive.engine.fields import Blank, lookup
 from golive.engine.infer.decision import Decision
 from golive.engine.infer.engine import FactDecision, Networks
 from golive.engine.infer.program import Node
-from golive.engine.plain_words import describe, name_of, yes_no
+from golive.engine.plain_words import name_of
 from golive.schemas.conditions import Condition, FieldOperand, FieldTest, ListTest
 from golive.schemas.record import PortfolioRecord, Record
 from golive.schemas.report import FactValue, Reason
@@ -22,6 +23,7 @@ class FactTeller:
     facts: FactDecision
     networks: Networks
     where: Callable[[str], str]
+    reasons: Reasons
 
     def values(self) -> dict[str, FactValue]:
         """Every fact that the record's scope has."""
@@ -45,20 +47,9 @@ class FactTeller:
             return names
         return [name for name in names if lookup(self.record, name) is Blank.UNKNOWN] or names
 
-    def reason(self, node: Node, decision: Decision) -> Reason:
-        """A single test of a decision, told."""
-        name = name_of(node.condition)
-        value = decision.leaf_value(node.index)
-        text = self._title(name) or describe(node.condition, self.networks.settings)
-        return Reason(name=name, value=value, says=f"{text}: {yes_no(value)}")
-
-    def _title(self, name: str) -> str | None:
-        fact = self.networks.fact_named.get(name)
-        return fact.title if fact is not None else None
-
     def _asked(self, fact: AskedFact) -> FactValue:
         pointer = self._given_at(fact)
-        places = [self.where(pointer)] if pointer else []
+        places = (self.where(pointer),) if pointer else ()
         return FactValue(title=fact.title, value=self.facts.known[fact.id], derived=False, where=places)
 
     def _derived(self, fact: DerivedFact) -> FactValue:
@@ -70,13 +61,14 @@ class FactTeller:
             value=known,
             derived=True,
             counted_as=counted if counted is not known else None,
-            because=[self._placed(node, decision) for node in leaves],
+            because=tuple([self._placed(node, decision) for node in leaves]),
         )
 
     def _placed(self, node: Node, decision: Decision) -> Reason:
         """A reason with the places of what it read."""
         places = [self.where(pointer) for pointer in self._read_at(node.condition, decision, node.index)]
-        return self.reason(node, decision).model_copy(update={"where": places})
+        reason = self.reasons.of(node, decision)
+        return reason.model_copy(update={"where": tuple(places)}) if places else reason
 
     def _read_at(self, condition: Condition, decision: Decision, index: int) -> list[str]:
         if isinstance(condition, str):

@@ -4,8 +4,9 @@ Evidence goes in before the requirements, in one batch, so that no pending negat
 pattern has the one-letter alias for which durable-rules finds it again.
 """
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Hashable, Iterable, Mapping, Set
 from enum import IntEnum
+from typing import TypeVar
 
 from golive.engine.errors import EngineError
 from golive.engine.infer.durable_rules import Expression, RuleNetwork
@@ -53,7 +54,8 @@ _BEST = {"done": State.DONE, "waived": State.WAIVED, "unsaid": State.UNSAID, "in
 _BEST["planned"] = State.PLANNED
 
 
-_NOTHING: frozenset[State] = frozenset()
+A = TypeVar("A", bound=Hashable)
+_NOTHING = 0
 
 
 class Coverage:
@@ -67,39 +69,37 @@ class Coverage:
         self, rules: Mapping[str, list[Expression]] = COVERAGE_RULES, isolation: Isolation | None = None
     ) -> None:
         self._network = RuleNetwork(rules, isolation, cap=_CAP)
-        self._best: dict[frozenset[State], State | None] = {}
+        self._best: dict[int, State | None] = {}  # by combination: one bit for each state
 
-    def decide(
-        self, required: Sequence[int], evidence: Sequence[tuple[int, State]]
-    ) -> dict[int, tuple[State | None, list[int]]]:
-        """For each required activity (a number) its best state, None where nothing covers it, and the evidence for it.
+    def best(self, evidence: Iterable[tuple[A, State]]) -> dict[A, State | None]:
+        """The best state for each activity that has evidence; `uncovered` says it of those that have none."""
+        found: dict[A, int] = {}
+        for activity, state in evidence:
+            found[activity] = found.get(activity, _NOTHING) | 1 << state
+        self._learn({_NOTHING, *found.values()} - self._best.keys())
+        best = self._best
+        return {activity: best[states] for activity, states in found.items()}
 
-        Evidence is given as activity and state, and named in the answer by its position.
-        """
-        positions: dict[int, list[int]] = {}
-        for position, (activity, _) in enumerate(evidence):
-            positions.setdefault(activity, []).append(position)
-        states = {activity: frozenset([evidence[at][1] for at in places]) for activity, places in positions.items()}
-        self._learn({_NOTHING, *states.values()} - self._best.keys())
-        uncovered: tuple[State | None, list[int]] = (self._best[_NOTHING], [])
-        return {
-            activity: self._of(states[activity], positions[activity], evidence) if activity in positions else uncovered
-            for activity in required
-        }
+    @property
+    def uncovered(self) -> State | None:
+        """What the network says of a required activity without evidence."""
+        self._learn({_NOTHING} - self._best.keys())
+        return self._best[_NOTHING]
 
-    def _of(
-        self, states: frozenset[State], positions: Sequence[int], evidence: Sequence[tuple[int, State]]
-    ) -> tuple[State | None, list[int]]:
-        best = self._best[states]
-        return best, [at for at in positions if evidence[at][1] is best]
+    def forget(self) -> None:
+        """Drop what is remembered between decisions; for measuring what they cost."""
+        self._best.clear()
 
-    def _learn(self, combinations: Set[frozenset[State]]) -> None:
+    def _learn(self, combinations: Set[int]) -> None:
         """Let the network decide each combination, as one requirement with one piece of evidence a state."""
         if not combinations:
             return
         ordered = list(combinations)
         messages = [
-            {"k": 1, "a": number, "s": int(state)} for number, states in enumerate(ordered) for state in sorted(states)
+            {"k": 1, "a": number, "s": int(state)}
+            for number, states in enumerate(ordered)
+            for state in State
+            if states & 1 << state
         ]
         messages += [{"k": 2, "a": number} for number in range(len(ordered))]
         for name, matched in self._network.fire(messages):
@@ -107,4 +107,5 @@ class Coverage:
                 self._best[ordered[match["r"]["a"]]] = _BEST.get(name)
         undecided = combinations - self._best.keys()
         if undecided:
-            raise EngineError(f"no rule fired for evidence in the states {sorted(next(iter(undecided)))}")
+            states = [state.name for state in State if next(iter(undecided)) & 1 << state]
+            raise EngineError(f"no rule fired for evidence in the states {states}")

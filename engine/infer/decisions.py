@@ -1,26 +1,28 @@
 """Decide a set of conditions over one record or list element: yes, no or unknown for each, and what it rests on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
 
 from golive.engine.fields import Blank, element_model
-from golive.engine.infer.decision import Decision, Outcome
+from golive.engine.infer.decision import TRUTH, Decision, Outcome
 from golive.engine.infer.durable_rules import Expression, RuleNetwork
-from golive.engine.infer.groups import Group, Said, Share, grouped
+from golive.engine.infer.groups import Group, Known, Said, Share, grouped
 from golive.engine.infer.isolation import Isolation
 from golive.engine.infer.leaves import ALWAYS, NO, YES, Test, counts, fact_property, property_of
-from golive.engine.infer.program import Program, Rule, Settings, compile_conditions
+from golive.engine.infer.program import Program, Rule, Settings, compile_conditions, node_property
 from golive.engine.infer.readers import Reader, getter, reader
 from golive.schemas.conditions import Condition, FieldTest, ListTest
 
-_PROFILES = 1_024  # whole profiles that are remembered, some 15 KB each
+_PROFILES = 4_096  # whole profiles that are remembered, some 4 KB each
+_COUNTS = len(counts(0, ()))  # properties that count the elements of a list
 _SAYINGS = 4_096  # combinations that are remembered of each node; few conditions have more than a hundred
 
 Facts = Mapping[str, bool | None]
-Key = tuple[tuple[bool | None, ...], tuple[int | None, ...], tuple[tuple[bool | None, ...] | None, ...]]
+Key = tuple[tuple[int | None, ...], tuple[int | None, ...], tuple[tuple[bool | None, ...] | None, ...]]
+_CODES: Mapping[bool | None, int | None] = {True: YES, False: NO, None: None}
 
 
 class ConditionSet:
@@ -38,11 +40,15 @@ class ConditionSet:
         self.program: Program = compile_conditions(conditions, model, settings)
         self._index = {_key(node.condition): node.index for node in self.program.nodes}
         self._short = {}  # type: dict[str, str]
-        self._strata = grouped(self.program.strata)
-        self._network = RuleNetwork(self._definition(), isolation) if any(self._strata) else None
         self._facts = [n.condition for n in self.program.nodes if isinstance(n.condition, str)]
-        self._readers = self._field_readers()
+        readers = self._field_readers()
+        self._readers = list(readers.values())
         self._lists = [(n.index, n.condition) for n in self.program.nodes if isinstance(n.condition, ListTest)]
+        self.slots: Mapping[str, int] = self._slots_of(readers)
+        self._blank = [None] * (len(self.slots) - len(self._facts) - len(readers) - _COUNTS * len(self._lists))
+        self._strata = grouped(self.program.strata, self.slots)
+        self._network = RuleNetwork(self._definition(), isolation) if any(self._strata) else None
+        self._roots = [self.slots[node_property(root)] for root in self.program.roots]
         overs = dict.fromkeys(test.over for _, test in self._lists)
         self._inner = {over: self._element_conditions(over, model, settings) for over in overs}
         self._wheres = [(index, t.over, self._inner[t.over].number_of(t.where)) for index, t in self._lists]
@@ -61,8 +67,8 @@ class ConditionSet:
         """The outcome of every condition for an instance of the model, given the facts."""
         elements = self._elements(instance) if self._lists else {}
         key = (
-            tuple([True if name == ALWAYS else facts.get(name) for name in self._facts]),
-            tuple([read(instance) for read in self._readers.values()]),
+            tuple([YES if name == ALWAYS else _CODES[facts.get(name)] for name in self._facts]),
+            tuple([read(instance) for read in self._readers]),
             tuple([elements.get(index) for index, _ in self._lists]),
         )
         return Decision(self, self._outcome(key), elements)
@@ -90,7 +96,7 @@ class ConditionSet:
             [[rule for rule in stratum if rule.name != name] for stratum in self.program.strata],
             self.program.roots,
         )
-        maimed._strata = grouped(maimed.program.strata)
+        maimed._strata = grouped(maimed.program.strata, maimed.slots)
         maimed._network = RuleNetwork(maimed._definition(), maimed._isolation) if any(maimed._strata) else None
         maimed._outcome = lru_cache(_PROFILES)(maimed._decide_profile)
         return maimed
@@ -125,19 +131,20 @@ class ConditionSet:
             if over in decided
         }
 
-    def _bag(self, key: Key) -> dict[str, int]:
-        """The whole-number properties of a profile; what is unknown has none."""
+    def _slots_of(self, readers: Iterable[str]) -> dict[str, int]:
+        """The place of each property: of facts, of fields, of lists, and last of the nodes that have rules."""
+        names = [*map(fact_property, self._facts), *readers]
+        names += [name for index, _ in self._lists for name in counts(index, ())]
+        names += dict.fromkeys(node_property(rule.node) for rule in self.rules())
+        return {name: slot for slot, name in enumerate(names)}
+
+    def _known(self, key: Key) -> list[int | None]:
+        """What is known of each property, by its slot, before any rule has spoken."""
         facts, fields, elements = key
-        bag = {
-            fact_property(name): YES if value else NO
-            for name, value in zip(self._facts, facts, strict=True)
-            if value is not None
-        }
-        bag.update({name: n for name, n in zip(self._readers, fields, strict=True) if n is not None})
+        known = [*facts, *fields]
         for (index, _), values in zip(self._lists, elements, strict=True):
-            if values is not None:
-                bag.update(counts(index, values))
-        return bag
+            known += counts(index, values).values() if values is not None else [None] * _COUNTS
+        return known + self._blank
 
     def _definition(self) -> dict[str, list[Expression]]:
         definition: dict[str, list[Expression]] = {}
@@ -154,30 +161,33 @@ class ConditionSet:
 
     def _decide_profile(self, key: Key) -> Outcome:
         """What the rules say to a profile, stratum by stratum; what they have said before is not asked again."""
-        bag = self._bag(key)
-        known, values = dict(bag), {}  # type: dict[str, int], dict[int, bool]
-        because: dict[int, tuple[int, ...]] = {}
+        known = self._known(key)
         for stratum in self._strata:
             for share, said in self._stratum(stratum, known):
                 if said is not None:
-                    node = share.node
-                    known[share.name] = YES if said[0] else NO
-                    values[node] = said[0]
-                    because[node] = because[node] + said[1] if node in because else said[1]
-        roots = tuple([values.get(root) for root in self.program.roots])
-        return Outcome(values, because, bag, roots)
+                    known[share.slot] = said[0]
+        return Outcome(known, tuple([TRUTH[known[slot]] for slot in self._roots]))
 
-    def _stratum(self, groups: Sequence[Group], known: Mapping[str, int]) -> list[tuple[Share, Said]]:
+    def because(self, known: Known) -> dict[int, tuple[int, ...]]:
+        """The parts that each node rests on that is known, once all of them are."""
+        parts: dict[int, tuple[int, ...]] = {}
+        for stratum in self._strata:
+            for share, said in self._stratum(stratum, known):
+                if said is not None:
+                    parts[share.node] = parts.get(share.node, ()) + said[1]
+        return parts
+
+    def _stratum(self, groups: Sequence[Group], known: Known) -> list[tuple[Share, Said]]:
         found: list[tuple[Share, Said]] = []
         new: list[Group] = []
         for group in groups:
             try:
-                found += [(s, s.said[tuple(map(known.get, s.properties))]) for s in group.shares]
+                found += [(share, share.said[share.look(known)]) for share in group.shares]
             except KeyError:
                 new.append(group)
         return found + self._learn(new, known) if new else found
 
-    def _learn(self, groups: Sequence[Group], known: Mapping[str, int]) -> list[tuple[Share, Said]]:
+    def _learn(self, groups: Sequence[Group], known: Known) -> list[tuple[Share, Said]]:
         """Let the network say what it has to say to these groups, and remember it."""
         fired = {name for name, _ in self._network.fire(self._messages(groups, known))} if self._network else set()
         found: list[tuple[Share, Said]] = []
@@ -185,17 +195,18 @@ class ConditionSet:
             for share in group.shares:
                 rules = [rule for rule in group.rules if rule.node == share.node and rule.name in fired]
                 because = tuple([part for rule in rules for part in rule.because])
-                said = (rules[0].value, because) if rules else None
+                said = (YES if rules[0].value else NO, because) if rules else None
                 if len(share.said) < _SAYINGS:
-                    share.said[tuple(map(known.get, share.properties))] = said
+                    share.said[share.look(known)] = said
                 found.append((share, said))
         return found
 
-    def _messages(self, stratum: Sequence[Group], known: Mapping[str, int]) -> list[dict[str, int]]:
-        return [
-            {"g": group.number, **{self._short[name]: known[name] for name in group.properties if name in known}}
-            for group in stratum
-        ]
+    def _messages(self, stratum: Sequence[Group], known: Known) -> list[dict[str, int]]:
+        return [{"g": group.number, **self._message(group, known)} for group in stratum]
+
+    def _message(self, group: Group, known: Known) -> dict[str, int]:
+        values = [(name, known[self.slots[name]]) for name in group.properties]
+        return {self._short[name]: value for name, value in values if value is not None}
 
 
 def _key(condition: Condition) -> str:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from golive.engine.fields import Blank, element_model, field_type, lookup
+from golive.engine.fields import element_model, field_type
 from golive.engine.infer.coverage import Coverage
 from golive.engine.infer.decision import Decision
 from golive.engine.infer.decisions import ConditionSet
 from golive.engine.infer.isolation import Isolation
+from golive.engine.infer.readers import getter
 from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf
 from golive.schemas.record import PortfolioRecord, Record
 from golive.schemas.ruleset import Activity, AskedFact, DerivedFact, Ruleset, Scope
@@ -37,8 +38,14 @@ class Networks:
         self.fact_named: dict[str, AskedFact | DerivedFact] = {
             fact.id: fact for kind in (ruleset.facts.asked, ruleset.facts.derived) for fact in kind
         }
+        self._nothing_asked: FactValues = {fact.id: None for fact in ruleset.facts.asked}
+        self._fields_of_facts = [(fact.id, getter(Record, fact.field)) for fact in ruleset.facts.asked if fact.field]
         self.activities: dict[Scope, list[Activity]] = {
             scope: [a for a in ruleset.activities if a.scope == scope] for scope in _MODELS
+        }
+        self.numbers: dict[Scope, dict[str, int]] = {
+            scope: {activity.id: number for number, activity in enumerate(activities)}
+            for scope, activities in self.activities.items()
         }
         expanded = expand_derived(ruleset.facts.derived)
         self.derived: dict[Scope, list[str]] = {
@@ -53,17 +60,30 @@ class Networks:
             scope: ConditionSet([a.applies for a in self.activities[scope]], model, settings, isolation)
             for scope, model in _MODELS.items()
         }
+        self.shown_by_content = [activity for activity in ruleset.activities if activity.evidence]
+        self.continuous = frozenset(activity.id for activity in ruleset.activities if activity.due == "continuous")
         self.control = _control_conditions(ruleset, settings, isolation)
         self.coverage = Coverage(isolation=isolation)
 
     def facts(self, record: Record | PortfolioRecord) -> FactDecision:
         """The facts of a record, asked and derived."""
         scope = scope_of(record)
-        given = {fact.id: asked_value(record, fact) for fact in self.ruleset.facts.asked}
+        given = self._asked(record)
         derived = self._facts[scope].decide(record, given)
         known = {**given, **{name: derived.value(number) for number, name in enumerate(self.derived[scope])}}
         assumed = {f.id: True for f in self.ruleset.facts.derived if f.unknown_counts_as and known.get(f.id) is None}
         return FactDecision(scope, known, {**known, **assumed}, derived)
+
+    def _asked(self, record: Record | PortfolioRecord) -> FactValues:
+        """What the record says of the asked facts: of each its own field first, then `facts:`; None is unknown."""
+        if not isinstance(record, Record):
+            return dict(self._nothing_asked)
+        given = {**self._nothing_asked, **(record.facts or {})}
+        for name, get in self._fields_of_facts:
+            value = get(record)
+            if isinstance(value, bool):
+                given[name] = value
+        return given
 
     def applies(self, record: Record | PortfolioRecord, facts: FactDecision) -> Decision:
         """Whether each activity of the record's scope applies, in the order of `activities`."""
@@ -78,16 +98,6 @@ class Networks:
 def scope_of(record: Record | PortfolioRecord) -> Scope:
     """Whether a record is one of a project or of a portfolio."""
     return "portfolio" if isinstance(record, PortfolioRecord) else "project"
-
-
-def asked_value(record: Record | PortfolioRecord, fact: AskedFact) -> bool | None:
-    """What the record says of an asked fact: its own field first, then `facts:`; None is unknown."""
-    if not isinstance(record, Record):
-        return None
-    elsewhere = lookup(record, fact.field) if fact.field else Blank.UNKNOWN
-    if isinstance(elsewhere, bool):
-        return elsewhere
-    return (record.facts or {}).get(fact.id)
 
 
 def expand_derived(derived: Sequence[DerivedFact]) -> dict[str, Condition]:

@@ -28,9 +28,8 @@ class Test:
     comparison: Comparison
     number: int
 
-    def holds(self, known: Mapping[str, int]) -> bool:
-        """Whether it holds over the properties that are known; for telling what a reason says, not for deciding."""
-        value = known.get(self.property)
+    def holds(self, value: int | None) -> bool:
+        """Whether it holds of a value of its property; for telling what a reason says, not for deciding."""
         if value is None:
             return False
         if self.comparison == "eq":

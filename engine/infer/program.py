@@ -42,7 +42,7 @@ class Node:
     @property
     def property(self) -> str:
         """The name of the property that later strata test."""
-        return f"n{self.index}"
+        return node_property(self.index)
 
     def test(self, value: bool) -> Test:
         """The single test that the node is yes, or is no."""
@@ -58,6 +58,11 @@ class Program:
     nodes: list[Node] = field(default_factory=list)
     strata: list[list[Rule]] = field(default_factory=list)
     roots: list[int] = field(default_factory=list)
+
+
+def node_property(index: int) -> str:
+    """The property under which later strata know the node of that index."""
+    return f"n{index}"
 
 
 def compile_conditions(conditions: Sequence[Condition], model: type[BaseModel], settings: Settings) -> Program:

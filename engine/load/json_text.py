@@ -3,17 +3,21 @@
 import json
 import re
 from collections.abc import Iterator
+from functools import partial
 from itertools import islice
 from typing import Any, NamedTuple
 
 from golive.engine.errors import InputError, Problem
+from golive.engine.load.json_places import JsonPlaces
 from golive.engine.load.limits import MAX_DEPTH, MAX_DIGITS, MAX_NODES, MAX_PROBLEMS
 from golive.engine.load.model import shown
 from golive.engine.load.source import refuse
-from golive.engine.load.tree import Place, Tree, child
+from golive.engine.load.tree import Tree, child
 
 # A text without its end reaches to the end of the file, so that no part of it is looked at twice.
 _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?\Z)|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
+_STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?\Z)', re.DOTALL)
+_BRACKETS = re.compile(r"[\[{\]}]")
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")  # the first or the second half of a pair, or one that stands alone
 _NO_NUMBERS = {"NaN", "Infinity", "-Infinity"}
 _ALONE = "contains half a character (a lone surrogate); write the text again"
@@ -47,7 +51,7 @@ def parse_json(text: str, path: str, first_line: int = 1) -> Tree:
     problems = list(islice(_problems(text, path, first_line), MAX_PROBLEMS + 1)) if odd else []
     if any(problem.message == _ALONE for problem in problems):
         raise InputError(problems)
-    return Tree(path, value, lambda: _places(text, path, first_line), {}, [], problems)
+    return Tree(path, value, partial(JsonPlaces, text, path, first_line), {}, [], problems)
 
 
 def _advice(said: str) -> str:
@@ -57,8 +61,9 @@ def _advice(said: str) -> str:
 
 
 def _refuse_large(text: str, path: str, first_line: int) -> None:
-    """Raise InputError where the text nests too deep or has too many values; quick where it is short."""
-    if text.count("[") + text.count("{") <= MAX_DEPTH and sum(map(text.count, "[{,:")) < MAX_NODES:
+    """Raise InputError where the text nests too deep or has too many values."""
+    bare = _STRING.sub("", text)
+    if _depth(bare) <= MAX_DEPTH and sum(map(bare.count, "[{,:")) < MAX_NODES:
         return
     depth = nodes = 0
     for match in _TOKEN.finditer(text):
@@ -70,6 +75,16 @@ def _refuse_large(text: str, path: str, first_line: int) -> None:
             much = f"is nested deeper than {MAX_DEPTH} levels; no record needs that"
             many = f"has more than {MAX_NODES:,} values; split the file"
             raise refuse(path, much if depth > MAX_DEPTH else many, line)
+
+
+def _depth(bare: str) -> int:
+    """How deep the brackets nest of a text without strings."""
+    depth = deepest = 0
+    for bracket in _BRACKETS.findall(bare):
+        depth += 1 if bracket in "{[" else -1
+        if depth > deepest:  # noqa: PLR1730  # quicker than max()
+            deepest = depth
+    return deepest
 
 
 class _Step(NamedTuple):
@@ -121,10 +136,6 @@ def _steps(text: str, first_line: int) -> Iterator[_Step]:
             yield step
             if token in "{[":
                 opened.append(_Open(step.pointer, token == "{"))
-
-
-def _places(text: str, path: str, first_line: int) -> dict[str, Place]:
-    return {step.pointer: (path, step.line) for step in _steps(text, first_line)}
 
 
 def _problems(text: str, path: str, first_line: int) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import reduce
 from itertools import chain, islice
 from typing import Any
 
@@ -11,6 +12,7 @@ from golive.engine.load.model import shown
 from golive.engine.load.tree import Tree, child
 from golive.engine.nearest import Hints, did_you_mean
 
+Keys = tuple[str | int, ...]
 _DEEPEST = 3  # /activities/0/covers; what is deeper is refused by the models, and may contain itself
 
 
@@ -28,50 +30,52 @@ class Vocabulary:
         `hints` where the file has many records.
         """
         hints = hints or Hints(self.activities)
-        covers = ((at, self.unknown_activity(word, hints)) for at, word in self._wrong_covers(tree.value, ""))
+        covers = ((at, self.unknown_activity(word, hints)) for at, word in self._wrong_covers(tree.value))
         found = islice(chain(covers, self._wrong_facts(tree.value)), MAX_PROBLEMS + 1)
-        return [tree.problem(pointer, message) for pointer, message in found]
+        return [tree.problem(reduce(child, keys, ""), message) for keys, message in found]
 
     def unknown_activity(self, word: str, hints: Hints | None = None) -> str:
         """What is said of an activity id that is not known; `hints` where there may be many."""
         hint = (hints or Hints(self.activities)).of(word) or "`golive rules list` shows all ids"
         return f"there is no activity {shown(word)}; {hint}"
 
-    def _wrong_covers(self, value: Any, pointer: str) -> Iterator[tuple[str, str]]:
-        """Pointer and text of each id that is not known."""
-        if pointer.count("/") > _DEEPEST:
-            return
-        if isinstance(value, dict):
-            for key, inner in value.items():
-                at = child(pointer, key)
-                if key == "covers":
-                    yield from self._wrong_ids(inner, at)
-                elif isinstance(inner, dict | list):
-                    yield from self._wrong_covers(inner, at)
-        elif isinstance(value, list):
-            for index, inner in enumerate(value):
-                yield from self._wrong_covers(inner, child(pointer, index))
+    def _wrong_covers(self, value: Any, depth: int = 0) -> Iterator[tuple[Keys, str]]:
+        """Keys and text of each id that is not known."""
+        inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+        for key, one in inner if depth <= _DEEPEST else ():
+            if key == "covers":
+                if isinstance(one, list) and self._knows_all(one):
+                    continue  # the common case, and much quicker than looking at each
+                yield from (((key, *below), word) for below, word in self._wrong_ids(one))
+            elif isinstance(one, dict | list):
+                yield from (((key, *below), word) for below, word in self._wrong_covers(one, depth + 1))
 
-    def _wrong_ids(self, value: Any, pointer: str) -> Iterator[tuple[str, str]]:
+    def _knows_all(self, words: list[Any]) -> bool:
+        try:
+            return self.activities.issuperset(words)
+        except TypeError:  # a list or map among them, of which the models will tell
+            return False
+
+    def _wrong_ids(self, value: Any) -> Iterator[tuple[Keys, str]]:
         if isinstance(value, dict):  # the `covers:` of a fragment: from task to ids
             for key, inner in value.items():
-                yield from self._wrong_in(inner, child(pointer, key))
+                yield from (((key, *below), word) for below, word in self._wrong_in(inner))
         else:
-            yield from self._wrong_in(value, pointer)
+            yield from self._wrong_in(value)
 
-    def _wrong_in(self, value: Any, pointer: str) -> Iterator[tuple[str, str]]:
+    def _wrong_in(self, value: Any) -> Iterator[tuple[Keys, str]]:
         for index, word in enumerate(value if isinstance(value, list | tuple | set | frozenset) else ()):
             if isinstance(word, str) and word not in self.activities:
-                yield child(pointer, index), word
+                yield (index,), word
 
-    def _wrong_facts(self, value: Any) -> Iterator[tuple[str, str]]:
+    def _wrong_facts(self, value: Any) -> Iterator[tuple[Keys, str]]:
         facts = value.get("facts") if isinstance(value, dict) else None
         for name in facts if isinstance(facts, dict) else ():
             if not isinstance(name, str):
                 continue  # the models say that keys are texts
-            pointer = child("/facts", name)
+            keys = ("facts", name)
             if name in self.derived:
-                yield pointer, f"{name} follows from other fields and is not given; leave it out"
+                yield keys, f"{name} follows from other fields and is not given; leave it out"
             elif name not in self.asked:
                 hint = did_you_mean(name, self.asked) or "`golive questions` shows the facts that are asked"
-                yield pointer, f"there is no fact {shown(name)}; {hint}"
+                yield keys, f"there is no fact {shown(name)}; {hint}"

@@ -92,11 +92,12 @@ def urgency(finding: ActivityFinding) -> tuple[int, int, int]:
     )
 
 
-def due_words(finding: ActivityFinding) -> str:
+def due_words(finding: ActivityFinding, report: Report) -> str:
     """By when it is due, with the date where the record gives it."""
     if finding.due == "continuous":
         return "from plan-baseline on, all the time"
-    return f"by {finding.due}" + (f" ({finding.due_on})" if finding.due_on else "")
+    day = report.gate_dates.get(finding.due)
+    return f"by {finding.due}" + (f" ({day})" if day else "")
 
 
 def settled_words(finding: ActivityFinding) -> str:

@@ -63,7 +63,7 @@ def _action(report: Report, action: Action, width: int, style: Style) -> list[st
     lines = wrapped(f"[ ] {lead.severity}: {lead.title}", width, "      ", "  ")
     lines[0] = lines[0].replace(lead.severity, mark, 1)
     lines += wrapped(", ".join(action.names()), width, "      ", "      ")
-    lines += wrapped(f"{state_words(lead)}; due {due_words(lead)}", width, "      ", "      ")
+    lines += wrapped(f"{state_words(lead)}; due {due_words(lead, report)}", width, "      ", "      ")
     for piece in lead.evidence:
         day = f" on {piece.date}" if piece.date else ""
         lines += wrapped(f"Has: {piece.name} ({piece.status}{day})", width, "           ", "      ")

@@ -80,7 +80,7 @@ def _finding(report: Report, number: int, finding: ActivityFinding) -> list[str]
     late = f", overdue since {finding.date}" if finding.overdue else ""
     lines = [
         f"{number}. **{finding.severity} {finding.outcome}: {escaped(finding.title)}** `{finding.id}`, "
-        f"due {due_words(finding)}{late}"
+        f"due {due_words(finding, report)}{late}"
     ]
     lines += [f"   - Has: {escaped(piece.name)} ({piece.status})" for piece in finding.evidence]
     lines += [f"   - But: {escaped(remark)}" for remark in finding.remarks]
@@ -129,7 +129,8 @@ def _action(report: Report, action: Action) -> list[str]:
     lead = action.lead
     ids = ", ".join(f"`{name}`" for name in action.names())
     lines = [
-        f"- [ ] **{escaped(lead.title)}** ({lead.severity}, {escaped(state_words(lead))}, due {due_words(lead)}) {ids}"
+        f"- [ ] **{escaped(lead.title)}** "
+        f"({lead.severity}, {escaped(state_words(lead))}, due {due_words(lead, report)}) {ids}"
     ]
     lines += [f"  - Say `{need}`: {escaped(report.questions[need])}" for need in lead.needs]
     if lead.remedy and not lead.needs:

@@ -118,7 +118,7 @@ def _finding(report: Report, finding: ActivityFinding, number: int, width: int, 
     head = textwrap.wrap(f"{finding.severity} {finding.outcome}: {finding.title}", width - 5)
     head[0] = head[0].replace(finding.severity, mark, 1)
     lines = [f"{number:>3}. {head[0]}", *(f"     {line}" for line in head[1:])]
-    lines += wrapped(f"{finding.id}, due {due_words(finding)}{late}", width, "     ", "     ")
+    lines += wrapped(f"{finding.id}, due {due_words(finding, report)}{late}", width, "     ", "     ")
     for piece in finding.evidence:
         day = f" on {piece.date}" if piece.date else ""
         status = "no status given" if piece.status == "unsaid" else piece.status

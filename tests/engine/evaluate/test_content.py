@@ -135,7 +135,7 @@ def test_a_blank_text_covers_nothing(text: str | None, ask: Ask) -> None:
 def test_criteria_are_set_when_all_points_have_some(points: list[dict[str, Any]], outcome: str, ask: Ask) -> None:
     finding = ask(CRITERIA, {"authorization_points": points})
     assert finding.outcome == outcome
-    assert finding.needs == (["authorization_points[1].criteria"] if outcome == "undecided" else [])
+    assert list(finding.needs) == (["authorization_points[1].criteria"] if outcome == "undecided" else [])
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ def facts(engine: Engine) -> dict[str, FactValue]:
 
 
 def _because(fact: FactValue) -> list[tuple[str, Any, list[str]]]:
-    return [(reason.name, reason.value, reason.where) for reason in fact.because]
+    return [(reason.name, reason.value, list(reason.where)) for reason in fact.because]
 
 
 def test_every_fact_of_the_ruleset_is_there(facts: dict[str, FactValue], engine: Engine) -> None:
@@ -65,7 +65,7 @@ def test_an_asked_fact_names_its_line(
     name: str, value: bool | None, where: list[str], facts: dict[str, FactValue]
 ) -> None:
     fact = facts[name]
-    assert (fact.value, fact.where, fact.because, fact.counted_as) == (value, where, [], None)
+    assert (fact.value, list(fact.where), fact.because, fact.counted_as) == (value, where, (), None)
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_a_derived_fact_names_what_it_rests_on(
 ) -> None:
     fact = facts[name]
     assert (fact.value, _because(fact)) == (value, because)
-    assert (fact.where, fact.counted_as) == ([], None)
+    assert (fact.where, fact.counted_as) == ((), None)
 
 
 def test_reasons_are_in_words(facts: dict[str, FactValue]) -> None:
@@ -138,11 +138,11 @@ def test_what_is_undecided_needs_the_asked_facts_and_fields_behind_it(
 ) -> None:
     report = engine.check(f"name: A\nactivities: []\n{record}")
     finding = next(f for f in report.activities if f.id == "availability-mgmt/test-proactive-measures")
-    assert (finding.outcome, finding.needs) == ("undecided", needs)
+    assert (finding.outcome, list(finding.needs)) == ("undecided", needs)
     assert needs == [need for need in needs if need in report.questions]
 
 
 def test_a_comparison_needs_both_fields(engine: Engine) -> None:
     report = engine.check("name: A\nactivities: []\n")
     finding = next(f for f in report.activities if f.id == "project/request-timeline-change")
-    assert finding.needs == ["dates.forecast_finish", "dates.baseline_finish"]
+    assert list(finding.needs) == ["dates.forecast_finish", "dates.baseline_finish"]

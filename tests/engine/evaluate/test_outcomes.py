@@ -177,7 +177,7 @@ def test_the_best_evidence_is_shown_with_its_place(small: Engine) -> None:
 
 def test_an_undecided_status_names_the_field_to_fill_in(small: Engine) -> None:
     finding = _one(small, {"activities": [{"name": "Other"}, _task()]})
-    assert (finding.outcome, finding.needs) == ("undecided", ["activities[1].status"])
+    assert (finding.outcome, list(finding.needs)) == ("undecided", ["activities[1].status"])
 
 
 @pytest.mark.parametrize(
@@ -188,7 +188,7 @@ def test_an_unknown_fact_makes_undecided_and_is_named(
     known: bool | None, outcome: str, needs: list[str], small: Engine
 ) -> None:
     finding = _one(small, {"facts": {"asked_fact": known}}, name="t/if-asked")
-    assert (finding.outcome, finding.needs) == (outcome, needs)
+    assert (finding.outcome, list(finding.needs)) == (outcome, needs)
     assert [(reason.name, reason.value) for reason in finding.because] == [("asked_fact", known)]
 
 
@@ -282,7 +282,7 @@ def test_the_day_is_the_one_asked_for_then_that_of_the_record_then_today(
         def today(cls) -> "Clock":
             return cls(2031, 2, 3)
 
-    monkeypatch.setattr("golive.engine.evaluate.evaluate.date", Clock)
+    monkeypatch.setattr("golive.engine.evaluate.options.date", Clock)
     record = {"activities": [], "as_of": "2026-03-04"}
     seen = [
         small.check(record, as_of=AS_OF),

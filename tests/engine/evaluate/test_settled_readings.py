@@ -203,7 +203,7 @@ def test_a_project_change_is_done_once_it_is_decided(change: dict[str, Any], out
     finding = ask(ANY, record)
     assert finding.outcome == outcome
     assert finding.date == (None if outcome == "missing" else date(2026, 9, 2))
-    assert finding.needs == (["project_changes[0].decision"] if outcome == "undecided" else [])
+    assert list(finding.needs) == (["project_changes[0].decision"] if outcome == "undecided" else [])
 
 
 @pytest.mark.parametrize("decision", ["approved", "rejected", "pending"])
@@ -250,7 +250,7 @@ def test_a_waiver_is_waived_on_its_date(ask: Ask) -> None:
     waiver = {"reason": "Small", "by": "Sponsor", "date": "2026-09-09", "covers": [ANY]}
     finding = ask(ANY, {"waivers": [waiver]})
     assert (finding.outcome, finding.date) == ("waived", date(2026, 9, 9))
-    assert finding.remarks == ["waived by Sponsor: Small"]
+    assert list(finding.remarks) == ["waived by Sponsor: Small"]
 
 
 # Dates and plans.

@@ -157,72 +157,43 @@ def coverage() -> Coverage:
     return Coverage()
 
 
-def test_nothing_is_asked_for(coverage: Coverage) -> None:
-    assert coverage.decide([], []) == {}
-    assert coverage.decide([], [(1, State.DONE)]) == {}
-
-
 def test_what_nothing_covers_is_missing(coverage: Coverage) -> None:
-    assert coverage.decide([4, 9], []) == {4: (None, []), 9: (None, [])}
-    assert coverage.decide([4], [(5, State.DONE)]) == {4: (None, [])}
+    assert coverage.uncovered is None
+    assert coverage.best([]) == {}
 
 
 @pytest.mark.parametrize("state", State)
 def test_one_piece_of_evidence(state: State, coverage: Coverage) -> None:
-    assert coverage.decide([4], [(4, state)]) == {4: (state, [0])}
+    assert coverage.best([(4, state)]) == {4: state}
 
 
-@pytest.mark.parametrize("better", State)
-@pytest.mark.parametrize("worse", State)
-def test_the_best_wins_and_all_of_the_best_are_told(better: State, worse: State, coverage: Coverage) -> None:
-    if better <= worse:
-        return
-    evidence = [(1, worse), (1, better), (2, State.DONE), (1, worse), (1, better)]
-    assert coverage.decide([1], evidence) == {1: (better, [1, 4])}
+@pytest.mark.parametrize("states", _combinations()[1:])
+def test_the_best_wins(states: tuple[State, ...]) -> None:
+    for order in itertools.permutations(states):
+        assert Coverage().best([(1, state) for state in order]) == {1: max(states)}
 
 
 def test_random_evidence_in_any_order(coverage: Coverage) -> None:
     dice = random.Random(2)
     for _ in range(150):
-        required = dice.sample(range(60), dice.randint(1, 40))
         evidence = [(dice.randrange(60), State(dice.randint(1, 5))) for _ in range(dice.randint(0, 80))]
-        dice.shuffle(required)
-        expected = {}
-        for activity in required:
-            best = max((state for name, state in evidence if name == activity), default=None)
-            positions = [at for at, (name, state) in enumerate(evidence) if (name, state) == (activity, best)]
-            expected[activity] = (best, positions)
-        assert coverage.decide(required, evidence) == expected
+        names = {name for name, _ in evidence}
+        assert coverage.best(evidence) == {n: max(state for name, state in evidence if name == n) for n in names}
 
 
-def test_a_thousand_pieces_for_one_activity(coverage: Coverage) -> None:
-    pieces = [(1, State.PLANNED)] * 1_000 + [(1, State.DONE)] * 300
-    assert coverage.decide([1, 2], pieces) == {1: (State.DONE, list(range(1_000, 1_300))), 2: (None, [])}
-
-
-def test_a_large_plan(coverage: Coverage) -> None:
-    evidence = [(number % 230, State.DONE if number % 3 else State.PLANNED) for number in range(3_000)]
-    found = coverage.decide(range(230), evidence)
-    assert {best for best, _ in found.values()} == {State.DONE}
-    assert sum(len(positions) for _, positions in found.values()) == sum(state is State.DONE for _, state in evidence)
-
-
-@pytest.mark.parametrize(
-    "states", _combinations(), ids=lambda states: "+".join(state.name for state in states) or "none"
-)
-def test_every_combination_of_states(states: tuple[State, ...], coverage: Coverage) -> None:
-    for order in (states, states[::-1]):
-        best = max(order, default=None)
-        expected = (best, [order.index(best)] if best is not None else [])
-        assert coverage.decide([7], [(7, state) for state in order]) == {7: expected}
+def test_what_is_forgotten_is_decided_again(coverage: Coverage) -> None:
+    coverage.forget()
+    assert coverage.best([("a/b", State.DONE), ("a/b", State.PLANNED)]) == {"a/b": State.DONE}
+    assert coverage.uncovered is None
 
 
 def test_coverage_leaves_no_memory_behind(resident: Callable[[], int]) -> None:
     evidence = [(number, State(number % 5 + 1)) for number in range(30)]
-    _, before = Coverage().decide(range(40), evidence), resident()
+    _, before = Coverage().best(evidence), resident()
     fresh = Coverage()
     for _ in range(3_000):
-        fresh.decide(range(40), evidence)
+        fresh.forget()
+        fresh.best(evidence)
     assert resident() - before < 20 * MEBIBYTE
 
 
@@ -240,8 +211,8 @@ def test_only_whole_numbers_go_in(monkeypatch: pytest.MonkeyPatch) -> None:
 
     core = door._core
     monkeypatch.setattr(door, "_core", Core())
-    Coverage().decide([1, 2], [(1, State.DONE)])
-    assert len(seen) == 3
+    Coverage().best([(1, State.DONE)])
+    assert len(seen) == 3  # done evidence, and a requirement with and one without it
     for message in seen:
         del message["id"], message["sid"]
         assert {type(value) for value in message.values()} == {int}

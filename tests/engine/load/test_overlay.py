@@ -191,7 +191,8 @@ def test_a_task_that_is_not_there_or_is_there_twice(name: str, message: str, ref
 
 
 def test_one_near_name_is_told_and_six_tasks_at_most(refused: Refused) -> None:
-    plan = "activities:\n" + "".join(f"- {{name: Same, key: K-{n}}}\n" for n in range(8)) + "- {name: Sane}\n- {name: Sans}\n"
+    same = "".join(f"- {{name: Same, key: K-{n}}}\n" for n in range(8))
+    plan = f"activities:\n{same}- {{name: Sane}}\n- {{name: Sans}}\n"
     (near,) = refused(_laid, plan, "covers: {San: [y/b]}")
     assert near.endswith("; did you mean Sans?")
     (many,) = refused(_laid, plan, "covers: {same: [y/b]}")

@@ -28,6 +28,13 @@ def test_a_report_comes_back_as_it_was(name: str, masked: Masked) -> None:
     assert Report.model_validate_json(render([report])) == report
 
 
+def test_a_changed_copy_of_a_finding_is_written_as_it_is_now(masked: Masked) -> None:
+    finding = masked("no-go").activities[0]
+    assert json.loads(finding.as_json)["owner"] is None
+    copy = finding.model_copy(update={"owner": "Ada"})
+    assert (json.loads(copy.as_json)["owner"], json.loads(finding.as_json)["owner"]) == ("Ada", None)
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_report_validates_against_the_shipped_schema(name: str, masked: Masked, root: Path) -> None:
     schema = json.loads((root / "schemas/report.schema.json").read_text(encoding="utf-8"))
@@ -61,7 +68,7 @@ def test_what_every_report_has(masked: Masked) -> None:
 
 def test_one_report_stands_on_several_lines_and_several_on_one_each(masked: Masked) -> None:
     one, two = masked("go"), masked("hold")
-    assert render([one]).startswith('{\n  "report_version": 1,')
+    assert render([one]).startswith('{\n"report_version":1,\n')
     lines = render([one, two]).splitlines()
     assert [Report.model_validate_json(line) for line in lines] == [one, two]
     assert render([one, two]).endswith("\n")

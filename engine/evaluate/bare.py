@@ -1,0 +1,93 @@
+"""Findings as they are before evidence: the same for all records of which the same is known, so they are made once."""
+
+from collections.abc import Sequence
+
+from golive.engine.evaluate.facts import FactTeller
+from golive.engine.evaluate.reasons import Reasons
+from golive.engine.evaluate.verdict import due_gate
+from golive.engine.infer.decision import Decision
+from golive.engine.infer.engine import Networks
+from golive.engine.infer.program import Node
+from golive.schemas.report import ActivityFinding, Reason
+from golive.schemas.ruleset import Activity, Ruleset
+from golive.schemas.words import GATES, SEVERITIES, Outcome
+
+_LACKING = ("missing", "open", "undecided")
+_MOST = 1_024  # bases that are remembered, each with some twenty findings of 2 KB
+
+
+class Basis:
+    """Why activities apply or do not, and what has to be known where that is unknown; many activities share it."""
+
+    def __init__(self, because: tuple[Reason, ...], needs: tuple[str, ...]) -> None:
+        self.because, self.needs = because, needs
+        self._made: dict[tuple[str, Outcome], ActivityFinding] = {}
+
+    def finding(self, activity: Activity, outcome: Outcome) -> ActivityFinding:
+        """The finding on one of the activities, without evidence."""
+        key = (activity.id, outcome)
+        found = self._made.get(key)
+        if found is None:
+            found = self._made[key] = self._make(activity, outcome)
+        return found
+
+    def _make(self, activity: Activity, outcome: Outcome) -> ActivityFinding:
+        lacking = outcome in _LACKING
+        return ActivityFinding(
+            id=activity.id,
+            title=activity.title,
+            outcome=outcome,
+            severity=activity.severity,
+            due=activity.due,
+            group=activity.group,
+            itil_process=activity.itil_process,
+            same_evidence_as=tuple(activity.same_evidence_as),
+            because=self.because,
+            needs=self.needs if outcome == "undecided" else (),
+            why=activity.why.strip() if lacking else None,
+            remedy=activity.remedy.strip() if lacking else None,
+            sources=tuple(activity.sources) if lacking else (),
+        )
+
+
+class Bases:
+    """The bases of all records that were seen lately, for one ruleset. Safe to use from several threads."""
+
+    def __init__(self, networks: Networks) -> None:
+        self.networks, self.reasons = networks, Reasons(networks)
+        used = networks.ruleset
+        self.in_order = {scope: _in_order(found, used) for scope, found in networks.activities.items()}
+        self.works = {name: work.cited() for name, work in used.works.items()}
+        self._known: dict[object, Basis] = {}
+
+    def of(self, applies: Decision, number: int, teller: FactTeller) -> Basis:
+        """What the applicability of the activity of that number rests on."""
+        leaves = applies.leaves(number)
+        needs = tuple(_needs(leaves, teller)) if applies.value(number) is None else ()
+        because = tuple([self.reasons.of(node, applies) for node in leaves])
+        key = (needs, tuple([(reason.name, reason.says) for reason in because]))
+        basis = self._known.get(key)
+        if basis is None:
+            if len(self._known) >= _MOST:
+                self._known.clear()
+            basis = self._known[key] = Basis(because, needs)
+        return basis
+
+
+def _needs(leaves: Sequence[Node], teller: FactTeller) -> list[str]:
+    """What has to be known where single tests are unknown."""
+    names = [name for node in leaves for name in teller.unknown_fields(node.condition)]
+    return list(dict.fromkeys(need for name in names for need in teller.needs(name)))
+
+
+def _in_order(activities: Sequence[Activity], ruleset: Ruleset) -> list[Activity]:
+    """The activities as a report lists them: by severity, due gate and process group, else as the ruleset has them."""
+    groups = ruleset.process_groups
+    return sorted(
+        activities,
+        key=lambda activity: (
+            SEVERITIES.index(activity.severity),
+            GATES.index(due_gate(activity.due)),
+            groups.index(activity.group) if activity.group in groups else len(groups),
+        ),
+    )

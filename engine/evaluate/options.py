@@ -1,0 +1,69 @@
+"""What is asked of a record: at which gate, as of which day, of which activities."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from golive.engine.errors import UsageError
+from golive.engine.nearest import choices, did_you_mean
+from golive.schemas.record import PortfolioRecord, Record
+from golive.schemas.ruleset import Activity
+from golive.schemas.words import DEFAULT_GATE, Gate
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What is asked of a record. `gate` and `as_of` None: what the record itself says decides."""
+
+    gate: Gate | None = None
+    as_of: date | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+
+def chosen(activities: Sequence[Activity], known: Sequence[Activity], options: Options) -> list[Activity]:
+    """The activities that select and ignore leave; raises UsageError for a prefix that fits none of the known."""
+    for prefix in (*options.select, *options.ignore):
+        if not prefix or not any(a.id.startswith(prefix) for a in known):
+            ids = {a.id for a in known}
+            hint = did_you_mean(prefix, ids | {name.partition("/")[0] for name in ids})
+            families = sorted({name.partition("/")[0] for name in ids})
+            raise UsageError(f"no activity begins with {prefix!r}; {hint or choices(families, 40)}")
+    kept = [
+        a
+        for a in activities
+        if (not options.select or a.id.startswith(options.select))
+        and not (options.ignore and a.id.startswith(options.ignore))
+    ]
+    if not kept:
+        raise UsageError("nothing is left to evaluate; select more or ignore less")
+    return kept
+
+
+def gate_asked(
+    record: Record | PortfolioRecord, asked: Gate | None
+) -> tuple[Gate, Literal["asked", "stage", "default"]]:
+    """The gate, and who named it."""
+    if asked is not None:
+        return asked, "asked"
+    stage = record.stage if isinstance(record, Record) else None
+    return (DEFAULT_GATE[stage], "stage") if stage is not None else ("go-live", "default")
+
+
+def day_asked(record: Record | PortfolioRecord, asked: date | None) -> tuple[date, Literal["asked", "record", "today"]]:
+    """The day as of which to judge, and who named it."""
+    if asked is not None:
+        return asked, "asked"
+    if record.as_of is not None:
+        return record.as_of, "record"
+    return date.today(), "today"
+
+
+def gate_dates(record: Record | PortfolioRecord) -> dict[Gate, date]:
+    """The dates of the gates that the record gives; go-live is also a date of its own."""
+    dates = record.dates if isinstance(record, Record) else None
+    if dates is None:
+        return {}
+    given = {gate: day for gate, day in (dates.gates or {}).items() if day is not None}
+    return given if dates.go_live is None else {"go-live": dates.go_live, **given}
