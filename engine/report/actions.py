@@ -11,6 +11,12 @@ from golive.schemas.words import GATES, SEVERITIES
 
 Grouping = Literal["group", "gate", "process", "owner"]
 GROUPINGS: tuple[Grouping, ...] = ("group", "gate", "process", "owner")
+GROUPING_WORDS: dict[Grouping, str] = {
+    "group": "process group",
+    "gate": "gate",
+    "process": "ITIL process",
+    "owner": "owner",
+}
 _TO_DO = ("missing", "open", "undecided", "planned")
 _NO_PROCESS = "No ITIL process"
 _NOBODY = "Nobody named"
@@ -43,6 +49,16 @@ class Section:
     actions: tuple[Action, ...]
     settled: tuple[ActivityFinding, ...]
 
+    @property
+    def blockers(self) -> int:
+        """How many of the actions are for a blocker."""
+        return sum(1 for action in self.actions if action.lead.severity == "blocker")
+
+    @property
+    def overdue(self) -> int:
+        """How many of the actions are late."""
+        return sum(1 for action in self.actions if any(finding.overdue for finding in action.findings))
+
 
 def sections_of(report: Report, grouping: Grouping = "group") -> list[Section]:
     """The findings of a report by process group, gate, ITIL process or owner, in the fixed order of each."""
@@ -56,6 +72,35 @@ def sections_of(report: Report, grouping: Grouping = "group") -> list[Section]:
             settled.setdefault(heading(finding), []).append(finding)
     names = sorted(to_do.keys() | settled.keys(), key=lambda name: _place(grouping, name, report))
     return [Section(name, tuple(to_do.get(name, ())), tuple(settled.get(name, ()))) for name in names]
+
+
+def at_a_glance(sections: Sequence[Section], grouping: Grouping) -> tuple[list[Section], list[Section]]:
+    """The sections with something to do, and those without. Of owners the one who has to act first stands first."""
+    busy = [section for section in sections if section.actions]
+    if grouping == "owner":
+        busy.sort(key=lambda section: (section.heading == _NOBODY, *_next(section.actions[0].lead)))
+    return busy, [section for section in sections if not section.actions]
+
+
+def _next(finding: ActivityFinding) -> tuple[tuple[int, int, int], date]:
+    """By urgency, and of what is equally urgent the earliest first."""
+    return urgency(finding), finding.date or date.max
+
+
+def glance_heading(grouping: Grouping) -> str:
+    """What stands above the sections at a glance."""
+    return "Who acts next" if grouping == "owner" else "At a glance"
+
+
+def glance_name(grouping: Grouping, heading: str) -> str:
+    """A section in the list of all at a glance; a gate without the "by" that its heading has."""
+    return heading_words(grouping, heading) if grouping != "gate" else heading.replace("continuous", "all the time")
+
+
+def heading_words(grouping: Grouping, heading: str) -> str:
+    """The heading of a section; names of people and processes stay as they are."""
+    text = gate_heading(heading) if grouping == "gate" else heading
+    return text[:1].upper() + text[1:] if grouping in ("gate", "group") else text
 
 
 def actions_of(findings: Sequence[ActivityFinding]) -> list[Action]:
@@ -90,6 +135,12 @@ def urgency(finding: ActivityFinding) -> tuple[int, int, int]:
         GATES.index(due_gate(finding.due)),
         _TO_DO.index(finding.outcome) if finding.outcome in _TO_DO else len(_TO_DO),
     )
+
+
+def slipped(report: Report) -> list[ActivityFinding]:
+    """What was planned for a day that has passed but is due at a later gate only; the longest ago first."""
+    late = [finding for finding in report.activities if finding.outcome == "planned" and finding.overdue]
+    return sorted(late, key=lambda finding: (finding.date or date.max, urgency(finding)))
 
 
 def due_words(finding: ActivityFinding, report: Report) -> str:

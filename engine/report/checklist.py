@@ -6,13 +6,19 @@ from golive.engine.report.actions import (
     Action,
     Grouping,
     Section,
+    at_a_glance,
     by_gate,
     due_words,
     gate_heading,
+    glance_heading,
+    glance_name,
+    heading_words,
     sections_of,
     settled_words,
 )
-from golive.engine.report.text import Style, counts_line, plain, verdict_lines, wrapped
+from golive.engine.report.asking import question_of
+from golive.engine.report.evidence_words import piece_words
+from golive.engine.report.text import Style, counts_line, note_lines, plain, verdict_lines, wrapped
 from golive.schemas.report import ActivityFinding, Report
 
 _BOX = {"done": "[x]", "waived": "[~]", "not-applicable": "[-]"}
@@ -33,18 +39,44 @@ def _one(report: Report, grouping: Grouping, width: int, style: Style) -> str:
         "",
         *verdict_lines(report, width, style),
         *wrapped(counts_line(report), width),
+        *note_lines(report, width),
         *wrapped(LEGEND, width),
         "",
     ]
-    for section in sections_of(report, grouping):
+    sections = sections_of(report, grouping)
+    lines += _glance(report, sections, grouping, width, style)
+    for section in sections:
         lines += _section(report, section, grouping, width, style)
     return "\n".join(lines).rstrip() + "\n"
 
 
+def _glance(report: Report, sections: list[Section], grouping: Grouping, width: int, style: Style) -> list[str]:
+    """A line for each section: how much there is to do, and what comes first."""
+    busy, idle = at_a_glance(sections, grouping)
+    if not busy:
+        return ["Nothing is left to do.", ""]
+    lines = [style(glance_heading(grouping).upper(), "cyan"), ""]
+    for section in busy:
+        first = section.actions[0].lead
+        text = f"{glance_name(grouping, section.heading)}: {tally(section)}. Next: {first.title}"
+        due = "" if grouping == "gate" else f", due {due_words(first, report)}"
+        lines += wrapped(f"- {text}{due}", width, "    ", "  ")
+    if idle:
+        names = ", ".join(glance_name(grouping, section.heading) for section in idle)
+        lines += wrapped(f"- nothing to do: {names}", width, "    ", "  ")
+    return [*lines, ""]
+
+
+def tally(section: Section) -> str:
+    """How much there is to do, how much of it stops a gate, and how much is late."""
+    blockers = f"{section.blockers} blocker{'s' if section.blockers > 1 else ''}" if section.blockers else ""
+    late = f"{section.overdue} overdue" if section.overdue else ""
+    return ", ".join(part for part in (f"{len(section.actions)} to do", blockers, late) if part)
+
+
 def _section(report: Report, section: Section, grouping: Grouping, width: int, style: Style) -> list[str]:
-    number = len(section.actions)
-    heading = gate_heading(section.heading) if grouping == "gate" else section.heading
-    title = wrapped(f"{heading.upper()}: {number} to do, {len(section.settled)} settled", width)
+    heading = heading_words(grouping, section.heading).upper()
+    title = wrapped(f"{heading}: {tally(section)}, {len(section.settled)} settled", width)
     lines = [*(style(line, "cyan") for line in title), ""]
     if grouping == "gate":
         lines += [line for action in section.actions for line in _action(report, action, width, style)]
@@ -64,11 +96,14 @@ def _action(report: Report, action: Action, width: int, style: Style) -> list[st
     lines[0] = lines[0].replace(lead.severity, mark, 1)
     lines += wrapped(", ".join(action.names()), width, "      ", "      ")
     lines += wrapped(f"{state_words(lead)}; due {due_words(lead, report)}", width, "      ", "      ")
+    for other in action.findings[1:]:
+        lines += wrapped(f"And: {other.title}, with the same artefact", width, "           ", "      ")
     for piece in lead.evidence:
-        day = f" on {piece.date}" if piece.date else ""
-        lines += wrapped(f"Has: {piece.name} ({piece.status}{day})", width, "           ", "      ")
+        lines += wrapped(f"Has: {piece.name} ({piece_words(piece)})", width, "           ", "      ")
+    for remark in lead.remarks:
+        lines += wrapped(f"But: {remark}", width, "           ", "      ")
     for need in lead.needs:
-        lines += wrapped(f"Say: {need} ({report.questions[need]})", width, "           ", "      ")
+        lines += wrapped(f"Ask: {question_of(report, need)} ({need})", width, "           ", "      ")
     if lead.remedy and not lead.needs:
         lines += wrapped(f"Do:  {lead.remedy}", width, "           ", "      ")
     return [*lines, ""]

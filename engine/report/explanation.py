@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 
 from golive.engine.plain_words import describe, yes_no
+from golive.engine.report.actions import due_words
+from golive.engine.report.asking import question_of
+from golive.engine.report.evidence_words import piece_words, reason_words
 from golive.engine.report.text import wrapped
-from golive.schemas.report import ActivityFinding, FactValue, Reason, Report
+from golive.schemas.report import ActivityFinding, Reason, Report
 from golive.schemas.ruleset import Activity, Ruleset
 
 _FRAMEWORKS = {
@@ -46,9 +49,9 @@ def explain_finding(report: Report, name: str, width: int) -> str:
     if finding is None:
         return "\n".join([*lines, f"  it is not evaluated: it is not meant for a {seen.scope}"]) + "\n"
     late = f", overdue since {finding.date}" if finding.overdue else ""
-    lines += ["", *wrapped(f"Outcome: {finding.outcome}{late}", width), ""]
+    lines += ["", *wrapped(f"Outcome: {finding.outcome}, due {due_words(finding, report)}{late}", width), ""]
     lines += _applicability(report, finding, width)
-    if finding.outcome not in ("not-applicable",):
+    if finding.outcome != "not-applicable":
         lines += ["", *_coverage(finding, report, width)]
     return "\n".join(lines) + "\n"
 
@@ -58,26 +61,28 @@ def _applicability(report: Report, finding: ActivityFinding, width: int) -> list
     head = {True: "It applies, because", False: "It does not apply, because", None: "Whether it applies is not known:"}
     lines = wrapped(head[value], width)
     for reason in finding.because:
-        lines += _reason(reason, report.facts.get(reason.name), width)
+        lines += _reason(reason, report, width)
     return lines if finding.because else ["It applies to every record."]
 
 
 def _applies(finding: ActivityFinding) -> bool | None:
-    if finding.outcome == "not-applicable":
-        return False
+    """What was told of it was told because it applies, also where a fact was counted as yes without being known."""
+    if finding.outcome != "undecided":
+        return finding.outcome != "not-applicable"
     return None if any(reason.value is None for reason in finding.because) else True
 
 
-def _reason(reason: Reason, fact: FactValue | None, width: int) -> list[str]:
+def _reason(reason: Reason, report: Report, width: int) -> list[str]:
+    fact = report.facts.get(reason.name)
     where = f" ({', '.join(fact.where)})" if fact is not None and fact.where else ""
-    lines = _bullet(f"{reason.says}{where}", width, 2)
+    lines = _bullet(f"{reason_words(reason, report)}{where}", width, 2)
     if fact is None:
         return lines
     if fact.counted_as is not None:
         lines += _bullet(f"not known; counted as {yes_no(fact.counted_as)}", width, 6)
     for inner in fact.because:
         place = f" ({', '.join(inner.where)})" if inner.where else ""
-        lines += _bullet(f"{inner.says}{place}", width, 6)
+        lines += _bullet(f"{reason_words(inner, report)}{place}", width, 6)
     return lines
 
 
@@ -86,17 +91,17 @@ def _coverage(finding: ActivityFinding, report: Report, width: int) -> list[str]
         lines = ["The best evidence for it"]
         for piece in finding.evidence:
             how = {"covers": "says so under covers", "content": "by its content", "waiver": "a waiver"}[piece.how]
-            day = f" on {piece.date}" if piece.date else ""
-            lines += _bullet(f"{piece.name}: {piece.status}{day}; {how} ({piece.where})", width, 2)
+            lines += _bullet(f"{piece.name}: {piece_words(piece)}; {how} ({piece.where})", width, 2)
     else:
         lines = ["Nothing in the record covers it."]
     lines += [line for remark in finding.remarks for line in _bullet(remark, width, 2)]
-    if finding.needs:
-        lines += _bullet(f"to decide it, say: {', '.join(finding.needs)}", width, 2)
     if finding.outcome == "open":
         lines += _bullet(f"it is due by {finding.due} and not done, so it is open at {report.gate}", width, 2)
     if finding.outcome == "planned":
         lines += _bullet(f"it is due by {finding.due}, after {report.gate}, so it may still be planned", width, 2)
+    if finding.needs:
+        lines += ["", "What decides it"]
+        lines += [line for need in finding.needs for line in _bullet(f"{question_of(report, need)} ({need})", width, 2)]
     return lines
 
 

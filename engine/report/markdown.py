@@ -4,17 +4,24 @@ import re
 from collections.abc import Iterable
 
 from golive.engine.report.actions import (
+    GROUPING_WORDS,
     Action,
     Grouping,
     Section,
+    at_a_glance,
     by_gate,
     due_words,
-    gate_heading,
+    glance_heading,
+    glance_name,
+    heading_words,
     sections_of,
     settled_words,
+    slipped,
 )
+from golive.engine.report.asking import Need, needs_of, question_of, waiting_words
 from golive.engine.report.checklist import state_words
-from golive.engine.report.text import verdict_sentence, worst_first
+from golive.engine.report.evidence_words import piece_words
+from golive.engine.report.text import deciding, verdict_sentence, worst_first
 from golive.schemas.report import ActivityFinding, Report
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~])")
@@ -51,11 +58,39 @@ def _report(report: Report) -> str:
     ):
         lines.append(f"| {name} | {number} |")
     found = worst_first(report)
-    lines += ["", f"## What is lacking ({len(found)})", ""]
-    lines += [line for number, finding in enumerate(found, 1) for line in _finding(report, number, finding)]
+    lacking = ["", f"## What is lacking ({len(found)})", ""]
+    if found:
+        lacking += [deciding(report, len(found)), ""]
+    lacking += [line for number, finding in enumerate(found, 1) for line in _finding(report, number, finding)]
     if not found:
-        lines.append("Nothing.")
+        lacking.append("Nothing.")
+    asked = _asked(needs_of(report))
+    lines += [*asked, *lacking] if report.verdict.result == "hold" else [*lacking, *asked]
+    lines += _slipped(report)
     return "\n".join([*lines, *_foot(report)])
+
+
+def _asked(needs: list[Need]) -> list[str]:
+    """The questions that are open, what stops the gate first."""
+    if not needs:
+        return []
+    return ["", f"## Questions to answer ({len(needs)})", "", *(_question(need) for need in needs)]
+
+
+def _question(need: Need) -> str:
+    return f"- {escaped(need.question)} (`{need.name}`; {waiting_words(need.waiting, need.blockers)})"
+
+
+def _slipped(report: Report) -> list[str]:
+    late = slipped(report)
+    if not late:
+        return []
+    lines = ["", f"## Planned for a day that has passed, due later ({len(late)})", ""]
+    return lines + [
+        f"- {escaped(finding.title)} `{finding.id}`: planned for {finding.date}, "
+        f"{escaped(finding.owner or 'nobody named')}, due {due_words(finding, report)}"
+        for finding in late
+    ]
 
 
 def _head(report: Report) -> list[str]:
@@ -82,9 +117,11 @@ def _finding(report: Report, number: int, finding: ActivityFinding) -> list[str]
         f"{number}. **{finding.severity} {finding.outcome}: {escaped(finding.title)}** `{finding.id}`, "
         f"due {due_words(finding, report)}{late}"
     ]
-    lines += [f"   - Has: {escaped(piece.name)} ({piece.status})" for piece in finding.evidence]
+    lines += [
+        f"   - Has: {escaped(piece.name)} ({piece_words(piece)}, {escaped(piece.where)})" for piece in finding.evidence
+    ]
     lines += [f"   - But: {escaped(remark)}" for remark in finding.remarks]
-    lines += [f"   - Say `{need}`: {escaped(report.questions[need])}" for need in finding.needs]
+    lines += [f"   - Ask: {escaped(question_of(report, need))} `{need}`" for need in finding.needs]
     if finding.why:
         lines.append(f"   - Why: {escaped(finding.why)}")
     if finding.remedy:
@@ -94,20 +131,47 @@ def _finding(report: Report, number: int, finding: ActivityFinding) -> list[str]
 
 def _checklist(report: Report, grouping: Grouping) -> str:
     lines = _head(report)
-    for section in sections_of(report, grouping):
+    sections = sections_of(report, grouping)
+    lines += _glance(report, sections, grouping)
+    for section in sections:
         lines += _section(report, section, grouping)
     return "\n".join([*lines, *_foot(report)])
 
 
+def _glance(report: Report, sections: list[Section], grouping: Grouping) -> list[str]:
+    """A table with a line for each section: how much there is to do, and what comes first."""
+    busy, idle = at_a_glance(sections, grouping)
+    if not busy:
+        return ["Nothing is left to do.", ""]
+    heading = glance_heading(grouping)
+    lines = [
+        f"## {heading}",
+        "",
+        f"| {GROUPING_WORDS[grouping]} | to do | blockers | overdue | next |",
+        "|---|---:|---:|---:|---|",
+    ]
+    for section in busy:
+        first = section.actions[0].lead
+        name, due = escaped(glance_name(grouping, section.heading)), due_words(first, report)
+        number = len(section.actions)
+        lines.append(
+            f"| {name} | {number} | {section.blockers} | {section.overdue} | {escaped(first.title)}, due {due} |"
+        )
+    if idle:
+        names = escaped(", ".join(glance_name(grouping, section.heading) for section in idle))
+        lines += ["", f"Nothing to do: {names}."]
+    return [*lines, ""]
+
+
 def _section(report: Report, section: Section, grouping: Grouping) -> list[str]:
-    heading = gate_heading(section.heading) if grouping == "gate" else section.heading
-    lines = [f"## {escaped(heading).capitalize()} ({len(section.actions)} to do)", ""]
+    heading = escaped(heading_words(grouping, section.heading))
+    lines = [f"## {heading} ({len(section.actions)} to do)", ""]
     if grouping == "gate":
         lines += [line for action in section.actions for line in _action(report, action)]
     else:
         for gate, actions in by_gate(section.actions):
             lines += [
-                f"### {gate_heading(gate)}",
+                f"### {heading_words('gate', gate)}",
                 "",
                 *(line for action in actions for line in _action(report, action)),
                 "",
@@ -132,7 +196,10 @@ def _action(report: Report, action: Action) -> list[str]:
         f"- [ ] **{escaped(lead.title)}** "
         f"({lead.severity}, {escaped(state_words(lead))}, due {due_words(lead, report)}) {ids}"
     ]
-    lines += [f"  - Say `{need}`: {escaped(report.questions[need])}" for need in lead.needs]
+    lines += [f"  - And: {escaped(other.title)}, with the same artefact" for other in action.findings[1:]]
+    lines += [f"  - Has: {escaped(piece.name)} ({piece_words(piece)})" for piece in lead.evidence]
+    lines += [f"  - But: {escaped(remark)}" for remark in lead.remarks]
+    lines += [f"  - Ask: {escaped(question_of(report, need))} `{need}`" for need in lead.needs]
     if lead.remedy and not lead.needs:
         lines.append(f"  - {escaped(lead.remedy)}")
     return lines

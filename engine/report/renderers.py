@@ -11,18 +11,19 @@ from golive.schemas.report import Report
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How text is to look: columns, colours, and whether everything is listed."""
+    """How text is to look: columns, colours, whether everything is listed, the commands that show the questions."""
 
     width: int = 80
     style: Style = plain
     everything: bool = False
+    asking: Sequence[str] = ()
 
 
 Renderer = Callable[[Sequence[Report], Look], str]
 
 
 def _text(reports: Sequence[Report], look: Look) -> str:
-    return text.render(reports, look.width, look.style, look.everything)
+    return text.render(reports, look.width, look.style, look.everything, look.asking)
 
 
 def _module(name: str) -> Renderer:

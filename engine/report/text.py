@@ -1,14 +1,18 @@
 """The report as text for a terminal: may we, how do we stand, what first."""
 
+import shlex
 import textwrap
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from golive.engine.evaluate.verdict import due_by, is_condition
-from golive.engine.report.actions import due_words
+from golive.engine.report.actions import due_words, slipped
+from golive.engine.report.asking import Need, needs_of, question_of
+from golive.engine.report.evidence_words import piece_words
 from golive.schemas.report import ActivityFinding, Report
 from golive.schemas.words import SEVERITIES
 
 WORST = 10
+FEW = 3
 Style = Callable[[str, str], str]
 _COLOUR = {"go": "green", "conditional": "yellow", "hold": "yellow", "no-go": "red", "not-a-project": "cyan"}
 _SEVERITY_COLOUR = {"blocker": "red", "major": "yellow", "minor": "cyan"}
@@ -19,22 +23,40 @@ def plain(text: str, _: str) -> str:
     return text
 
 
-def render(reports: Iterable[Report], width: int = 80, style: Style = plain, everything: bool = False) -> str:
-    """Each report on a screen; `everything` lists all findings instead of the worst ten."""
-    return "\n".join(_one(report, max(40, min(width, 100)), style, everything) for report in reports)
+def render(
+    reports: Iterable[Report],
+    width: int = 80,
+    style: Style = plain,
+    everything: bool = False,
+    asking: Sequence[str] = (),
+) -> str:
+    """Each report on a screen; `everything` lists all findings instead of the worst ten.
+
+    `asking` has the command for each report that shows its questions.
+    """
+    width, every = max(40, min(width, 100)), [*reports]
+    commands = [*asking] or [f"golive questions {shlex.quote(report.record.source)}" for report in every]
+    return "\n".join(_one(*pair, width, style, everything) for pair in zip(every, commands, strict=True))
 
 
-def _one(report: Report, width: int, style: Style, everything: bool) -> str:
+def _one(report: Report, command: str, width: int, style: Style, everything: bool) -> str:
     seen = report.record
     today = " (today)" if report.as_of_from == "today" else ""
     name = seen.name or seen.id or seen.source
     title = f"{name} ({seen.id})" if seen.id and seen.name else name
     lines = wrapped(f"{title}: gate {report.gate}, as of {report.as_of}{today}", width)
     lines += ["", *verdict_lines(report, width, style), "", *wrapped(counts_line(report), width)]
-    for note in report.notes:
-        lines += wrapped(f"Note: {note}.", width, indent="      ", first="")
-    lines += _findings(report, width, style, everything)
-    return "\n".join(lines) + "\n"
+    lines += note_lines(report, width)
+    found = [*_findings(report, width, style, everything), *_slipped(report, width, everything)]
+    asked = _asked(report, command, width)
+    # On hold the answers are what to do first.
+    lines += [*asked, *found] if report.verdict.result == "hold" else [*found, *asked]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def note_lines(report: Report, width: int) -> list[str]:
+    """What is to be said about the reading of the record."""
+    return [line for note in report.notes for line in wrapped(f"Note: {note}.", width, indent="      ")]
 
 
 def verdict_lines(report: Report, width: int, style: Style) -> list[str]:
@@ -82,23 +104,66 @@ def counts_line(report: Report) -> str:
 
 def _findings(report: Report, width: int, style: Style, everything: bool) -> list[str]:
     found = worst_first(report)
-    undecided = [f for f in report.activities if f.outcome == "undecided"]
+    if not found:
+        return []
     shown = found if everything else found[:WORST]
-    lines: list[str] = []
-    if found:
-        heading = "What is lacking" if everything else "First of all"
-        count = f"{len(found)}" if len(shown) == len(found) else f"{len(shown)} of {len(found)}"
-        lines += ["", f"{heading} ({count})", ""]
-        for number, finding in enumerate(shown, 1):
-            lines += _finding(report, finding, number, width, style)
+    heading = "What is lacking" if everything else "First of all"
+    count = f"{len(found)}" if len(shown) == len(found) else f"{len(shown)} of {len(found)} findings"
+    lines = ["", f"{heading} ({count})", *wrapped(deciding(report, len(shown)), width), ""]
+    for number, finding in enumerate(shown, 1):
+        lines += _finding(report, finding, number, width, style)
     if len(shown) < len(found):
-        lines += wrapped(f"{len(found) - len(shown)} more: add --all, or -f json.", width)
-    if undecided:
-        needs = _needs(undecided)
-        known = f"Most depends on {', '.join(needs[:3])}. " if needs else ""
-        text = f"{_counted(len(undecided), 'activity')} undecided. {known}Ask: golive questions {report.record.source}"
-        lines += ["", *wrapped(text, width)]
-    return lines
+        return [*lines, *wrapped(f"{len(found) - len(shown)} more: add --all, or -f json.", width)]
+    return lines[:-1]
+
+
+def deciding(report: Report, shown: int) -> str:
+    """Which of the first findings the verdict rests on, so that its number and that of the list do not seem at odds."""
+    found = worst_first(report)
+    number = sum(1 for finding in found if finding.id in report.verdict.decided_by)
+    if report.verdict.result == "not-a-project":
+        return "It has no part in the verdict."
+    if not number:
+        return f"None of it stands against {report.gate}; all of it is due later."
+    if number > shown:
+        return f"All of these are among the {number} that decide the verdict."
+    these = "Number 1 decides" if number == 1 else f"Numbers 1 to {number} decide"
+    if number == len(found):
+        return f"{these} the verdict."
+    rest = {"conditional": "is due later", "no-go": "is undecided, weighs less or is due later"}
+    return f"{these} the verdict; the rest {rest.get(report.verdict.result, 'weighs less or is due later')}."
+
+
+def _slipped(report: Report, width: int, everything: bool) -> list[str]:
+    """What is late already although its gate is still to come: the header counts it, so it must be found."""
+    late = slipped(report)
+    if not late:
+        return []
+    shown = late if everything else late[:WORST]
+    lines = ["", *wrapped(f"Planned for a day that has passed, due later ({len(late)})", width), ""]
+    for finding in shown:
+        whose = f" by {finding.owner}" if finding.owner else ""
+        lines += wrapped(f"- {finding.title}: planned for {finding.date}{whose}", width, "    ", "  ")
+        lines += wrapped(f"{finding.id}, due {due_words(finding, report)}", width, "    ", "    ")
+    return lines if len(shown) == len(late) else [*lines, *wrapped(f"{len(late) - len(shown)} more: add --all.", width)]
+
+
+def _asked(report: Report, command: str, width: int) -> list[str]:
+    number = sum(1 for finding in report.activities if finding.outcome == "undecided")
+    if not number:
+        return []
+    needs = needs_of(report)
+    head = f"{_counted(number, 'activity')} undecided"
+    lines = ["", *wrapped(f"{head}; these answers matter most:" if needs[FEW:] else f"{head}, for want of:", width), ""]
+    for need in needs[:FEW]:
+        lines += wrapped(f"- {need.question} ({_waiting(need)})", width, "    ", "  ")
+    # The command stands on a line of its own, however long, so that it can be copied.
+    return [*lines, "", "What each answer would change:", f"  {command}"]
+
+
+def _waiting(need: Need) -> str:
+    blockers = f", {_counted(need.blockers, 'blocker')}" if need.blockers else ""
+    return f"{need.name}: {_counted(need.waiting, 'activity')}{blockers}"
 
 
 def worst_first(report: Report) -> list[ActivityFinding]:
@@ -120,24 +185,14 @@ def _finding(report: Report, finding: ActivityFinding, number: int, width: int, 
     lines = [f"{number:>3}. {head[0]}", *(f"     {line}" for line in head[1:])]
     lines += wrapped(f"{finding.id}, due {due_words(finding, report)}{late}", width, "     ", "     ")
     for piece in finding.evidence:
-        day = f" on {piece.date}" if piece.date else ""
-        status = "no status given" if piece.status == "unsaid" else piece.status
-        lines += wrapped(f"Has: {piece.name} ({status}{day}, {piece.where})", width, "          ", "     ")
+        lines += wrapped(f"Has: {piece.name} ({piece_words(piece)}, {piece.where})", width, "          ", "     ")
     for remark in finding.remarks:
         lines += wrapped(f"But: {remark}", width, "          ", "     ")
     for need in finding.needs:
-        lines += wrapped(f"Say: {need} ({report.questions[need]})", width, "          ", "     ")
+        lines += wrapped(f"Ask: {question_of(report, need)} ({need})", width, "          ", "     ")
     if finding.remedy and not finding.needs:
         lines += wrapped(f"Do:  {finding.remedy}", width, "          ", "     ")
     return [*lines, ""]
-
-
-def _needs(findings: list[ActivityFinding]) -> list[str]:
-    count: dict[str, int] = {}
-    for finding in findings:
-        for need in finding.needs:
-            count[need] = count.get(need, 0) + 1
-    return sorted(count, key=lambda need: (-count[need], need))
 
 
 def wrapped(text: str, width: int, indent: str = "", first: str = "") -> list[str]:

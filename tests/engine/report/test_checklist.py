@@ -82,3 +82,28 @@ def test_what_is_owned_is_found_under_its_owner(masked: Masked) -> None:
     headings = {section.heading: section for section in sections_of(report, "owner")}
     assert [sorted(action.names()) for action in headings["Ann"].actions] == [sorted(TWINS)]
     assert list(headings)[-1] == "Nobody named"
+
+
+def test_who_acts_next_is_one_look(masked: Masked) -> None:
+    owners = {"project/approve-charter": "zoë van Dijk", "project/close-project": "Ann"}
+    report = masked("no-go")
+    given = [f.model_copy(update={"owner": owners.get(f.id)}) for f in report.activities]
+    owned = [f.model_copy(update={"outcome": "missing"}) if f.id in owners else f for f in given]
+    report = report.model_copy(update={"activities": owned})
+    shown = checklist.render([report], "owner")
+    head = shown.partition("WHO ACTS NEXT")[2]
+    places = [
+        head.index(name) for name in ("- zoë van Dijk: 1 to do, 1 blocker.", "- Ann: 1 to do.", "- Nobody named:")
+    ]
+    assert places == sorted(places)
+    table = markdown.render_checklist([report], "owner")
+    assert "| owner | to do | blockers | overdue | next |" in table
+    assert "| zoë van Dijk | 1 | 1 | 0 | " in table
+    assert "## zoë van Dijk (1 to do)" in table
+
+
+def test_twins_are_named_by_their_titles(masked: Masked) -> None:
+    report = masked("no-go")
+    titles = {f.title for f in report.activities if f.id in TWINS}
+    for shown in (checklist.render([report], "group", 100), markdown.render_checklist([report], "group")):
+        assert sum(f"And: {title}, with the same artefact" in shown for title in titles) == 1
