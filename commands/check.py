@@ -1,12 +1,13 @@
 """golive check: what a project is missing, why, and what to do."""
 
 import shutil
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
 import click
 
-from golive.commands.shared import RecordCommand, each_checked, layers_of, question_options, styled, write
+from golive.commands.shared import RecordCommand, each_checked, question_options, records_given, styled, write
 from golive.engine.check import engine_for
 from golive.engine.evaluate.verdict import is_condition
 from golive.engine.nearest import choices, did_you_mean
@@ -27,6 +28,7 @@ from golive.schemas.words import SEVERITIES
 @click.option(
     "-f", "--format", "formats", multiple=True, metavar="NAME[:PATH]", help="text, json, markdown or html; repeatable."
 )
+@click.option("-o", "--output", metavar="PATH", help="Write to a file; for one format that has no path.")
 @click.option("--all", "everything", is_flag=True, help="List everything that is lacking, not the worst ten.")
 @click.pass_context
 def check(
@@ -40,6 +42,7 @@ def check(
     ignore: tuple[str, ...],
     fail_level: str,
     formats: tuple[str, ...],
+    output: str | None,
     everything: bool,
 ) -> None:
     """Evaluate records and say what is missing, open or undecided.
@@ -48,15 +51,25 @@ def check(
     nothing to report at the fail level, 1 something to report, 2 wrong usage or input.
     """
     del layers  # kept with their record by RecordCommand
-    wanted = [_format(word) for word in formats or ("text",)]
+    wanted = _formats(formats or ("text",), output)
     engine = engine_for(ruleset, isolated=True)
-    loaded = [one for number, path in enumerate(records) for one in engine.load(path, *layers_of(ctx, number))]
+    given = records_given(ctx, engine, records)
     ask = partial(engine.check, gate=gate, as_of=as_of, select=select, ignore=ignore)
-    reports, given_up = each_checked(loaded, ask)
-    look = Look(shutil.get_terminal_size((80, 24)).columns, styled, everything)
+    reports, asking, given_up = each_checked(given, ask)
+    look = Look(shutil.get_terminal_size((80, 24)).columns, styled, everything, asking)
     for name, path in wanted:
         write(RENDERERS[name](reports, look), path)
     ctx.exit(2 if given_up else 1 if any(_lacks(report, fail_level) for report in reports) else 0)
+
+
+def _formats(words: Sequence[str], output: str | None) -> list[tuple[str, str | None]]:
+    """Each format with its path; --output is the path of the one that has none."""
+    wanted = [_format(word) for word in words]
+    if output is None:
+        return wanted
+    if sum(1 for _, path in wanted if path is None) != 1:
+        raise click.UsageError("--output is for one format without a path; write the others as -f NAME:PATH")
+    return [(name, path or output) for name, path in wanted]
 
 
 def _format(word: str) -> tuple[str, str | None]:

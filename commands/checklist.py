@@ -7,7 +7,7 @@ from typing import get_args
 
 import click
 
-from golive.commands.shared import RecordCommand, each_checked, layers_of, question_options, styled, write
+from golive.commands.shared import RecordCommand, each_checked, question_options, records_given, styled, write
 from golive.engine.check import engine_for
 from golive.engine.report import checklist as as_text
 from golive.engine.report import markdown
@@ -42,9 +42,9 @@ def checklist(
     """What to do, with a box, an owner and a due gate each; what is settled is listed, too, with the reason."""
     del layers  # kept with their record by RecordCommand
     engine = engine_for(ruleset, isolated=True)
-    loaded = [one for number, path in enumerate(records) for one in engine.load(path, *layers_of(ctx, number))]
+    given = records_given(ctx, engine, records)
     ask = partial(engine.check, gate=gate, as_of=as_of, select=select, ignore=ignore)
-    reports, given_up = each_checked(loaded, ask)
+    reports, _, given_up = each_checked(given, ask)
     if wanted == "markdown":
         write(markdown.render_checklist(reports, grouping), output)
     else:

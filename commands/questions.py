@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import asdict
 from datetime import date
 
@@ -11,7 +12,10 @@ import click
 from golive.commands.shared import RecordCommand, layers_of, question_options, write
 from golive.engine.check import engine_for
 from golive.engine.questions import Effect, Question, questions_of
+from golive.engine.report.asking import waiting_words
 from golive.engine.report.text import wrapped
+
+_WOULD = {"not-applicable": "would not apply", "undecided": "would still be undecided"}
 
 
 @click.command(cls=RecordCommand)
@@ -36,22 +40,24 @@ def questions(
     for loaded in engine.load(record, *layers_of(ctx, 0)):
         report = engine.check(loaded, gate=gate, as_of=as_of)
         asked = questions_of(engine, loaded, report)
+        facts = {fact.id for fact in engine.ruleset.facts.asked}
         if wanted == "json":
             write(json.dumps([asdict(question) for question in asked], ensure_ascii=False) + "\n", None)
         else:
             title = loaded.record.name or loaded.record.id or loaded.path
             head = wrapped(f"{title}: {_number(len(asked))} at gate {report.gate}", width)
-            write("\n".join([*head, "", *_lines(asked, width)]), None)
+            write("\n".join([*head, "", *_lines(asked, facts, width)]), None)
 
 
 def _number(count: int) -> str:
     return "nothing to ask" if not count else f"{count} question{'s' if count > 1 else ''}"
 
 
-def _lines(asked: list[Question], width: int) -> Iterator[str]:
+def _lines(asked: list[Question], facts: AbstractSet[str], width: int) -> Iterator[str]:
     for number, question in enumerate(asked, 1):
         yield from wrapped(f"{number:>2}. {question.text}", width, "    ")
-        hint = f"write {question.name}; {_waiting(question)}"
+        place = f"under facts, {question.name}" if question.name in facts else question.name
+        hint = f"In the record: {place}. {_waiting(question)}."
         yield from wrapped(hint, width, "    ", "    ")
         for effect in question.effects:
             text = f"- {effect.answer}: {_effect(question, effect)}"
@@ -61,16 +67,16 @@ def _lines(asked: list[Question], width: int) -> Iterator[str]:
 
 def _waiting(question: Question) -> str:
     if question.whether_project:
-        return "it helps to tell whether this is a project at all"
-    count = len(question.decides)
-    if count == 1:
-        return "1 activity waits for it" + (", a blocker" if question.blockers else "")
-    blockers = {0: "", 1: ", 1 of them a blocker"}.get(question.blockers, f", {question.blockers} of them blockers")
-    return f"{count} activities wait for it{blockers}"
+        return "It helps to tell whether this is a project at all"
+    return waiting_words(len(question.decides), question.blockers)
 
 
 def _effect(question: Question, effect: Effect) -> str:
     if question.whether_project:
-        return {True: "a project", False: "not a project", None: "does not tell alone"}[effect.project]
-    parts = [f"{count} {outcome}" for outcome, count in sorted(effect.outcomes.items(), key=lambda kv: -kv[1])]
+        return {True: "it is a project", False: "it is no project", None: "does not tell alone"}[effect.project]
+    counted = sorted(effect.outcomes.items(), key=lambda kv: -kv[1])
+    parts = [f"{count} {_WOULD.get(outcome, f'would be {outcome}')}" for outcome, count in counted]
+    if parts:
+        number, _, rest = parts[0].partition(" ")
+        parts[0] = f"{number} {'activity' if number == '1' else 'activities'} {rest}"
     return ", ".join(parts)

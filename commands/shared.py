@@ -1,15 +1,18 @@
 """What several commands share: options, output, and how `--with` finds the record that it belongs to."""
 
 import os
+import shlex
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import click
+from click.core import ParameterSource
 
+from golive.engine.check import Engine
 from golive.engine.errors import EngineError
 from golive.engine.load.record import Loaded
 from golive.schemas.report import Report
@@ -79,16 +82,55 @@ def layers_of(ctx: click.Context, number: int) -> Sequence[str]:
     return layers[number] if number < len(layers) else ()
 
 
-def each_checked(loaded: Sequence[Loaded], ask: Callable[[Loaded], Report]) -> tuple[list[Report], bool]:
-    """The reports, and whether a record had to be given up because the inference engine failed on it; that is said."""
+class Given(NamedTuple):
+    """A record that was given, and the command that shows what it does not say."""
+
+    loaded: Loaded
+    asking: str
+
+
+def records_given(ctx: click.Context, engine: Engine, paths: Sequence[str]) -> list[Given]:
+    """The records of all files with what is laid over each; what is given twice is taken once, and that is said."""
+    given: list[Given] = []
+    seen: set[tuple[str, ...]] = set()
+    for number, path in enumerate(paths):
+        layers = layers_of(ctx, number)
+        same = tuple("-" if name == "-" else os.path.realpath(name) for name in (path, *layers))
+        if same in seen:
+            say(f"{path} is given twice; it is reported once")
+            continue
+        seen.add(same)
+        asking = _asking(ctx, path, layers)
+        given += [Given(loaded, asking) for loaded in engine.load(path, *layers)]
+    return given
+
+
+def _asking(ctx: click.Context, path: str, layers: Sequence[str]) -> str:
+    """The `golive questions` that looks at the record as this command did."""
+    words = ["golive", "questions", path]
+    for layer in layers:
+        words += ["--with", layer]
+    for name in ("gate", "as_of"):
+        if ctx.params.get(name) is not None:
+            words += [f"--{name.replace('_', '-')}", str(ctx.params[name])]
+    if ctx.get_parameter_source("ruleset") is not ParameterSource.DEFAULT:
+        words += ["--ruleset", ctx.params["ruleset"]]
+    return shlex.join(words) + ("  (on the same input)" if path == "-" else "")
+
+
+def each_checked(given: Sequence[Given], ask: Callable[[Loaded], Report]) -> tuple[list[Report], list[str], bool]:
+    """The reports with their commands, and whether a record was given up because the engine failed; that is said."""
     reports: list[Report] = []
-    for one in loaded:
+    asking: list[str] = []
+    for one in given:
         try:
-            reports.append(ask(one))
+            reports.append(ask(one.loaded))
         except EngineError as error:
-            name = one.record.id or one.record.name or "the record"
-            say(f"{one.where('')}: {name} was given up, the others were not: {error}; please report it")
-    return reports, len(reports) < len(loaded)
+            name = one.loaded.record.id or one.loaded.record.name or "the record"
+            say(f"{one.loaded.where('')}: {name} was given up, the others were not: {error}; please report it")
+        else:
+            asking.append(one.asking)
+    return reports, asking, len(reports) < len(given)
 
 
 def colour_wanted() -> bool | None:

@@ -109,3 +109,20 @@ def test_a_file_name_that_is_not_utf_8_is_no_defect(run: Run, tmp_path: Path) ->
     path.write_text("name: A\n", encoding="utf-8")
     assert run("check", path).status == 1
     assert run("check", path, "-f", "json").status == 1
+
+
+def test_a_record_given_twice_is_reported_once(run: Run, records: Path, put: Callable[..., Path]) -> None:
+    path, layer = records / "go.yaml", put("layer.yaml", "name: Another\n")
+    done = run("check", path, records / "." / ".." / "records" / "go.yaml", path, "--with", layer, "-f", "json")
+    assert len(_reports(done.out)) == 2
+    assert done.err.count("is given twice; it is reported once") == 1
+    assert run("checklist", path, path).err.count("is given twice; it is reported once") == 1
+
+
+def test_the_way_to_the_questions_keeps_what_was_asked(run: Run, put: Callable[..., Path]) -> None:
+    path, layer = put("my plan.yaml", "name: A\nactivities: []\n"), put("layer.yaml", "name: Another\n")
+    done = run("check", path, "--with", layer, "--gate", "handover", "--as-of", "2026-03-02")
+    asking = f"  golive questions '{path}' --with {layer} --gate handover --as-of 2026-03-02"
+    assert asking in done.out.splitlines()
+    done = run("check", "-", stdin="name: A\nactivities: []\n")
+    assert "  golive questions -  (on the same input)" in done.out.splitlines()

@@ -25,6 +25,18 @@ def test_json_into_a_file_and_text_to_the_screen(run: Run, records: Path, tmp_pa
     assert json.loads(target.read_text(encoding="utf-8"))["verdict"]["result"] == "go"
 
 
+def test_output_names_the_file_of_the_format_that_has_none(run: Run, records: Path, tmp_path: Path) -> None:
+    page, value = tmp_path / "a.html", tmp_path / "b.json"
+    done = run("check", records / "go.yaml", "-f", "html", "-f", f"json:{value}", "-o", page)
+    assert done.out == ""
+    assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert value.read_text(encoding="utf-8").startswith("{")
+    for formats in (["html", "text"], [f"json:{value}"]):
+        refused = run("check", records / "go.yaml", *(word for name in formats for word in ("-f", name)), "-o", page)
+        assert refused.status == 2
+        assert "-f NAME:PATH" in refused.err
+
+
 def test_every_format_may_be_given_often(run: Run, records: Path, tmp_path: Path) -> None:
     names = [tmp_path / name for name in ("a.json", "b.json", "c.txt")]
     formats = [f"json:{names[0]}", f"json:{names[1]}", f"text:{names[2]}"]

@@ -159,7 +159,7 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def _waiting(question: Question) -> str:
     count, blockers = len(question.decides), question.blockers
     if question.whether_project:
-        return "it helps to tell whether this is a project at all"
+        return "It helps to tell whether this is a project at all"
     if count == 1:
         return "1 activity waits for it" + (", a blocker" if blockers else "")
     plural = "" if not blockers else ", 1 of them a blocker" if blockers == 1 else f", {blockers} of them blockers"
@@ -174,24 +174,28 @@ def test_the_screen_shows_every_question_in_order(path: Path, run: Run, engine: 
     shown = " ".join(done.out.split())
     places = [shown.index(f"{number}. {' '.join(question.text.split())}") for number, question in enumerate(asked, 1)]
     assert places == sorted(places)
+    facts = {fact.id for fact in engine.ruleset.facts.asked}
     for question in asked:
-        assert f" write {question.name}; {_waiting(question)} " in f"{shown} "
+        place = f"under facts, {question.name}" if question.name in facts else question.name
+        assert f" In the record: {place}. {_waiting(question)}. " in f"{shown} "
 
 
 def test_the_screen_shows_what_an_answer_decides(path: Path, run: Run, engine: Engine) -> None:
     (question,) = [question for question in _asked(engine, PLAN) if question.name == "has_custom_code"]
-    (shown,) = [part for part in run("questions", path).out.split("\n\n") if "write has_custom_code;" in part]
+    (shown,) = [part for part in run("questions", path).out.split("\n\n") if "under facts, has_custom_code." in part]
     for effect in question.effects:
-        text = ", ".join(f"{count} {outcome}" for outcome, count in effect.outcomes.items())
+        ((outcome, count),) = effect.outcomes.items()
+        would = {"not-applicable": "would not apply", "undecided": "would still be undecided"}[outcome]
+        text = f"{count} activit{'y' if count == 1 else 'ies'} {would}"
         assert f"- {effect.answer}: {text}" in " ".join(shown.split())
 
 
 def test_the_screen_shows_whether_an_answer_makes_it_a_project(path: Path, run: Run) -> None:
     parts = run("questions", path).out.split("\n\n")
-    assert parts[1].splitlines()[-2:] == ["    - yes: not a project", "    - no: does not tell alone"]
+    assert parts[1].splitlines()[-2:] == ["    - yes: it is no project", "    - no: does not tell alone"]
     Path("layer.yaml").write_text("request: { deliverable_by_ticket: no, labour_hours: 4, complexity: low }\n")
     parts = run("questions", path, "--with", "layer.yaml").out.split("\n\n")
-    assert parts[1].splitlines()[-2:] == ["    - low: not a project", "    - medium or high: a project"]
+    assert parts[1].splitlines()[-2:] == ["    - low: it is no project", "    - medium or high: it is a project"]
 
 
 def test_json_has_the_same_questions(path: Path, run: Run, engine: Engine) -> None:
