@@ -11,7 +11,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from golive.engine.report.actions import settled_words
+from golive.engine.report.actions import GROUPING_WORDS, settled_words
+from golive.engine.report.asking import question_of, waiting_words
+from golive.engine.report.evidence_words import reason_words, status_words
 from golive.engine.report.html_view import OUTCOMES, TO_DO, view_of
 from golive.engine.report.html_words import clean, day_words, headline, place_words, words
 from golive.schemas.report import Report
@@ -26,7 +28,6 @@ _SHORT = {
     "monitoring-controlling": "M&C",
     "closing": "Close",
 }
-_GROUPING_WORDS = {"group": "process group", "gate": "gate", "process": "ITIL process", "owner": "owner"}
 _HOW = {"covers": "says so under covers", "content": "by its content", "waiver": "a waiver"}
 
 
@@ -70,15 +71,19 @@ def _environment() -> Environment:
         "places": place_words,
         "cited": _cited,
         "settled_words": settled_words,
+        "status": status_words,
+        "reason": reason_words,
+        "waiting": waiting_words,
         "as_json": lambda value: json.dumps(value, ensure_ascii=False, separators=(",", ":")),
     }
     environment.globals |= {
         "to_do": TO_DO,
         "outcomes": OUTCOMES,
         "severities": SEVERITIES,
-        "groupings": _GROUPING_WORDS,
+        "groupings": GROUPING_WORDS,
         "short": _SHORT,
         "how": _HOW,
+        "question": question_of,
     }
     return environment
 

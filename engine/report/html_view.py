@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from golive.engine.report.actions import GROUPINGS, Action, Grouping, actions_of, sections_of, urgency
+from golive.engine.report.actions import GROUPINGS, Action, Grouping, actions_of, sections_of, slipped, urgency
+from golive.engine.report.asking import Need, needs_of
 from golive.engine.report.html_matrix import Placed, Row, matrix_of
 from golive.engine.report.html_words import heading_of, words
 from golive.engine.report.text import verdict_sentence, worst_first
@@ -45,7 +46,8 @@ class View:
     first: list[Action]
     lacking: int
     next_planned: list[ActivityFinding]
-    needs: list[tuple[str, int]]
+    needs: list[Need]
+    slipped: list[ActivityFinding]
     bar: list[Segment]
     groups: list[Group]
     headings: dict[Grouping, list[str]]
@@ -71,7 +73,8 @@ def view_of(report: Report, prefix: str) -> View:
         first=_actions(found)[:FIRST],
         lacking=len(found),
         next_planned=planned[:FIRST],
-        needs=_needs(report)[:FIRST],
+        needs=needs_of(report),
+        slipped=slipped(report),
         bar=_bar(report),
         groups=_groups(placed, headings["group"]),
         headings=headings,
@@ -108,15 +111,6 @@ def _actions(found: Sequence[ActivityFinding]) -> list[Action]:
     """The findings as actions, in the order in which they were given."""
     place = {finding.id: number for number, finding in enumerate(found)}
     return sorted(actions_of(found), key=lambda action: min(place[finding.id] for finding in action.findings))
-
-
-def _needs(report: Report) -> list[tuple[str, int]]:
-    """What is not known but asked for, with the number of findings that wait for it; what most wait for first."""
-    count: dict[str, int] = {}
-    for finding in report.activities:
-        for need in finding.needs:
-            count[need] = count.get(need, 0) + 1
-    return sorted(count.items(), key=lambda entry: (-entry[1], entry[0]))
 
 
 def _bar(report: Report) -> list[Segment]:

@@ -18,8 +18,6 @@ _WORDS = {
     "monitoring-controlling": "monitoring and controlling",
     "not-applicable": "not applicable",
     "not-a-project": "not a project",
-    "in-progress": "in progress",
-    "unsaid": "status not given",
 }
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]+")
 

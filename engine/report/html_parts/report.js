@@ -65,6 +65,7 @@
       const wanted = text.value.toLowerCase().split(/\s+/).filter(Boolean);
       const severities = unticked('severity');
       const outcomes = unticked('outcome');
+      const late = unticked('late');
       let number = 0;
       for (const finding of findings) {
         const { node, data } = finding;
@@ -72,6 +73,7 @@
         finding.fits =
           !severities.includes(data.severity) &&
           !outcomes.includes(data.outcome) &&
+          !late.includes(data.late) &&
           (!cell.group || cell.group === data.byGroup) &&
           (!cell.process || cell.process === data.byProcess) &&
           wanted.every((word) => finding.words.includes(word));
@@ -106,7 +108,7 @@
       const state = new URLSearchParams();
       if (by.value !== 'group') state.set('by', by.value);
       if (text.value) state.set('text', text.value);
-      for (const name of ['severity', 'outcome']) {
+      for (const name of ['severity', 'outcome', 'late']) {
         const ticked = boxes.filter((box) => box.name === name && box.checked).map((box) => box.value);
         if (unticked(name).length) state.set(name, ticked.join());
       }
@@ -161,11 +163,12 @@
       });
     }
     report.addEventListener('click', (event) => {
-      const link = event.target.closest('a[data-process], a[data-only]');
+      const link = event.target.closest('a[data-process], a[data-only], a[data-late]');
       if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
-      const { process, group, only: outcome } = link.dataset;
-      show(outcome ? { outcome } : { process, group });
+      const { process, group, only: outcome, late } = link.dataset;
+      const asked = Object.entries({ process, group, outcome, late }).filter(([, value]) => value);
+      show(Object.fromEntries(asked));
     });
 
     section.querySelector('h2').tabIndex = -1;

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from markupsafe import escape
 
 from golive import Engine, Report
 from golive.engine.report.actions import GROUPINGS, sections_of
@@ -168,7 +169,8 @@ def test_the_first_page_says_what_a_sponsor_asks(name: str, masked: Masked) -> N
     first = text[text.index('id="summary"') : text.index('id="holes"')]
     assert f'class="verdict v-{report.verdict.result}"' in first
     things = min(FIRST, len(worst_first(report)))
-    assert len(re.findall(r'<li>\n<div class="head">', first)) >= min(1, things)
+    assert len(re.findall(r'<li>\n?<div class="head">', first)) >= min(1, things)
+    assert ("to answer first</h2>" in first) is (report.verdict.result == "hold")
     assert ("Presence only" in first) is (report.verdict.result != "not-a-project")
     assert f'<time datetime="{report.as_of}">' in first
 
@@ -297,6 +299,21 @@ def test_filters_narrow_down(masked: Masked, tmp_path: Path) -> None:
     severe = {f.id for f in report.activities if f.severity == "blocker" and f.outcome in ("missing", "open")}
     assert "project/approve-charter" in shown < severe
     assert f"Showing {len(shown)} of {len(report.activities)} findings" in dom
+
+
+def test_what_is_overdue_can_be_seen_alone(masked: Masked, tmp_path: Path) -> None:
+    report = masked("overdue")
+    dom, _ = _browse(render([report]), tmp_path, "#?late=late")
+    shown = {name for ids in _shown(dom).values() for name in ids}
+    assert shown == {finding.id for finding in report.activities if finding.overdue}
+
+
+def test_what_is_asked_for_is_a_question_not_a_path(masked: Masked) -> None:
+    report = masked("undecided")
+    needed = {need for finding in report.activities for need in finding.needs if need not in report.facts}
+    page = render([report])
+    for need in needed:
+        assert f"{escape(report.questions[need])} <code>{need}</code>" in page
 
 
 def test_a_link_opens_its_finding(masked: Masked, tmp_path: Path) -> None:
