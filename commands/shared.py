@@ -95,7 +95,7 @@ def records_given(ctx: click.Context, engine: Engine, paths: Sequence[str]) -> l
     seen: set[tuple[str, ...]] = set()
     for number, path in enumerate(paths):
         layers = layers_of(ctx, number)
-        same = tuple("-" if name == "-" else os.path.realpath(name) for name in (path, *layers))
+        same = tuple("-" if name == "-" else os.path.normpath(Path(name).absolute()) for name in (path, *layers))
         if same in seen:
             say(f"{path} is given twice; it is reported once")
             continue
