@@ -16,14 +16,25 @@ Evaluation is three-valued: what needs an unknown field is unknown, unless the r
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
+from pydantic_core import PydanticCustomError
 
 from golive.schemas.words import Model
 
 Scalar = bool | int | float | str
+MOST = 1e9  # the greatest number that a condition may compare with
 ORDERINGS = ("at_least", "more_than", "at_most", "less_than", "after", "before")
 _TESTS = ("is", "in", "filled", *ORDERINGS)
-_Bound = Annotated[float, Field(ge=-1e9, le=1e9, allow_inf_nan=False)]
+CONDITION_KEYS = ("all", "any", "not", "field", "some", "each", "none")
+
+
+def _read_bound(value: Any) -> Any:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return value
+    raise PydanticCustomError("operand", "is not a number; write digits without quotes")
+
+
+_Bound = Annotated[float, Field(ge=-MOST, le=MOST, allow_inf_nan=False), BeforeValidator(_read_bound)]
 
 
 class FieldOperand(Model):
@@ -59,7 +70,7 @@ class FieldTest(Model):
 
     field: str
     is_: Scalar | None = Field(None, alias="is")
-    in_: list[Scalar] | None = Field(None, alias="in")
+    in_: list[Scalar] | None = Field(None, alias="in", min_length=1)
     filled: bool | None = None
     at_least: Operand | None = None
     more_than: Operand | None = None
@@ -114,7 +125,7 @@ class ListTest(Model):
     @model_validator(mode="after")
     def _one_quantifier(self) -> "ListTest":
         if sum(name is not None for name in (self.some, self.each, self.none)) != 1:
-            raise ValueError("needs exactly one of some, each, none")
+            raise ValueError("needs exactly one of some, each, none; write the list of the record beside one of them")
         return self
 
     @property

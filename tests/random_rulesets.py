@@ -74,7 +74,7 @@ def _activity(row: Row, name: str, facts: Sequence[str]) -> dict[str, Any]:
         "evidence": [] if in_portfolio else _evidence(row),
         **dict.fromkeys(("applies_when", "shown_by", "why", "remedy"), "x"),
         "sources": [{"work": "work", "section": "x"}],
-        "recognise": {"phrases": ["some words"] * 5},
+        "recognise": {"phrases": [f"{name} in words {number}" for number in range(5)]},
     }
 
 
@@ -88,7 +88,8 @@ def _evidence(row: Row) -> list[dict[str, Any]]:
         if name in CONTROL_LISTS:
             model = get_args(bare(Record.model_fields[name].annotation))[0]
             spec |= {key: _condition(row, model, [], 1) for key in ("where", "every") if row.happens(10)}
-            spec["otherwise"] = row.one_of([None, "planned"])
+            otherwise = row.one_of([None, "planned"])
+            spec["otherwise"] = otherwise if "every" in spec else None
     return list(made.values())
 
 

@@ -3,16 +3,19 @@
 import json
 from pathlib import Path
 
-from golive.engine.load.ruleset import digest_of, load_ruleset, ruleset_files
+from golive.engine.load.ruleset import digest_of, load_ruleset
+from golive.engine.load.ruleset_folder import ruleset_files
 from golive.schemas.ruleset import Ruleset
 
+_LONGEST = 60  # letters of the name of a ruleset
 _RULESETS = Path(__file__).resolve().parents[2] / "rulesets"
 
 
 def shipped_folder(name: str) -> Path | None:
     """The folder of a ruleset that golive brings, None where there is none of that name."""
     folder = _RULESETS / name
-    return folder if name.replace("-", "").isalnum() and (folder / "ruleset.yaml").is_file() else None
+    is_name = name.replace("-", "").isalnum() and len(name) <= _LONGEST
+    return folder if is_name and (folder / "ruleset.yaml").is_file() else None
 
 
 def load_shipped(name: str) -> Ruleset:
