@@ -102,11 +102,12 @@ def main() -> None:
     sys.unraisablehook = _KEYBOARD.swallowed
     status = run(sys.argv[1:])
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is done and said; the interpreter may end in peace
-    try:
-        if sys.stdout is not None:
-            sys.stdout.flush()
-    except OSError:  # it was told, or is nobody's loss; the interpreter would complain once more when it ends
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except OSError:  # it was told, or is nobody's loss; the interpreter would complain once more when it ends
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
     sys.exit(status)
 
 
