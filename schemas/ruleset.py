@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from golive.schemas.conditions import Condition, Scalar
-from golive.schemas.words import Gate, Model, Outcome, Severity
+from golive.schemas.words import Gate, Model, Outcome, RuleOutcome, Severity
 
 ProcessGroup = Literal["initiating", "planning", "executing", "monitoring-controlling", "closing"]
 PROCESS_GROUPS: tuple[ProcessGroup, ...] = (
@@ -174,6 +174,42 @@ class ActivityFile(Model):
     group: ProcessGroup
     itil_process: str | None = None
     activities: list[Entry] = Field(min_length=1)
+
+
+class RuleExample(Model):
+    """A small record and the outcome that it must give for the rule."""
+
+    name: Prose
+    expect: RuleOutcome
+    gate: Gate | None = None
+    record: dict[str, Any]
+
+
+class Rule(Model):
+    """Logic beyond presence. Where `applies` holds, `requires` must hold, or the rule is violated."""
+
+    id: Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]{1,9}-\d{2,3}$", max_length=20)]
+    title: Prose = Field(description="What is the case where the rule is upheld.")
+    severity: Severity
+    due: Due
+    basis: Literal["said", "implied", "expert"] = Field(
+        description="A source says it, it follows from what a source says, or it is our reading."
+    )
+    applies: Condition
+    requires: Condition
+    activities: list[Id] = Field(default_factory=list, description="The activities under its headline.")
+    mandatory: bool = Field(False, description="No waiver silences it, no profile leaves it out or lowers it.")
+    why: Prose
+    remedy: Prose
+    sources: list[Source] = Field(min_length=1)
+    examples: list[RuleExample] = Field(min_length=2)
+
+
+class RuleFile(Model):
+    """One file of rules: a theme."""
+
+    theme: Prose
+    rules: list[Rule] = Field(min_length=1)
 
 
 class Activity(Entry):

@@ -21,6 +21,7 @@ Severity = Literal["blocker", "major", "minor"]
 SEVERITIES: tuple[Severity, ...] = ("blocker", "major", "minor")
 
 Outcome = Literal["done", "planned", "open", "missing", "waived", "not-applicable", "undecided"]
+RuleOutcome = Literal["upheld", "violated", "undecided", "not-applicable"]
 Verdict = Literal["go", "conditional", "hold", "no-go", "not-a-project"]
 
 Stage = Literal["request", "initiating", "planning", "executing", "early-life", "closing", "closed"]
