@@ -226,6 +226,7 @@ class Manifest(Model):
     id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)]
     title: Prose
     version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
+    extends: str | None = Field(None, description="The ruleset that golive brings to which this one adds.")
     works: dict[str, Work] = Field(default_factory=dict)
     process_groups: list[ProcessGroup] = Field(min_length=1)
     gates: list[Gate] = Field(min_length=1)
@@ -238,3 +239,4 @@ class Ruleset(Manifest):
     digest: str
     facts: Facts
     activities: list[Activity]
+    rules: list[Rule] = Field(default_factory=list)
