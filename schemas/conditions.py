@@ -89,6 +89,12 @@ class FieldTest(Model):
                 return name, operand
         return None
 
+    @property
+    def against_record(self) -> tuple[str, str] | None:
+        """The ordering, and the field of the whole record that is compared with, where that is so."""
+        found = self.ordering
+        return (found[0], found[1].record) if found is not None and isinstance(found[1], RecordOperand) else None
+
 
 class AllOf(Model):
     """Every one holds."""

@@ -8,7 +8,7 @@ from typing import Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field
 
 from golive.schemas.ruleset import Due, ProcessGroup, Scope, Source
-from golive.schemas.words import Gate, Outcome, Severity, Verdict
+from golive.schemas.words import Gate, Outcome, RuleOutcome, Severity, Verdict
 
 REPORT_VERSION: Literal[1] = 1
 
@@ -86,13 +86,22 @@ class ActivityFinding(Part):
 
 
 class RuleFinding(Part):
-    """The outcome of one rule."""
+    """The outcome of one rule, with its reasons."""
 
     id: str
-    outcome: Literal["upheld", "violated", "undecided", "not-applicable"]
+    title: str = Field(description="What is the case where the rule is upheld.")
+    outcome: RuleOutcome
     severity: Severity
     due: Due
-    activities: list[str] = Field(default_factory=list)
+    basis: Literal["said", "implied", "expert"]
+    mandatory: bool = Field(False, description="No waiver silences it.")
+    activities: tuple[str, ...] = Field((), description="The activities under its headline that are missing or open.")
+    because: tuple[Reason, ...] = Field((), description="Why it does not apply; else what the outcome rests on.")
+    needs: tuple[str, ...] = Field((), description="Undecided: the facts or fields that are needed.")
+    remarks: tuple[str, ...] = Field((), description="Which activities or elements it is about, with their places.")
+    why: str | None = Field(None, description="Given for what is violated or undecided.")
+    remedy: str | None = Field(None, description="Given for what is violated or undecided.")
+    sources: tuple[Source, ...] = ()
 
 
 class VerdictReached(Part):

@@ -1,16 +1,16 @@
 """The tests of conditions that only rules can make: coverage, order by date, lead, freezes, counts, gates.
 
-    { covered: release-mgmt/sort-* }                    each of them that applies is planned, in progress, done or waived
-    { done: [project/close-project] }                   each of them that applies is done
-    { settled: project/close-project, of: some }        at least one of them applies and is done or waived; also of: none
-    { shown: release-mgmt/els-* }                       the record has something for at least one, whether or not it applies
-    { depends: settled }                                what every done activity depends on is done or waived, where it applies
-    { on_time: "*" }                                    none that is planned has a date after the gate by which it is due
-    { in_order: [requirements/*, build/*, { field: dates.go_live }] }   by date; what has no date is passed over
-    { lead: [change-mgmt/submit-rfc-production, { field: dates.go_live }], at_least: 5 }    working days between two dates
-    { in_freeze: { field: dates.go_live } }             the day lies in a change freeze of the calendar
+    { covered: release-mgmt/sort-* }            each of them that applies is planned, in progress, done or waived
+    { done: [project/close-project] }           each of them that applies is done
+    { settled: project/close-project, of: some }    at least one of them applies and is done or waived; also none
+    { shown: release-mgmt/els-* }               the record has something for at least one, whether it applies or not
+    { depends: settled }                        what done activities depend on is done or waived, where it applies
+    { on_time: "*" }                            none that is planned has a date after the gate by which it is due
+    { in_order: [requirements/*, { field: dates.go_live }] }    by date; what has no date is passed over
+    { lead: [change-mgmt/submit-rfc-production, { field: dates.go_live }], at_least: 5 }    working days
+    { in_freeze: { field: dates.go_live } }     the day lies in a change freeze of the calendar
     { count: risks, where: { field: owner, filled: true }, at_least: 3 }
-    { gate: go-live }                                   the gate that is asked about is this one or a later one
+    { gate: go-live }                           the gate that is asked about is this one or a later one
 
 A step of an order is an id or prefix (its earliest date), a list of them (a phase: its first and its last date), a
 field of the record, or { list: service_changes, date: decided_on, where: ... } (elements that surely fit `where`).
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from golive.schemas.conditions import Condition
 
 _STATES = ("covered", "done", "settled", "shown")
-LIMITS = ("at_least", "more_than", "at_most", "less_than")
+Comparison = Literal["at_least", "more_than", "at_most", "less_than"]
+LIMITS: tuple[Comparison, ...] = ("at_least", "more_than", "at_most", "less_than")
 
 
 def listed(value: Any) -> Any:
@@ -146,7 +147,7 @@ class CountTest(Model):
         return self
 
     @property
-    def limit(self) -> tuple[str, Any]:
+    def limit(self) -> tuple[Comparison, Any]:
         """The comparison, and what the number is compared with."""
         return next((name, getattr(self, name)) for name in LIMITS if getattr(self, name) is not None)
 

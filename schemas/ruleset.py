@@ -233,10 +233,16 @@ class Manifest(Model):
     settings: dict[str, Setting] = Field(default_factory=dict)
 
 
+class CompiledRule(Rule):
+    """A rule in memory; its examples serve the tests alone."""
+
+    examples: list[RuleExample] = Field(default_factory=list)
+
+
 class Ruleset(Manifest):
     """A whole ruleset, in memory. `digest` is the SHA-256 of its files."""
 
     digest: str
     facts: Facts
     activities: list[Activity]
-    rules: list[Rule] = Field(default_factory=list)
+    rules: list[CompiledRule] = Field(default_factory=list)

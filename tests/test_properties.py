@@ -17,7 +17,8 @@ from golive import Engine
 from golive.engine.check import engine_for
 from golive.engine.load.source import read_source
 from golive.engine.load.yaml_text import parse_yaml
-from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldOperand, FieldTest, ListTest, NotOf
+from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf
+from golive.schemas.operands import FieldOperand
 from golive.schemas.report import Report
 from golive.schemas.ruleset import Ruleset
 from golive.schemas.words import GATES, Gate

@@ -1,6 +1,7 @@
 """Findings as they are before evidence: the same for all records of which the same is known, so they are made once."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from golive.engine.evaluate.facts import FactTeller
 from golive.engine.evaluate.reasons import Reasons
@@ -9,9 +10,10 @@ from golive.engine.infer.decision import Decision
 from golive.engine.infer.engine import Networks
 from golive.engine.infer.program import Node
 from golive.schemas.report import ActivityFinding, Reason
-from golive.schemas.ruleset import Activity, Ruleset
+from golive.schemas.ruleset import Activity, CompiledRule, Ruleset
 from golive.schemas.words import GATES, SEVERITIES, Outcome
 
+E = TypeVar("E", Activity, CompiledRule)
 _LACKING = ("missing", "open", "undecided")
 _MOST = 1_024  # bases that are remembered, each with some twenty findings of 2 KB
 
@@ -57,6 +59,7 @@ class Bases:
         self.networks, self.reasons = networks, Reasons(networks)
         used = networks.ruleset
         self.in_order = {scope: _in_order(found, used) for scope, found in networks.activities.items()}
+        self.rules = _in_order(used.rules, used)
         self.works = {name: work.cited() for name, work in used.works.items()}
         self._known: dict[object, Basis] = {}
 
@@ -80,14 +83,14 @@ def _needs(leaves: Sequence[Node], teller: FactTeller) -> list[str]:
     return list(dict.fromkeys(need for name in names for need in teller.needs(name)))
 
 
-def _in_order(activities: Sequence[Activity], ruleset: Ruleset) -> list[Activity]:
-    """The activities as a report lists them: by severity, due gate and process group, else as the ruleset has them."""
-    groups = ruleset.process_groups
+def _in_order(entries: Sequence[E], ruleset: Ruleset) -> list[E]:
+    """The entries as a report lists them: by severity, due gate and process group, else as the ruleset has them."""
+    groups = {group: number for number, group in enumerate(ruleset.process_groups)}
     return sorted(
-        activities,
-        key=lambda activity: (
-            SEVERITIES.index(activity.severity),
-            GATES.index(due_gate(activity.due)),
-            groups.index(activity.group) if activity.group in groups else len(groups),
+        entries,
+        key=lambda entry: (
+            SEVERITIES.index(entry.severity),
+            GATES.index(due_gate(entry.due)),
+            groups.get(entry.group, len(groups)) if isinstance(entry, Activity) else 0,
         ),
     )

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from golive.engine.errors import UsageError
+from golive.engine.evaluate.answers import Situation
 from golive.engine.evaluate.asking import questions_for
 from golive.engine.evaluate.bare import Bases
 from golive.engine.evaluate.counts import counts_of
@@ -9,14 +11,15 @@ from golive.engine.evaluate.evidence import collect
 from golive.engine.evaluate.facts import FactTeller
 from golive.engine.evaluate.findings import Findings, Question
 from golive.engine.evaluate.notes import left_out, notes_of
-from golive.engine.evaluate.options import Options, chosen, day_asked, gate_asked, gate_dates
+from golive.engine.evaluate.options import Options, checked_prefixes, chosen, day_asked, gate_asked, gate_dates
 from golive.engine.evaluate.piece import Piece
+from golive.engine.evaluate.rules import RuleFindings
 from golive.engine.evaluate.verdict import verdict_of
 from golive.engine.infer.engine import FactDecision, scope_of
 from golive.engine.load.record import Loaded
 from golive.schemas.record import Record
-from golive.schemas.report import ActivityFinding, RecordSeen, Report, RulesetUsed, ToolUsed
-from golive.schemas.ruleset import Ruleset
+from golive.schemas.report import ActivityFinding, RecordSeen, Report, RuleFinding, RulesetUsed, ToolUsed
+from golive.schemas.ruleset import CompiledRule, Ruleset
 
 
 def evaluate(loaded: Loaded, bases: Bases, options: Options, tool_version: str) -> Report:
@@ -28,8 +31,14 @@ def evaluate(loaded: Loaded, bases: Bases, options: Options, tool_version: str) 
     pieces = collect(record, networks, as_of)
     teller = FactTeller(record, facts, networks, loaded.where, bases.reasons)
     used = networks.ruleset
-    activities = chosen(bases.in_order[scope], used.activities, options)
-    found = Findings(bases, teller, pieces, Question(gate, as_of)).of(activities)
+    everything, all_rules = bases.in_order[scope], bases.rules if isinstance(record, Record) else []
+    checked_prefixes([a.id for a in used.activities] + [rule.id for rule in used.rules], options)
+    activities, rules = chosen(everything, options), chosen(all_rules, options)
+    if not activities and not rules:
+        raise UsageError("nothing is left to evaluate; select more or ignore less")
+    findings = Findings(bases, teller, pieces, Question(gate, as_of))
+    found = findings.of(activities)
+    ruled = _rules(rules, findings, teller, record, options) if isinstance(record, Record) else []
     return Report(
         record=_seen(loaded),
         gate=gate,
@@ -37,19 +46,19 @@ def evaluate(loaded: Loaded, bases: Bases, options: Options, tool_version: str) 
         gate_dates=gate_dates(record),
         as_of=as_of,
         as_of_from=as_of_from,
-        verdict=verdict_of(found, gate, facts.known.get("is_project") if scope == "project" else True),
-        presence_only=True,
+        verdict=verdict_of([*found, *ruled], gate, facts.known.get("is_project") if scope == "project" else True),
+        presence_only=not used.rules,
         counts=counts_of(found),
         facts=teller.values(),
         activities=found,
-        rules=[],
+        rules=ruled,
         selected=list(options.select),
         ignored=list(options.ignore),
         notes=[
             *notes_of(loaded, facts, pieces, found, options),
-            *left_out(len(bases.in_order[scope]), len(found), options),
+            *left_out(len(everything) + len(all_rules), len(found) + len(ruled), options),
         ],
-        questions=_questions(found, facts, used, pieces, loaded),
+        questions=_questions([*found, *ruled], facts, used, pieces, loaded),
         works=bases.works,
         process_groups=list(used.process_groups),
         ruleset=RulesetUsed(id=used.id, version=used.version, digest=used.digest),
@@ -57,8 +66,23 @@ def evaluate(loaded: Loaded, bases: Bases, options: Options, tool_version: str) 
     )
 
 
+def _rules(
+    rules: Sequence[CompiledRule], findings: Findings, teller: FactTeller, record: Record, options: Options
+) -> list[RuleFinding]:
+    gate, as_of = gate_asked(record, options.gate)[0], day_asked(record, options.as_of)[0]
+    situation = Situation(
+        record, gate, as_of, gate_dates(record), findings.applies, findings.by_activity, findings.best
+    )
+    everything = findings.of(teller.networks.activities["project"])
+    return RuleFindings(teller, situation, {finding.id: finding for finding in everything}).of(rules)
+
+
 def _questions(
-    found: Sequence[ActivityFinding], facts: FactDecision, ruleset: Ruleset, pieces: Sequence[Piece], loaded: Loaded
+    found: Sequence[ActivityFinding | RuleFinding],
+    facts: FactDecision,
+    ruleset: Ruleset,
+    pieces: Sequence[Piece],
+    loaded: Loaded,
 ) -> dict[str, str]:
     """How to ask for everything that is needed, and for what would tell whether it is a project."""
     needs = [need for finding in found for need in finding.needs]

@@ -11,7 +11,6 @@ from golive.engine.evaluate.piece import Piece
 from golive.engine.evaluate.verdict import due_by
 from golive.engine.fields import Blank, lookup
 from golive.engine.infer.coverage import State
-from golive.engine.infer.decision import Decision
 from golive.schemas.record import Record
 from golive.schemas.report import ActivityFinding, EvidenceFound
 from golive.schemas.ruleset import Activity
@@ -35,29 +34,33 @@ class Question:
 
 
 class Findings:
-    """The findings on one record: its facts decided, its evidence collected, the question put."""
+    """The findings on one record: its facts decided, its evidence collected, the question put.
+
+    `by_activity` has the evidence, `best` the best state of it, `applies` what was decided about applicability.
+    """
 
     def __init__(self, bases: Bases, teller: FactTeller, pieces: Sequence[Piece], question: Question) -> None:
         self._bases, self._networks = bases, bases.networks
         self._teller, self._question = teller, question
-        self._by_activity: dict[str, list[Piece]] = {}
+        self.by_activity: dict[str, list[Piece]] = {}
         for piece in pieces:
-            self._by_activity.setdefault(piece.activity, []).append(piece)
+            self.by_activity.setdefault(piece.activity, []).append(piece)
+        coverage = self._networks.coverage
+        self.best = coverage.best([(name, p.state) for name, found in self.by_activity.items() for p in found])
+        self.applies = self._networks.applies(teller.record, teller.facts)
         self._plan_given = teller.record.activities is not None
         self._basis_of: dict[int, Basis] = {}
 
     def of(self, activities: Sequence[Activity]) -> list[ActivityFinding]:
         """One finding for each of the activities, in their order."""
-        applies = self._networks.applies(self._teller.record, self._teller.facts)
-        coverage, numbers = self._networks.coverage, self._networks.numbers[self._teller.facts.scope]
-        best = coverage.best([(name, p.state) for name, pieces in self._by_activity.items() for p in pieces])
-        uncovered = coverage.uncovered
+        numbers = self._networks.numbers[self._teller.facts.scope]
+        best, uncovered = self.best, self._networks.coverage.uncovered
         return [
-            self._finding(activity, applies, numbers[activity.id], best.get(activity.id, uncovered))
-            for activity in activities
+            self._finding(activity, numbers[activity.id], best.get(activity.id, uncovered)) for activity in activities
         ]
 
-    def _finding(self, activity: Activity, applies: Decision, number: int, state: State | None) -> ActivityFinding:
+    def _finding(self, activity: Activity, number: int, state: State | None) -> ActivityFinding:
+        applies = self.applies
         root = applies.conditions.program.roots[number]
         basis = self._basis_of.get(root)
         if basis is None:
@@ -71,7 +74,7 @@ class Findings:
         """The finding on an activity that applies."""
         outcome, needs = outcome_of(activity, state, self._question.gate, self._plan_given)
         bare = basis.finding(activity, outcome)
-        pieces = self._by_activity.get(activity.id, ())
+        pieces = self.by_activity.get(activity.id, ())
         if not pieces:
             remarks = tuple(self._left_empty(activity)) if activity.evidence else ()
             return bare.model_copy(update={"needs": needs, "remarks": remarks}) if needs or remarks else bare
@@ -99,7 +102,7 @@ class Findings:
             for piece in done
             if piece.date is not None and piece.date > self._question.as_of
         ]
-        rest = [piece for piece in self._by_activity[activity.id] if piece.state < State.WAIVED] if done else []
+        rest = [piece for piece in self.by_activity[activity.id] if piece.state < State.WAIVED] if done else []
         if rest:
             names = ", ".join(f"{piece.name} ({_STATUS[piece.state]})" for piece in rest[:3])
             more = f" and {len(rest) - 3} more" if len(rest) > 3 else ""

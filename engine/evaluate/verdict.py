@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from golive.schemas.report import ActivityFinding, VerdictReached
+from golive.schemas.report import ActivityFinding, RuleFinding, VerdictReached
 from golive.schemas.ruleset import Due
 from golive.schemas.words import GATES, Gate, Severity
 
-_LACKS = ("missing", "open")
+Finding = ActivityFinding | RuleFinding
+_LACKS = ("missing", "open", "violated")
 
 
 def due_gate(due: Due) -> Gate:
@@ -19,7 +20,7 @@ def due_by(due: Due, gate: Gate) -> bool:
     return GATES.index(due_gate(due)) <= GATES.index(gate)
 
 
-def verdict_of(findings: Sequence[ActivityFinding], gate: Gate, is_project: bool | None) -> VerdictReached:
+def verdict_of(findings: Sequence[Finding], gate: Gate, is_project: bool | None) -> VerdictReached:
     """The first verdict that holds, and the ids that decided it."""
     if is_project is False:
         return VerdictReached(result="not-a-project", decided_by=["is_project"])
@@ -35,12 +36,12 @@ def verdict_of(findings: Sequence[ActivityFinding], gate: Gate, is_project: bool
     return VerdictReached(result="go", decided_by=[])
 
 
-def is_condition(finding: ActivityFinding, gate: Gate) -> bool:
+def is_condition(finding: Finding, gate: Gate) -> bool:
     """Whether a finding stands between the record and go. From plan-baseline on the plan must hold everything."""
     if finding.outcome in _LACKS:
         return due_by(finding.due, gate) or gate != "charter-approval"
     return _undecided(finding, "blocker", gate) or _undecided(finding, "major", gate)
 
 
-def _undecided(finding: ActivityFinding, severity: Severity, gate: Gate) -> bool:
+def _undecided(finding: Finding, severity: Severity, gate: Gate) -> bool:
     return finding.outcome == "undecided" and finding.severity == severity and due_by(finding.due, gate)

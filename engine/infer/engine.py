@@ -11,6 +11,7 @@ from golive.engine.infer.decision import Decision
 from golive.engine.infer.decisions import ConditionSet
 from golive.engine.infer.isolation import Isolation
 from golive.engine.infer.readers import getter
+from golive.engine.infer.rulebook import Rulebook
 from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf
 from golive.schemas.record import PortfolioRecord, Record
 from golive.schemas.ruleset import Activity, AskedFact, DerivedFact, Ruleset, Scope
@@ -64,6 +65,7 @@ class Networks:
         self.continuous = frozenset(activity.id for activity in ruleset.activities if activity.due == "continuous")
         self.control = _control_conditions(ruleset, settings, isolation)
         self.coverage = Coverage(isolation=isolation)
+        self.rulebook = Rulebook(ruleset, settings, isolation)
 
     def facts(self, record: Record | PortfolioRecord) -> FactDecision:
         """The facts of a record, asked and derived."""
@@ -92,6 +94,7 @@ class Networks:
     def condition_sets(self) -> list[ConditionSet]:
         """Every compiled set of conditions."""
         inner = [*self._facts.values(), *self._applies.values(), *self.control.values()]
+        inner += self.rulebook.condition_sets()
         return [*inner, *(deep for one in inner for deep in one.inner_sets())]
 
 

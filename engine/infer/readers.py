@@ -8,7 +8,8 @@ from pydantic import BaseModel
 
 from golive.engine.fields import Blank, Kind, field_type, lookup
 from golive.engine.infer.leaves import EMPTY_CHOICE, NO, YES, code_of
-from golive.schemas.conditions import FieldOperand, FieldTest
+from golive.schemas.conditions import FieldTest
+from golive.schemas.operands import FieldOperand
 
 Reader = Callable[[Any], int | None]
 

@@ -8,16 +8,8 @@ from golive.engine.fields import SCOPE, FieldType, Kind, element_model, field_ty
 from golive.engine.load.model import shown
 from golive.engine.load.tree import child
 from golive.engine.nearest import choices, did_you_mean
-from golive.schemas.conditions import (
-    AllOf,
-    AnyOf,
-    Condition,
-    FieldOperand,
-    FieldTest,
-    ListTest,
-    NotOf,
-    SettingOperand,
-)
+from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf
+from golive.schemas.operands import FieldOperand, SettingOperand
 from golive.schemas.record import PortfolioRecord, Record
 from golive.schemas.ruleset import Setting
 

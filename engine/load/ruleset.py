@@ -14,7 +14,7 @@ from golive.engine.load.ruleset_sense import question_name, sense_problems
 from golive.engine.load.source import Source, read_source, refuse
 from golive.engine.load.tree import Tree
 from golive.engine.load.yaml_text import parse_yaml
-from golive.schemas.ruleset import Activity, ActivityFile, Facts, Manifest, Ruleset
+from golive.schemas.ruleset import Activity, ActivityFile, CompiledRule, Facts, Manifest, RuleFile, Ruleset
 
 M = TypeVar("M", Manifest, Facts)
 MAX_FILES = 500
@@ -59,9 +59,10 @@ def load_ruleset(folder: Path) -> Ruleset:
     manifest = reader.one(_MANIFEST, Manifest)
     facts = reader.one(_FACTS, Facts) if (folder / _FACTS).is_file() else Facts()
     activities = [a for file in files if _holds_activities(folder, file) for a in reader.activities(file)]
+    rules = [rule for file in files if _holds_rules(folder, file) for rule in reader.rules(file)]
     if not reader.problems and manifest is not None and facts is not None:
         digest = digest_of(folder, files)
-        ruleset = Ruleset(**dict(manifest), digest=digest, facts=facts, activities=activities)
+        ruleset = Ruleset(**dict(manifest), digest=digest, facts=facts, activities=activities, rules=rules)
         reader.problems += sense_problems(ruleset, reader.places, str(folder / _MANIFEST))
         if not reader.problems:
             return ruleset
@@ -71,6 +72,10 @@ def load_ruleset(folder: Path) -> Ruleset:
 def _holds_activities(folder: Path, file: Path) -> bool:
     name = file.relative_to(folder)
     return name.as_posix() not in _NOT_ACTIVITIES and name.parts[0] not in ("rules", "profiles")
+
+
+def _holds_rules(folder: Path, file: Path) -> bool:
+    return file.relative_to(folder).parts[0] == "rules"
 
 
 class _Reader:
@@ -106,6 +111,16 @@ class _Reader:
             self._define(entry.id, tree, f"/activities/{index}")
             assert built is not None
             yield Activity(**dict(entry), group=built.group, itil_process=built.itil_process)
+
+    def rules(self, file: Path) -> Iterator[CompiledRule]:
+        tree = self._tree(file)
+        if tree is None:
+            return
+        built, problems = build(RuleFile, tree)
+        self.problems += problems
+        for index, rule in enumerate(built.rules if built is not None else ()):
+            self._define(rule.id, tree, f"/rules/{index}")
+            yield CompiledRule(**dict(rule))
 
     def _tree(self, file: Path) -> Tree | None:
         try:

@@ -15,7 +15,8 @@ from golive.engine.check import engine_for
 from golive.engine.infer.coverage import COVERAGE_RULES, Coverage, State
 from golive.engine.infer.decisions import ConditionSet
 from golive.engine.infer.program import Rule
-from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldOperand, FieldTest, ListTest, NotOf, SettingOperand
+from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf
+from golive.schemas.operands import FieldOperand, SettingOperand
 from golive.schemas.record import PortfolioRecord, Record
 
 Way = dict[str, Any]  # what is put into a record: a value by its path, `fact:` before the name of a fact

@@ -1,0 +1,216 @@
+"""The answers to what rules ask about a record: coverage of activities, order by date, lead, freezes, counts, texts."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel
+
+from golive.engine.evaluate.piece import Piece
+from golive.engine.evaluate.text_tests import holds
+from golive.engine.evaluate.verdict import due_gate
+from golive.engine.evaluate.working_days import in_freeze, working_days
+from golive.engine.fields import Blank, lookup
+from golive.engine.infer.asks import (
+    Ask,
+    Counted,
+    Extended,
+    GateNumber,
+    InFreeze,
+    InOrder,
+    Lead,
+    OfRecord,
+    Pair,
+    Pairs,
+    Tested,
+    View,
+    Views,
+)
+from golive.engine.infer.coverage import State
+from golive.engine.infer.decision import Decision
+from golive.engine.infer.engine import Networks
+from golive.schemas.conditions import Condition
+from golive.schemas.operands import FieldOperand
+from golive.schemas.record import Record
+from golive.schemas.rule_tests import ListDates
+from golive.schemas.ruleset import Activity
+from golive.schemas.words import GATES, Gate
+
+_LIMIT = {
+    "at_least": lambda a, b: a >= b,
+    "more_than": lambda a, b: a > b,
+    "at_most": lambda a, b: a <= b,
+    "less_than": lambda a, b: a < b,
+}
+_NOT_DONE = (State.PLANNED, State.IN_PROGRESS)
+
+
+@dataclass(slots=True)
+class Situation:
+    """A record at a gate, as far as it is decided before the rules.
+
+    `best` has the best state of each activity that has evidence. `gate_dates` are those that the record gives.
+    """
+
+    record: Record
+    gate: Gate
+    as_of: date
+    gate_dates: Mapping[Gate, date]
+    applies: Decision
+    pieces: Mapping[str, Sequence[Piece]]
+    best: Mapping[str, State | None]
+
+
+@dataclass(slots=True)
+class Answers:
+    """Answers the asks of the rules of one record."""
+
+    networks: Networks
+    situation: Situation
+    _views: dict[str, View] = field(default_factory=dict)
+
+    def subject(self) -> Record:
+        """The record with the answers as further fields; `as_of` is the day that was asked for."""
+        book, record = self.networks.rulebook, self.situation.record
+        answers: dict[str, Any] = {name: self._answer(ask) for name, ask in book.asks.items()}
+        answers = {name: value for name, value in answers.items() if value is not None}
+        given = {"as_of": self.situation.as_of, "waivers": record.waivers or [], **answers}
+        return book.model.model_construct(record.model_fields_set | given.keys(), **{**record.__dict__, **given})
+
+    def _answer(self, ask: Ask) -> Any:
+        match ask:
+            case Views():
+                return [self._view(name) for name in ask.ids]
+            case Pairs():
+                return [self._pair(name, needed) for name, needed in ask.ids]
+            case GateNumber():
+                return GATES.index(self.situation.gate)
+            case InOrder():
+                return self._in_order(ask.steps)
+            case Lead():
+                return self._lead(ask)
+            case InFreeze():
+                day = self._first(ask.step)
+                return None if day is None else in_freeze(day, self.situation.record.calendar)
+            case Counted():
+                return self._count(ask)
+            case Tested():
+                return holds(ask.test, self.situation.record, self.situation.record)
+            case Extended():
+                return self._extended(ask)
+
+    def _view(self, name: str) -> View:
+        known = self._views.get(name)
+        if known is None:
+            known = self._views[name] = self._look(name)
+        return known
+
+    def _look(self, name: str) -> View:
+        at = self.situation
+        number = self.networks.numbers["project"][name]
+        state = at.best.get(name)
+        absent = None if at.record.activities is None else False
+        done = state is State.DONE or (None if state is State.UNSAID else False)
+        return View.model_construct(
+            applies=at.applies.value(number),
+            covered=True if state is not None else absent,
+            done=done if state is not None else absent,
+            settled=(done or state is State.WAIVED) if state is not None else absent,
+            shown=True if state is not None else absent,
+            timely=self._timely(self.networks.activities["project"][number], state),
+        )
+
+    def _timely(self, activity: Activity, state: State | None) -> bool:
+        """What is planned lies not after the gate by which it is due; dates that are not known do no harm."""
+        at = self.situation
+        gate_day = at.gate_dates.get(due_gate(activity.due))
+        if state not in _NOT_DONE or gate_day is None or activity.due == "continuous":
+            return True
+        return all(piece.date is None or piece.date <= gate_day for piece in at.pieces[activity.id])
+
+    def _pair(self, name: str, needed: str) -> Pair:
+        one, other = self._view(name), self._view(needed)
+        return Pair.model_construct(done=one.done, applies=other.applies, settled=other.settled)
+
+    def _days(self, step: Any) -> list[date]:
+        """The days of a step that are known."""
+        record = self.situation.record
+        match step:
+            case str() | tuple():
+                names = [step] if isinstance(step, str) else step
+                days = [min(days) for name in names if (days := self._days_of(name))]
+            case FieldOperand():
+                value = self.situation.as_of if step.field == "as_of" else lookup(record, step.field)
+                days = [value] if isinstance(value, date) else []
+            case ListDates():
+                values = [lookup(element, step.date) for element in self._elements(step.over, step.where)]
+                days = [value for value in values if isinstance(value, date)]
+            case _:
+                raise TypeError(step)
+        return days
+
+    def _days_of(self, name: str) -> list[date]:
+        return [piece.date for piece in self.situation.pieces.get(name, ()) if piece.date is not None]
+
+    def _first(self, step: Any) -> date | None:
+        return min(self._days(step), default=None)
+
+    def _in_order(self, steps: Sequence[Any]) -> bool:
+        """Whether no step begins before an earlier one has ended; of one activity only the first day counts."""
+        latest: date | None = None
+        for days in filter(None, map(self._days, steps)):
+            if latest is not None and min(days) < latest:
+                return False
+            latest = max([*days, *([latest] if latest else [])])
+        return True
+
+    def _lead(self, ask: Lead) -> int | None:
+        first, last = self._first(ask.first), self._first(ask.last)
+        if first is None or last is None:
+            return None
+        return working_days(first, last, self.situation.record.calendar)
+
+    def _elements(self, over: str, where: Condition | None) -> list[BaseModel]:
+        """The elements of a list that surely fit a condition."""
+        given = lookup(self.situation.record, over)
+        if isinstance(given, Blank):
+            return []
+        if where is None:
+            return list(given)
+        fit = self.networks.rulebook.fit(over, where)
+        return [element for element in given if fit.decide(element, {}).value(0)]
+
+    def _count(self, ask: Counted) -> bool | None:
+        """Whether the limit is kept, whatever the elements of which it is not known may be."""
+        given = lookup(self.situation.record, ask.over)
+        if given is Blank.UNKNOWN:
+            return None
+        elements = [] if given is Blank.EMPTY else given
+        values: list[bool | None] = [True] * len(elements)
+        if ask.where is not None:
+            fit = self.networks.rulebook.fit(ask.over, ask.where)
+            values = [fit.decide(element, {}).value(0) for element in elements]
+        low, high = values.count(True), len(values) - values.count(False)
+        outcomes = {_LIMIT[ask.comparison](number, ask.number) for number in range(low, high + 1)}
+        return outcomes.pop() if len(outcomes) == 1 else None
+
+    def _extended(self, ask: Extended) -> list[BaseModel] | None:
+        given = lookup(self.situation.record, ask.over)
+        if given is Blank.UNKNOWN:
+            return None
+        return [self._more(element, ask) for element in (() if given is Blank.EMPTY else given)]
+
+    def _more(self, element: BaseModel, ask: Extended) -> BaseModel:
+        """An element with further fields; what is unknown is left out, a date that is not there yet is null."""
+        record, more = self.situation.record, {}  # type: Record, dict[str, Any]
+        for name, inner in ask.asks.items():
+            if isinstance(inner, OfRecord):
+                value = self.situation.as_of if inner.field == "as_of" else lookup(record, inner.field)
+                if value is not Blank.UNKNOWN:
+                    more[name] = None if value is Blank.EMPTY else value
+            else:
+                truth = holds(inner.test, element, record)
+                if truth is not None:
+                    more[name] = truth
+        return ask.model.model_construct(element.model_fields_set | more.keys(), **{**element.__dict__, **more})
