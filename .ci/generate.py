@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from golive.engine.load.compiled import compiled_file, compiled_text
+from golive.engine.load.compiled import compiled_file, compiled_text, shipped
 from golive.engine.load.ruleset import load_ruleset
 from golive.schemas.published import SCHEMA_NAMES, schema_text
 
@@ -13,7 +13,7 @@ RULESETS = ("pmbok-itil",)
 
 def generated() -> dict[Path, str]:
     """From file to the content that it should have."""
-    facts = load_ruleset(ROOT / "rulesets" / RULESETS[0]).facts.asked
+    facts = load_ruleset(ROOT / "rulesets" / RULESETS[0], shipped).facts.asked
     questions = {fact.id: fact.question for fact in facts}
     files = {ROOT / "schemas" / f"{name}.schema.json": schema_text(name, questions) for name in SCHEMA_NAMES}
     return files | {compiled_file(name): compiled_text(name) for name in RULESETS}

@@ -47,7 +47,8 @@ def _table(members: Sequence[Activity | CompiledRule]) -> list[str]:
 def show(activity: str, ruleset: str) -> None:
     """The definition of one activity or rule, as it stands in the ruleset."""
     engine = engine_for(ruleset)
-    entries = {entry.id: entry for entry in (*engine.ruleset.activities, *engine.ruleset.rules)}
+    entries: dict[str, Activity | CompiledRule] = {activity.id: activity for activity in engine.ruleset.activities}
+    entries |= {rule.id: rule for rule in engine.ruleset.rules}
     if activity not in entries:
         raise UsageError(engine.vocabulary.unknown_activity(activity))
     found = entries[activity]

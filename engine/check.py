@@ -13,7 +13,7 @@ from golive.engine.evaluate.evaluate import evaluate
 from golive.engine.evaluate.options import Options
 from golive.engine.infer.engine import Networks
 from golive.engine.infer.isolation import Isolation
-from golive.engine.load.compiled import load_shipped, shipped_folder
+from golive.engine.load.compiled import load_shipped, shipped, shipped_folder
 from golive.engine.load.record import Loaded, load_records, record_from_value, records_from_text
 from golive.engine.load.ruleset import load_ruleset
 from golive.engine.load.source import refuse
@@ -142,4 +142,4 @@ def _load(ruleset: str | Path) -> Ruleset:
             return load_shipped(ruleset)
         if not Path(ruleset).exists():
             raise UsageError(f"there is no ruleset {ruleset!r}; name {DEFAULT_RULESET} or a folder")
-    return load_ruleset(Path(ruleset))
+    return load_ruleset(Path(ruleset), shipped)

@@ -73,6 +73,26 @@ def engine() -> Engine:
 
 
 @pytest.fixture(scope="session")
+def engine_of() -> Callable[[str], Engine]:
+    """The engine of a ruleset that golive brings."""
+    return engine_for
+
+
+@pytest.fixture(scope="session")
+def base_of(root: Path) -> Callable[[str], Value]:
+    """What the examples of a ruleset are laid over: its own base record over that of the one it extends."""
+
+    def base(name: str) -> Value:
+        folder = root / "rulesets" / name
+        extends = _read_yaml(folder / "ruleset.yaml").get("extends")
+        own = folder / "base-record.yaml"
+        value: Value = _merged(base(extends) if extends else {}, _read_yaml(own) if own.is_file() else {})
+        return value
+
+    return base
+
+
+@pytest.fixture(scope="session")
 def base(root: Path) -> Value:
     """The record that the examples of a ruleset are laid over: goes live, all facts known, nothing covered."""
     value: Value = _read_yaml(root / "rulesets/pmbok-itil/base-record.yaml")

@@ -8,7 +8,7 @@ from golive.engine.fields import SCOPE, FieldType, Kind, element_model, field_ty
 from golive.engine.load.model import shown
 from golive.engine.load.tree import child
 from golive.engine.nearest import choices, did_you_mean
-from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf
+from golive.schemas.conditions import TEXT_TESTS, AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf
 from golive.schemas.operands import FieldOperand, SettingOperand
 from golive.schemas.record import PortfolioRecord, Record
 from golive.schemas.ruleset import Setting
@@ -39,6 +39,8 @@ class ConditionSense:
                 yield from self._list(condition, at, model)
             case FieldTest():
                 yield from self._field(condition, at, model)
+            case _:
+                yield at, "only rules can ask this; write a fact, or all, any, not, field, some, each or none"
 
     def _fact(self, name: str, at: str, model: type[BaseModel]) -> Found:
         if name not in self._facts:
@@ -54,12 +56,18 @@ class ConditionSense:
             hint = did_you_mean(test.over, lists) or choices(lists)
             yield f"{at}/{test.quantifier}", f"{shown(test.over)} is no list of maps; {hint}"
         else:
+            if test.that is not None:
+                yield f"{at}/that", "`that` is for rules; write all of it under where"
             yield from self.problems(test.where, f"{at}/where", inner)
 
     def _field(self, test: FieldTest, at: str, model: type[BaseModel]) -> Found:
         found = field_type(model, test.field)
         if found is None:
             yield f"{at}/field", unknown_field(test.field, model)
+            return
+        asked = only_for_rules(test)
+        if asked is not None:
+            yield f"{at}/{asked}", f"only rules can test `{asked}`; write is, in, filled or a comparison"
             return
         yield from self._values(test, found, at)
         if test.ordering is not None:
@@ -82,6 +90,13 @@ class ConditionSense:
                 f"{test.field} is a {found.kind.value}; `filled` is for lists, texts, dates and choices",
             )
 
+    def setting(self, operand: SettingOperand, at: str) -> Found:
+        """What is wrong with a setting that a number is compared with."""
+        setting = self._settings.get(operand.setting)
+        if setting is None or isinstance(setting.value, bool | str):
+            hint = did_you_mean(operand.setting, self._settings) or "ruleset.yaml lists the settings"
+            yield f"{at}/setting", f"there is no number called {shown(operand.setting)}; {hint}"
+
     def _ordering(self, test: FieldTest, found: FieldType, at: str, model: type[BaseModel]) -> Found:
         assert test.ordering is not None
         name, operand = test.ordering
@@ -93,12 +108,16 @@ class ConditionSense:
             if other is None or other.kind is not wanted:
                 yield f"{at}/{name}/field", f"{shown(operand.field)} is no {wanted.value} of the record"
         elif isinstance(operand, SettingOperand):
-            setting = self._settings.get(operand.setting)
-            if setting is None or isinstance(setting.value, bool | str):
-                hint = did_you_mean(operand.setting, self._settings) or "ruleset.yaml lists the settings"
-                yield f"{at}/{name}/setting", f"there is no number called {shown(operand.setting)}; {hint}"
+            yield from self.setting(operand, f"{at}/{name}")
         elif wanted is Kind.DATE:
             yield f"{at}/{name}", "a date is compared with another field; write { field: ... }"
+
+
+def only_for_rules(test: FieldTest) -> str | None:
+    """The key of a test of a field that only rules can make, None where it is plain."""
+    if test.against_record is not None:
+        return test.against_record[0]
+    return next((name for name in ("has", "given", *TEXT_TESTS) if getattr(test, name) is not None), None)
 
 
 def unknown_field(path: str, model: type[BaseModel]) -> str:

@@ -2,13 +2,13 @@
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
 from golive.engine.errors import InputError, Problem
 from golive.engine.load.limits import MAX_TEXT_BYTES
-from golive.engine.load.model import build
+from golive.engine.load.model import build, shown
 from golive.engine.load.problems import in_order
 from golive.engine.load.ruleset_sense import question_name, sense_problems
 from golive.engine.load.source import Source, read_source, refuse
@@ -20,6 +20,14 @@ M = TypeVar("M", Manifest, Facts)
 MAX_FILES = 500
 _MANIFEST, _FACTS = "ruleset.yaml", "facts.yaml"
 _NOT_ACTIVITIES = {_MANIFEST, _FACTS, "base-record.yaml", "base-portfolio.yaml"}
+
+
+Shipped = Callable[[str], Ruleset | None]
+
+
+def nothing_shipped(name: str) -> Ruleset | None:  # what load_ruleset asks where nothing can be extended
+    """No ruleset of any name."""
+    return None
 
 
 def ruleset_files(folder: Path) -> list[Path]:
@@ -52,21 +60,51 @@ def digest_of(folder: Path, files: list[Path]) -> str:
     return digest.hexdigest()
 
 
-def load_ruleset(folder: Path) -> Ruleset:
-    """The ruleset of a folder; raises InputError with every problem of every file."""
+def load_ruleset(folder: Path, shipped: Shipped = nothing_shipped) -> Ruleset:
+    """The ruleset of a folder, with the one that it extends; raises InputError with every problem of every file.
+
+    `shipped` gives the rulesets that may be extended by their name, None where there is none of that name.
+    """
     files = ruleset_files(folder)
     reader = _Reader(folder)
     manifest = reader.one(_MANIFEST, Manifest)
     facts = reader.one(_FACTS, Facts) if (folder / _FACTS).is_file() else Facts()
     activities = [a for file in files if _holds_activities(folder, file) for a in reader.activities(file)]
     rules = [rule for file in files if _holds_rules(folder, file) for rule in reader.rules(file)]
+    extended = reader.extended(manifest, shipped)
     if not reader.problems and manifest is not None and facts is not None:
-        digest = digest_of(folder, files)
-        ruleset = Ruleset(**dict(manifest), digest=digest, facts=facts, activities=activities, rules=rules)
+        ruleset = Ruleset(
+            **dict(manifest), digest=digest_of(folder, files), facts=facts, activities=activities, rules=rules
+        )
+        ruleset = joined(extended, ruleset) if extended is not None else ruleset
         reader.problems += sense_problems(ruleset, reader.places, str(folder / _MANIFEST))
         if not reader.problems:
             return ruleset
     raise InputError(in_order(reader.problems))
+
+
+def joined(base: Ruleset, more: Ruleset) -> Ruleset:
+    """A ruleset with what another one adds to it. The digest is that of both."""
+    facts = Facts(
+        asked=[*base.facts.asked, *more.facts.asked],
+        derived=[*base.facts.derived, *more.facts.derived],
+        fields=[*base.facts.fields, *more.facts.fields],
+    )
+    return more.model_copy(
+        update={
+            "digest": joined_digest(base.digest, more.digest),
+            "works": {**base.works, **more.works},
+            "settings": {**base.settings, **more.settings},
+            "facts": facts,
+            "activities": [*base.activities, *more.activities],
+            "rules": [*base.rules, *more.rules],
+        }
+    )
+
+
+def joined_digest(base: str, more: str) -> str:
+    """The digest of a ruleset that extends another."""
+    return hashlib.sha256(f"{base}\0{more}".encode()).hexdigest()
 
 
 def _holds_activities(folder: Path, file: Path) -> bool:
@@ -76,6 +114,14 @@ def _holds_activities(folder: Path, file: Path) -> bool:
 
 def _holds_rules(folder: Path, file: Path) -> bool:
     return file.relative_to(folder).parts[0] == "rules"
+
+
+def _defined(ruleset: Ruleset) -> list[str]:
+    facts = ruleset.facts
+    return [
+        *(entry.id for kind in (ruleset.activities, ruleset.rules, facts.asked, facts.derived) for entry in kind),
+        *(question_name(question.field) for question in facts.fields),
+    ]
 
 
 class _Reader:
@@ -100,6 +146,22 @@ class _Reader:
             for index, question in enumerate(built.fields):
                 self._define(question_name(question.field), tree, f"/fields/{index}")
         return built
+
+    def extended(self, manifest: Manifest | None, shipped: Shipped) -> Ruleset | None:
+        """The ruleset that the manifest extends; what it defines counts as defined."""
+        if manifest is None or manifest.extends is None:
+            return None
+        base = shipped(manifest.extends)
+        tree = self._tree(self.folder / _MANIFEST)
+        if base is None and tree is not None:
+            message = f"there is no ruleset {shown(manifest.extends)} to extend; name one that golive brings"
+            self.problems.append(tree.problem("/extends", message))
+        for name in _defined(base) if base is not None else ():
+            if name in self.places:
+                own, pointer = self.places[name]
+                message = f"{name} is defined in {manifest.extends} already; give it another name"
+                self.problems.append(own.problem(pointer, message))
+        return base
 
     def activities(self, file: Path) -> Iterator[Activity]:
         tree = self._tree(file)

@@ -1,6 +1,6 @@
 """Whether the parts of a ruleset fit together: facts, fields, works, groups and dependencies that are named exist."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from pydantic import BaseModel
 
@@ -8,11 +8,12 @@ from golive.engine.errors import Problem
 from golive.engine.fields import Kind, element_model, field_type
 from golive.engine.load.condition_sense import ConditionSense, Found, unknown_field
 from golive.engine.load.model import build, shown
+from golive.engine.load.rule_sense import RuleSense
 from golive.engine.load.tree import Tree
 from golive.engine.nearest import choices, did_you_mean
 from golive.schemas.conditions import AllOf, AnyOf, Condition, NotOf
 from golive.schemas.record import PortfolioRecord, Record
-from golive.schemas.ruleset import Activity, ControlEvidence, DerivedFact, FieldQuestion, Ruleset
+from golive.schemas.ruleset import Activity, ControlEvidence, DerivedFact, FieldQuestion, Rule, Ruleset, Source
 
 ALWAYS = "always"
 Places = Mapping[str, tuple[Tree, str]]  # from what is defined to the tree and pointer where it is
@@ -27,7 +28,9 @@ def sense_problems(ruleset: Ruleset, places: Places, manifest: str) -> list[Prob
     """Everything in the ruleset that names what does not exist, or depends on itself."""
     sense = _Sense(ruleset)
     problems = [
-        places[name][0].problem(places[name][1] + pointer, message) for name, pointer, message in sense.everything()
+        places[name][0].problem(places[name][1] + pointer, message)
+        for name, pointer, message in sense.everything()
+        if name in places  # what it extends was found sound before
     ]
     if not ruleset.activities:
         problems.append(
@@ -59,6 +62,8 @@ class _Sense:
             yield from ((name, pointer, message) for pointer, message in _question(question))
         for activity in self.ruleset.activities:
             yield from ((activity.id, pointer, message) for pointer, message in self._activity(activity))
+        for rule in self.ruleset.rules:
+            yield from ((rule.id, pointer, message) for pointer, message in self._rule(rule))
         for name in self._circle():
             yield name, "/depends", f"{name} depends on itself through its dependencies; take one of them away"
 
@@ -76,17 +81,30 @@ class _Sense:
         if activity.group not in self.ruleset.process_groups:
             yield "", f"its process group {activity.group} is not among process_groups in ruleset.yaml; add it there"
         yield from self._conditions.problems(activity.applies, "/applies", model)
-        for index, source in enumerate(activity.sources):
+        yield from self._sources(activity.sources)
+        for field in ("depends", "same_evidence_as"):
+            yield from self._named(getattr(activity, field), f"/{field}")
+        for index, evidence in enumerate(activity.evidence):
+            yield from self._evidence(evidence, f"/evidence/{index}", model)
+
+    def _rule(self, rule: Rule) -> Found:
+        sense = RuleSense(self._conditions, self.ids)
+        yield from sense.problems(rule.applies, "/applies")
+        yield from sense.problems(rule.requires, "/requires")
+        yield from self._sources(rule.sources)
+        yield from self._named(rule.activities, "/activities")
+
+    def _sources(self, sources: Sequence[Source]) -> Found:
+        for index, source in enumerate(sources):
             if source.work not in self.ruleset.works:
                 hint = did_you_mean(source.work, self.ruleset.works) or choices(self.ruleset.works)
                 yield f"/sources/{index}/work", f"the work {shown(source.work)} is not listed in ruleset.yaml; {hint}"
-        for field in ("depends", "same_evidence_as"):
-            for index, name in enumerate(getattr(activity, field)):
-                if name not in self.ids:
-                    hint = did_you_mean(name, self.ids) or "no file of the ruleset defines it"
-                    yield f"/{field}/{index}", f"there is no activity {shown(name)}; {hint}"
-        for index, evidence in enumerate(activity.evidence):
-            yield from self._evidence(evidence, f"/evidence/{index}", model)
+
+    def _named(self, names: Sequence[str], at: str) -> Found:
+        for index, name in enumerate(names):
+            if name not in self.ids:
+                hint = did_you_mean(name, self.ids) or "no file of the ruleset defines it"
+                yield f"{at}/{index}", f"there is no activity {shown(name)}; {hint}"
 
     def _evidence(self, evidence: ControlEvidence, at: str, model: type[BaseModel]) -> Found:
         if field_type(model, evidence.from_) is None:
