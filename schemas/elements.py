@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from golive.schemas.words import Date, Model, Text, YesNo
+from golive.schemas.words import Date, Model, Money, Text, YesNo
 
 Aspect = Literal["availability", "capacity", "continuity", "security"]
 Status = Literal["planned", "in-progress", "done", "cancelled"]
@@ -71,6 +71,8 @@ class Risk(Evidence):
     response: Text = None
     carried_by: Literal["customer", "provider"] | None = None
     residual: Text = None
+    above_tolerance: YesNo = Field(None, description="Is it more than the project is willing to bear?")
+    contingency: Text = Field(None, description="What is done if it happens.")
 
 
 class Waiver(Model):
@@ -94,6 +96,8 @@ class ProjectChange(Element):
     decided_by: Text = None
     decided_on: Date = None
     business_case_reconfirmed: YesNo = None
+    new_finish: Date = Field(None, description="The end that it allows.")
+    new_budget: Money = Field(None, description="The whole budget that it allows, in the currency of the record.")
 
 
 class ServiceChange(Element):
@@ -121,6 +125,7 @@ class Cab(Element):
 
     members: list[CabMember] | None = None
     standing: YesNo = None
+    later_members: list[CabMember] | None = Field(None, description="Who decides on changes after the project.")
 
 
 class AuthorizationPoint(Element):
@@ -141,6 +146,7 @@ class Pilot(Element):
     risk_areas: TextList = None
     objectives: TextList = None
     exit_criteria: TextList = None
+    exit_criteria_set_on: Date = None
     feedback_rule: Text = None
     start: Date = None
     end: Date = None
@@ -151,6 +157,7 @@ class EarlyLifeSupport(Element):
 
     planned: YesNo = None
     exit_criteria: TextList = None
+    exit_criteria_set_on: Date = None
     start: Date = None
     end: Date = None
 

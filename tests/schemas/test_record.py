@@ -83,6 +83,9 @@ _RECORD = {
     "els": MAP,
     "known_errors": LIST,
     "improvements": LIST,
+    "verification_issues": LIST,
+    "deviations": LIST,
+    "caused_tickets_per_week": NUMBER,
 }
 TABLE: dict[str, dict[str, Sort]] = {
     "Record": _RECORD,
@@ -98,7 +101,9 @@ TABLE: dict[str, dict[str, Sort]] = {
     "Supplier": {"name": TEXT, "delivers_or_supports": YES_NO, "selection": CHOICE, "contract": CHOICE},
     "Retirement": {"name": TEXT, "assets": YES_NO},
     "ClientDependency": {"what": CHOICE, "text": TEXT, "due": DATE, "received": DATE},
-    "TeamMember": {"name": TEXT, "units": NUMBER},
+    "TeamMember": {"name": TEXT, "units": NUMBER, "stand_in": TEXT},
+    "VerificationIssue": {"text": TEXT, "action": TEXT},
+    "Deviation": {"text": TEXT, "decision": TEXT, "decided_on": DATE, "due": DATE},
     "Task": {
         **_EVIDENCE,
         "uid": TEXT,
@@ -120,6 +125,8 @@ TABLE: dict[str, dict[str, Sort]] = {
         "response": TEXT,
         "carried_by": CHOICE,
         "residual": TEXT,
+        "above_tolerance": YES_NO,
+        "contingency": TEXT,
     },
     "Waiver": {
         "reason": TEXT,
@@ -138,6 +145,8 @@ TABLE: dict[str, dict[str, Sort]] = {
         "decided_by": TEXT,
         "decided_on": DATE,
         "business_case_reconfirmed": YES_NO,
+        "new_finish": DATE,
+        "new_budget": NUMBER,
     },
     "ServiceChange": {
         **_ELEMENT,
@@ -150,7 +159,7 @@ TABLE: dict[str, dict[str, Sort]] = {
         "implemented_on": DATE,
         "reviewed_on": DATE,
     },
-    "Cab": {**_ELEMENT, "members": LIST, "standing": YES_NO},
+    "Cab": {**_ELEMENT, "members": LIST, "standing": YES_NO, "later_members": LIST},
     "CabMember": {"name": TEXT, "kind": CHOICE},
     "AuthorizationPoint": {
         **_ELEMENT,
@@ -167,11 +176,19 @@ TABLE: dict[str, dict[str, Sort]] = {
         "risk_areas": TEXTS,
         "objectives": TEXTS,
         "exit_criteria": TEXTS,
+        "exit_criteria_set_on": DATE,
         "feedback_rule": TEXT,
         "start": DATE,
         "end": DATE,
     },
-    "EarlyLifeSupport": {**_ELEMENT, "planned": YES_NO, "exit_criteria": TEXTS, "start": DATE, "end": DATE},
+    "EarlyLifeSupport": {
+        **_ELEMENT,
+        "planned": YES_NO,
+        "exit_criteria": TEXTS,
+        "exit_criteria_set_on": DATE,
+        "start": DATE,
+        "end": DATE,
+    },
     "HandOver": {**_ELEMENT, "handed_over_on": DATE},
     "PortfolioRecord": {
         "id": TEXT,
