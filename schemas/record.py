@@ -53,6 +53,8 @@ class Request(Model):
     risk: Level | None = None
     complexity: Level | None = None
     deliverable_by_ticket: YesNo = Field(None, description="Can an incident or request ticket deliver it?")
+    handled_as: Literal["ticket", "project"] | None = Field(None, description="How it is handled now.")
+    engineering_review: YesNo = Field(None, description="Did the engineering review say that it can be done as promised?")
 
 
 class Dates(Model):
@@ -72,6 +74,7 @@ class BudgetLine(Model):
     category: Literal["run", "grow", "transform"] | None = None
     stage: Literal["implement", "operate", "retire"] | None = None
     labour: YesNo = None
+    recurs: YesNo = Field(None, description="Must it be paid again, with no other line for the later payments?")
 
 
 class Budget(Model):
