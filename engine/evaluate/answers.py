@@ -43,7 +43,7 @@ _LIMIT = {
     "at_most": lambda a, b: a <= b,
     "less_than": lambda a, b: a < b,
 }
-_NOT_DONE = (State.PLANNED, State.IN_PROGRESS)
+_NOT_DONE = (State.PLANNED, State.IN_PROGRESS, State.UNSAID)
 
 
 @dataclass(slots=True)
@@ -68,15 +68,19 @@ class Answers:
 
     networks: Networks
     situation: Situation
+    _seen: Record = field(init=False)
     _views: dict[str, View] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        record = self.situation.record
+        self._seen = record.model_copy(update={"as_of": self.situation.as_of, "waivers": record.waivers or []})
+
     def subject(self) -> Record:
-        """The record with the answers as further fields; `as_of` is the day that was asked for."""
-        book, record = self.networks.rulebook, self.situation.record
+        """The record with the answers as further fields; `as_of` is the day asked for, absent waivers are none."""
+        book, seen = self.networks.rulebook, self._seen
         answers: dict[str, Any] = {name: self._answer(ask) for name, ask in book.asks.items()}
         answers = {name: value for name, value in answers.items() if value is not None}
-        given = {"as_of": self.situation.as_of, "waivers": record.waivers or [], **answers}
-        return book.model.model_construct(record.model_fields_set | given.keys(), **{**record.__dict__, **given})
+        return book.model.model_construct(seen.model_fields_set | answers.keys(), **{**seen.__dict__, **answers})
 
     def _answer(self, ask: Ask) -> Any:
         match ask:
@@ -91,12 +95,11 @@ class Answers:
             case Lead():
                 return self._lead(ask)
             case InFreeze():
-                day = self._first(ask.step)
-                return None if day is None else in_freeze(day, self.situation.record.calendar)
+                return self._in_freeze(ask.step)
             case Counted():
                 return self._count(ask)
             case Tested():
-                return holds(ask.test, self.situation.record, self.situation.record)
+                return holds(ask.test, self._seen if ask.test.given is None else self.situation.record, self._seen)
             case Extended():
                 return self._extended(ask)
 
@@ -111,23 +114,24 @@ class Answers:
         number = self.networks.numbers["project"][name]
         state = at.best.get(name)
         absent = None if at.record.activities is None else False
-        done = state is State.DONE or (None if state is State.UNSAID else False)
+        unsaid = None if state is State.UNSAID else False
         return View.model_construct(
             applies=at.applies.value(number),
             covered=True if state is not None else absent,
-            done=done if state is not None else absent,
-            settled=(done or state is State.WAIVED) if state is not None else absent,
-            shown=True if state is not None else absent,
+            done=absent if state is None else state is State.DONE or unsaid,
+            settled=absent if state is None else state in (State.DONE, State.WAIVED) or unsaid,
+            shown=any(piece.state is not State.WAIVED for piece in at.pieces.get(name, ())) or absent,
             timely=self._timely(self.networks.activities["project"][number], state),
         )
 
-    def _timely(self, activity: Activity, state: State | None) -> bool:
+    def _timely(self, activity: Activity, state: State | None) -> bool | None:
         """What is planned lies not after the gate by which it is due; dates that are not known do no harm."""
         at = self.situation
         gate_day = at.gate_dates.get(due_gate(activity.due))
         if state not in _NOT_DONE or gate_day is None or activity.due == "continuous":
             return True
-        return all(piece.date is None or piece.date <= gate_day for piece in at.pieces[activity.id])
+        late = any(piece.date is not None and piece.date > gate_day for piece in at.pieces[activity.id])
+        return not late or (None if state is State.UNSAID else False)
 
     def _pair(self, name: str, needed: str) -> Pair:
         one, other = self._view(name), self._view(needed)
@@ -135,13 +139,12 @@ class Answers:
 
     def _days(self, step: Any) -> list[date]:
         """The days of a step that are known."""
-        record = self.situation.record
         match step:
             case str() | tuple():
                 names = [step] if isinstance(step, str) else step
                 days = [min(days) for name in names if (days := self._days_of(name))]
             case FieldOperand():
-                value = self.situation.as_of if step.field == "as_of" else lookup(record, step.field)
+                value = lookup(self._seen, step.field)
                 days = [value] if isinstance(value, date) else []
             case ListDates():
                 values = [lookup(element, step.date) for element in self._elements(step.over, step.where)]
@@ -153,9 +156,6 @@ class Answers:
     def _days_of(self, name: str) -> list[date]:
         return [piece.date for piece in self.situation.pieces.get(name, ()) if piece.date is not None]
 
-    def _first(self, step: Any) -> date | None:
-        return min(self._days(step), default=None)
-
     def _in_order(self, steps: Sequence[Any]) -> bool:
         """Whether no step begins before an earlier one has ended; of one activity only the first day counts."""
         latest: date | None = None
@@ -166,14 +166,18 @@ class Answers:
         return True
 
     def _lead(self, ask: Lead) -> int | None:
-        first, last = self._first(ask.first), self._first(ask.last)
-        if first is None or last is None:
-            return None
-        return working_days(first, last, self.situation.record.calendar)
+        """From the last day of the one step to the first of the other."""
+        first, last = self._days(ask.first), self._days(ask.last)
+        return working_days(max(first), min(last), self._seen.calendar) if first and last else None
+
+    def _in_freeze(self, step: Any) -> bool | None:
+        """Whether any day of the step lies in a freeze."""
+        found = {in_freeze(day, self._seen.calendar) for day in self._days(step)}
+        return True if True in found else None if None in found or not found else False
 
     def _elements(self, over: str, where: Condition | None) -> list[BaseModel]:
         """The elements of a list that surely fit a condition."""
-        given = lookup(self.situation.record, over)
+        given = lookup(self._seen, over)
         if isinstance(given, Blank):
             return []
         if where is None:
@@ -183,7 +187,7 @@ class Answers:
 
     def _count(self, ask: Counted) -> bool | None:
         """Whether the limit is kept, whatever the elements of which it is not known may be."""
-        given = lookup(self.situation.record, ask.over)
+        given = lookup(self._seen, ask.over)
         if given is Blank.UNKNOWN:
             return None
         elements = [] if given is Blank.EMPTY else given
@@ -196,21 +200,21 @@ class Answers:
         return outcomes.pop() if len(outcomes) == 1 else None
 
     def _extended(self, ask: Extended) -> list[BaseModel] | None:
-        given = lookup(self.situation.record, ask.over)
+        given = lookup(self._seen, ask.over)
         if given is Blank.UNKNOWN:
             return None
         return [self._more(element, ask) for element in (() if given is Blank.EMPTY else given)]
 
     def _more(self, element: BaseModel, ask: Extended) -> BaseModel:
         """An element with further fields; what is unknown is left out, a date that is not there yet is null."""
-        record, more = self.situation.record, {}  # type: Record, dict[str, Any]
+        more: dict[str, Any] = {}
         for name, inner in ask.asks.items():
             if isinstance(inner, OfRecord):
-                value = self.situation.as_of if inner.field == "as_of" else lookup(record, inner.field)
+                value = lookup(self._seen, inner.field)
                 if value is not Blank.UNKNOWN:
                     more[name] = None if value is Blank.EMPTY else value
             else:
-                truth = holds(inner.test, element, record)
+                truth = holds(inner.test, element, self._seen)
                 if truth is not None:
                     more[name] = truth
         return ask.model.model_construct(element.model_fields_set | more.keys(), **{**element.__dict__, **more})

@@ -3,17 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pydantic import BaseModel
-
 from golive.engine.evaluate.answers import Answers, Situation
 from golive.engine.evaluate.facts import FactTeller, fields_of, pointer_of
 from golive.engine.evaluate.piece import label
+from golive.engine.evaluate.rule_needs import RuleNeeds
 from golive.engine.fields import Blank, lookup
 from golive.engine.infer.asks import Extended, Pairs, Views
 from golive.engine.infer.decision import Decision
 from golive.engine.infer.program import Node
 from golive.engine.plain_words import describe, name_of, yes_no
-from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf
+from golive.schemas.conditions import ListTest
 from golive.schemas.record import Record
 from golive.schemas.report import ActivityFinding, Reason, RuleFinding
 from golive.schemas.ruleset import Rule
@@ -49,6 +48,7 @@ class RuleFindings:
         basis = number if not applies else number + 1
         leaves = decision.leaves(basis)
         lacking = outcome in ("violated", "undecided")
+        needs = RuleNeeds(self.teller, self.situation, self.found, subject)
         headline = [name for name in rule.activities if (f := self.found.get(name)) and f.outcome in _LACKING]
         return RuleFinding(
             id=rule.id,
@@ -60,7 +60,7 @@ class RuleFindings:
             mandatory=rule.mandatory,
             activities=tuple(headline) if lacking else (),
             because=tuple(self._reason(node, decision) for node in leaves),
-            needs=tuple(dict.fromkeys(self._needs(leaves, decision, subject))) if outcome == "undecided" else (),
+            needs=tuple(dict.fromkeys(needs.of(leaves, decision))) if outcome == "undecided" else (),
             remarks=tuple(dict.fromkeys(self._remarks(leaves, decision, subject))) if lacking else (),
             why=rule.why.strip() if lacking else None,
             remedy=rule.remedy.strip() if lacking else None,
@@ -104,43 +104,6 @@ class RuleFindings:
         networks = self.teller.networks
         return networks.activities["project"][networks.numbers["project"][name]].title
 
-    def _needs(self, leaves: Sequence[Node], decision: Decision, subject: Record) -> Iterator[str]:
-        """What has to be known where single tests are unknown."""
-        for node in leaves:
-            written = self.teller.networks.rulebook.as_written(node.condition)
-            ask = self.teller.networks.rulebook.asks.get(_over(node.condition))
-            if isinstance(ask, Views | Pairs):
-                names = ask.ids if isinstance(ask, Views) else [name for pair in ask.ids for name in pair]
-                unsure = [names[at] for at in _unknown(node, decision)] if isinstance(ask, Views) else []
-                yield from (need for name in unsure for need in self._of_activity(name))
-            elif isinstance(node.condition, ListTest) and _unknown(node, decision):
-                over = node.condition.over
-                for at in _unknown(node, decision):
-                    yield from self._of_element(written, over, at, subject)
-            else:
-                for name in self.teller.unknown_fields(written):
-                    yield from self.teller.needs(name)
-
-    def _of_activity(self, name: str) -> tuple[str, ...]:
-        finding = self.found.get(name)
-        if finding is not None and finding.needs:
-            return finding.needs
-        if self.situation.record.activities is None:
-            return ("activities",)
-        return tuple(need for piece in self.situation.pieces.get(name, ()) for need in piece.needs)
-
-    def _of_element(self, written: Condition, over: str, at: int, subject: Record) -> Iterator[str]:
-        ask = self.teller.networks.rulebook.asks.get(over)
-        path = ask.over if isinstance(ask, Extended) else over
-        element: BaseModel = lookup(subject, over)[at]
-        for field in dict.fromkeys(_fields_in(written)):
-            if lookup(element, field) is Blank.UNKNOWN:
-                yield f"{path}[{at}].{field}"
-
-
-def _over(condition: Condition) -> str:
-    return condition.over if isinstance(condition, ListTest) else ""
-
 
 def _faulty(node: Node, decision: Decision) -> list[int]:
     """The elements because of which a quantifier does not hold: of each those that fail, of none those that fit."""
@@ -150,27 +113,3 @@ def _faulty(node: Node, decision: Decision) -> list[int]:
     if decision.node_value(node.index) is not False or wrong is None:
         return []
     return [at for at, value in enumerate(values) if value is wrong]
-
-
-def _unknown(node: Node, decision: Decision) -> list[int]:
-    return [at for at, value in enumerate(decision.elements.get(node.index, ())) if value is None]
-
-
-def _fields_in(condition: Condition) -> Iterator[str]:
-    """The fields of an element that a condition reads."""
-    match condition:
-        case AllOf():
-            parts: Sequence[Condition] = condition.all
-        case AnyOf():
-            parts = condition.any
-        case NotOf():
-            parts = [condition.not_]
-        case ListTest():
-            parts = [condition.where, *([condition.that] if condition.that is not None else [])]
-        case FieldTest():
-            yield from fields_of(condition)
-            return
-        case _:
-            return
-    for part in parts:
-        yield from _fields_in(part)

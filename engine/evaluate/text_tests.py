@@ -31,8 +31,8 @@ def holds(test: FieldTest, instance: BaseModel, record: BaseModel) -> bool | Non
     if test.named_in is not None:
         return _named(_plain(value), test.named_in, record)
     if test.mentions is not None:
-        return _some(value, lambda text: any(_word(word).search(text) for word in test.mentions or ()))
-    return _some(value, lambda text: _plain(text) in {_plain(word) for word in test.reads or ()})
+        return _some(value, lambda text: any(_word(word).search(_spaced(text)) for word in test.mentions or ()))
+    return _some(value, lambda text: _plain(text) in {_plain(word) for word in test.reads or ()} - {""})
 
 
 def _some(value: Any, fits: Callable[[str], bool]) -> bool:
@@ -54,9 +54,14 @@ def _named(name: str, path: str, record: BaseModel) -> bool | None:
 
 def _plain(value: Any) -> str:
     """A text as it is compared: without case, outer spaces and a full stop at its end."""
-    return " ".join(value.casefold().split()).rstrip(".").strip() if isinstance(value, str) else ""
+    return _spaced(value).rstrip(".").strip() if isinstance(value, str) else ""
+
+
+def _spaced(text: str) -> str:
+    """A text without case, and with one space wherever there is any."""
+    return " ".join(text.casefold().split())
 
 
 @lru_cache(1_000)
 def _word(word: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)  # escaped: a word is never a pattern
+    return re.compile(rf"(?<!\w){re.escape(_spaced(word))}(?!\w)")  # escaped: a word is never a pattern

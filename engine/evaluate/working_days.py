@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from golive.schemas.record import Calendar
 
 _NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_WEEK = _NAMES[:5]  # where the record does not say
+_WEEK = _NAMES[:5]  # where the record does not say, or names no day at all
 
 
 def working_days(first: date, last: date, calendar: Calendar | None) -> int:
@@ -25,11 +25,15 @@ def _works(day: date, week: Sequence[str]) -> bool:
 
 
 def in_freeze(day: date, calendar: Calendar | None) -> bool | None:
-    """Whether the day lies in a change freeze; None where the record says nothing of freezes.
+    """Whether the day lies in a change freeze; None where the record does not tell.
 
-    A freeze without its first day holds from ever, one without its last for ever.
+    A freeze without its first day holds from ever, one without its last for ever; of one without either nothing is
+    known.
     """
     freezes = calendar.freezes if calendar else None
     if freezes is None:
         return None
-    return any((f.from_ is None or f.from_ <= day) and (f.to is None or day <= f.to) for f in freezes)
+    dated = [freeze for freeze in freezes if freeze.from_ is not None or freeze.to is not None]
+    if any((f.from_ is None or f.from_ <= day) and (f.to is None or day <= f.to) for f in dated):
+        return True
+    return False if len(dated) == len(freezes) else None

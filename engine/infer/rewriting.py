@@ -87,9 +87,9 @@ class Rewriter:
                 return self._coverage(test)
             case TimelyTest():
                 over = self._ask(Views(self._named(test.on_time)))
-                return ListTest(each=over, where=_is("timely"))
+                return ListTest(each=over, where=AnyOf(any=[_is_not("applies"), _is("timely")]))
             case DependencyTest():
-                pairs = tuple((activity.id, name) for activity in self._activities for name in activity.depends)
+                pairs = tuple((one.id, name) for one in self._activities for name in self._named(one.depends))
                 where = AnyOf(any=[_is_not("done"), _is_not("applies"), _is("settled")])
                 return ListTest(each=self._ask(Pairs(pairs)), where=where)
             case OrderTest():
