@@ -54,7 +54,7 @@ class Request(Model):
     complexity: Level | None = None
     deliverable_by_ticket: YesNo = Field(None, description="Can an incident or request ticket deliver it?")
     handled_as: Literal["ticket", "project"] | None = Field(None, description="How it is handled now.")
-    engineering_review: YesNo = Field(None, description="Did the engineering review say that it can be done as promised?")
+    engineering_review: YesNo = Field(None, description="Did the review say that it can be done as promised?")
 
 
 class Dates(Model):

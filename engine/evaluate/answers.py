@@ -154,7 +154,9 @@ class Answers:
         return days
 
     def _days_of(self, name: str) -> list[date]:
-        return [piece.date for piece in self.situation.pieces.get(name, ()) if piece.date is not None]
+        """The days of what shows it; the day on which it was waived is none of its own."""
+        pieces = self.situation.pieces.get(name, ())
+        return [piece.date for piece in pieces if piece.date is not None and piece.state is not State.WAIVED]
 
     def _in_order(self, steps: Sequence[Any]) -> bool:
         """Whether no step begins before an earlier one has ended; of one activity only the first day counts."""
@@ -217,4 +219,4 @@ class Answers:
                 truth = holds(inner.test, element, self._seen)
                 if truth is not None:
                     more[name] = truth
-        return ask.model.model_construct(element.model_fields_set | more.keys(), **{**element.__dict__, **more})
+        return element.model_copy(update=more)  # read by its fields only, so that its class does not matter

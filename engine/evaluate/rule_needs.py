@@ -51,7 +51,6 @@ class RuleNeeds:
 
     def _of_elements(self, written: Condition, over: str, unknown: Sequence[int]) -> Iterator[str]:
         ask: Ask | None = self.teller.networks.rulebook.asks.get(over)
-        path = ask.over if isinstance(ask, Extended) else over
         for at in unknown:
             if isinstance(ask, Views):
                 yield from self._of_view(ask.ids[at], written)

@@ -3,7 +3,7 @@
 How an ask is answered from a record, its evidence and the question put stands in evaluate/answers.py.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from golive.schemas.conditions import Condition, FieldTest
 from golive.schemas.rule_tests import Comparison, Step
@@ -96,11 +96,11 @@ class OfRecord:
 
 @dataclass(frozen=True)
 class Extended:
-    """A list of the record whose elements have further fields."""
+    """A list of the record whose elements have further fields: all that any rule asks of them."""
 
     over: str
     model: type[Model]
-    asks: dict[str, "Tested | OfRecord"]
+    asks: dict[str, "Tested | OfRecord"] = field(default_factory=dict)
 
 
 Ask = Views | Pairs | GateNumber | InOrder | Lead | InFreeze | Counted | Tested | Extended

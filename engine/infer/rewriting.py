@@ -55,6 +55,7 @@ class Rewriter:
     def __init__(self, activities: Sequence[Activity], settings: Mapping[str, float]) -> None:
         self._activities, self._settings = activities, settings
         self.asks: dict[str, Ask] = {}
+        self._more: dict[str, dict[str, Tested | OfRecord]] = {}  # by list: what is asked of its elements
         self.written: dict[str, Condition] = {}  # from a rewritten single test, as text, to what stood in the ruleset
 
     def __call__(self, condition: Condition) -> Condition:
@@ -76,10 +77,20 @@ class Rewriter:
                 return self._noted(self._rule_test(condition), condition)
 
     def model(self) -> type[Record]:
-        """The record with the answers as fields."""
+        """The record with the answers as fields; to be asked for once everything is rewritten."""
+        for name, ask in self.asks.items():
+            if isinstance(ask, Extended):
+                self.asks[name] = self._extended(ask)
         types = {name: (_type(ask), None) for name, ask in self.asks.items()}
         made: type[Record] = create_model("Subject", __base__=Record, **types)  # type: ignore[call-overload]
         return made
+
+    def _extended(self, ask: Extended) -> Extended:
+        """A list with all that is asked of its elements."""
+        asks = self._more[ask.over]
+        types = {name: (_element_type(inner), None) for name, inner in asks.items()}
+        model = create_model(f"More{ask.model.__name__}", __base__=ask.model, **types)  # type: ignore[call-overload]
+        return Extended(ask.over, cast("type[Model]", model), asks)
 
     def _rule_test(self, test: RuleTest) -> Condition:
         match test:
@@ -132,14 +143,14 @@ class Rewriter:
             where = AnyOf(any=[unfit, test.that]) if test.quantifier == "each" else AllOf(all=[where, test.that])
         inner = element_model(Record, test.over)
         assert inner is not None, test.over
-        asks: dict[str, Tested | OfRecord] = {}
-        where = _in_element(where, asks, inner)
-        if not asks:
-            return ListTest.model_validate({test.quantifier: test.over, "where": where})
-        types = {name: (_element_type(ask), None) for name, ask in asks.items()}
-        model = create_model(f"More{inner.__name__}", __base__=inner, **types)  # type: ignore[call-overload]
-        over = self._ask(Extended(test.over, cast("type[Model]", model), asks))
-        return ListTest.model_validate({test.quantifier: over, "where": where})
+        assert issubclass(inner, Model), test.over
+        asks = self._more.setdefault(test.over, {})
+        before = len(asks)
+        rewritten = _in_element(where, asks, inner)
+        over = test.over
+        if len(asks) > before or rewritten != where:
+            over = self._ask(Extended(test.over, inner))
+        return ListTest.model_validate({test.quantifier: over, "where": rewritten})
 
     def _field(self, test: FieldTest) -> Condition:
         if any(getattr(test, name) is not None for name in _ASKED):
