@@ -19,6 +19,7 @@ from golive.engine.load.ruleset import load_ruleset
 from golive.engine.load.source import refuse
 from golive.engine.load.tree import Tree
 from golive.engine.load.vocabulary import Vocabulary
+from golive.engine.load.waivers import laid_over, read_waivers
 from golive.engine.nearest import choices, did_you_mean
 from golive.schemas.record import PortfolioRecord, Record
 from golive.schemas.report import Report
@@ -55,11 +56,17 @@ class Engine:
             frozenset(activity.id for activity in self.ruleset.activities),
             frozenset(fact.id for fact in facts.asked),
             frozenset(fact.id for fact in facts.derived),
+            frozenset(rule.id for rule in self.ruleset.rules),
         )
 
     def load(self, path: str, *layers: str) -> list[Loaded]:
         """The records of a file, with further files laid over it; raises InputError."""
         return load_records(path, layers, self.vocabulary)
+
+    def waived(self, record: RecordLike | Loaded, *paths: str) -> Loaded:
+        """One record with the waivers of files (YAML, JSON or CSV) laid over it; raises InputError."""
+        loaded = record if isinstance(record, Loaded) else self.read(record)
+        return laid_over(loaded, [read_waivers(path) for path in paths])
 
     def read(self, record: RecordLike) -> Loaded:
         """One record from a model, a dict, a text or a path; raises InputError, also where there are several."""

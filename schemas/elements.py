@@ -12,6 +12,10 @@ ChangeDecision = Literal["approved", "rejected", "pending", "withdrawn"]
 ActivityIds = Annotated[
     list[str] | None, Field(description="Ids of the activities that this shows to be planned or done.")
 ]
+WaivedIds = Annotated[
+    list[str] | None,
+    Field(description="Ids of the activities and rules that it waives, or beginnings of ids, each ending in *."),
+]
 TextList = list[str] | None
 
 
@@ -79,12 +83,12 @@ class Waiver(Model):
     """A decision not to do something; counts only with reason, person and date."""
 
     reason: Text = None
-    by: Text = None
-    date: Date = None
-    covers: ActivityIds = None
+    by: Text = Field(None, description="Who approved it; of a blocker somebody other than the project manager.")
+    date: Date = Field(None, description="When it was approved; the first day on which it counts.")
+    covers: WaivedIds = None
     expires: Date = Field(None, description="The last day on which it counts.")
     scope: TextList = Field(None, description="Ids of the projects that it is meant for; absent: this record.")
-    reference: Text = None
+    reference: Text = Field(None, description="Where it was decided, for example a CAB minute.")
 
 
 class ProjectChange(Element):

@@ -1,4 +1,4 @@
-"""The JSON Schemas (2020-12) of record, ruleset and report, as they are shipped and printed."""
+"""The JSON Schemas (2020-12) of record, ruleset, report and waivers, as they are shipped and printed."""
 
 import json
 from collections.abc import Mapping
@@ -6,17 +6,20 @@ from typing import Any, Literal
 
 from pydantic import TypeAdapter
 
+from golive.schemas.elements import Waiver
 from golive.schemas.record import Fragment, PortfolioRecord, Record
 from golive.schemas.report import Report
 from golive.schemas.ruleset import ActivityFile, Facts, Manifest
+from golive.schemas.waivers import WaiverFile
 
-SchemaName = Literal["record", "ruleset", "report"]
-SCHEMA_NAMES: tuple[SchemaName, ...] = ("record", "ruleset", "report")
+SchemaName = Literal["record", "ruleset", "report", "waivers"]
+SCHEMA_NAMES: tuple[SchemaName, ...] = ("record", "ruleset", "report", "waivers")
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TITLES = {
     "record": "A golive record: one project, a list of projects, a portfolio, or a file that is laid over a record",
     "ruleset": "A file of a golive ruleset: ruleset.yaml, facts.yaml or a file of activities",
     "report": "A golive report on one record at one gate",
+    "waivers": "A file of waivers for golive",
 }
 _TRUTH = {"enum": [True, False, "yes", "no", "unknown", None]}
 
@@ -33,6 +36,8 @@ def schema(name: SchemaName, questions: Mapping[str, str]) -> dict[str, Any]:
         body = _record(questions)
     elif name == "ruleset":
         body = TypeAdapter[Any](ActivityFile | Facts | Manifest).json_schema(by_alias=True)
+    elif name == "waivers":
+        body = TypeAdapter[Any](WaiverFile | list[Waiver]).json_schema(by_alias=True)
     else:
         body = Report.model_json_schema(mode="serialization")
     body.pop("title", None)
