@@ -11,6 +11,9 @@ from golive.schemas.ruleset import Due, ProcessGroup, Scope, Source
 from golive.schemas.words import Gate, Outcome, RuleOutcome, Severity, Verdict
 
 REPORT_VERSION: Literal[1] = 1
+WaiverState = Literal[
+    "counts", "expiring", "unused", "refused", "unknown", "expired", "not-yet", "incomplete", "out-of-scope"
+]
 
 
 class Part(BaseModel):
@@ -85,6 +88,16 @@ class ActivityFinding(Part):
     sources: tuple[Source, ...] = ()
 
 
+class Waived(Part):
+    """Who decided that a violated rule does not stand against the verdict, and until when."""
+
+    by: str
+    reason: str
+    date: Day
+    expires: Day | None = Field(None, description="The last day on which it counts.")
+    reference: str | None = None
+
+
 class RuleFinding(Part):
     """The outcome of one rule, with its reasons."""
 
@@ -95,6 +108,7 @@ class RuleFinding(Part):
     due: Due
     basis: Literal["said", "implied", "expert"]
     mandatory: bool = Field(False, description="No waiver silences it.")
+    waived: Waived | None = Field(None, description="Violated, but waived: it has no part in the verdict.")
     activities: tuple[str, ...] = Field((), description="The activities under its headline that are missing or open.")
     because: tuple[Reason, ...] = Field((), description="Why it does not apply; else what the outcome rests on.")
     needs: tuple[str, ...] = Field((), description="Undecided: the facts or fields that are needed.")
@@ -102,6 +116,27 @@ class RuleFinding(Part):
     why: str | None = Field(None, description="Given for what is violated or undecided.")
     remedy: str | None = Field(None, description="Given for what is violated or undecided.")
     sources: tuple[Source, ...] = ()
+
+
+class WaiverSeen(Part):
+    """A waiver and its state as of the day of the report."""
+
+    state: WaiverState
+    counts: bool = Field(description="Whether it waives anything that it names.")
+    says: tuple[str, ...] = Field((), description="What is to be said of it; empty where nothing is wrong with it.")
+    reason: str | None = None
+    by: str | None = None
+    date: Day | None = None
+    expires: Day | None = Field(None, description="The last day on which it counts.")
+    days_left: int | None = Field(None, description="Days from as_of to its last day; below zero once it expired.")
+    scope: tuple[str, ...] | None = Field(None, description="Ids of projects; null is every record given with it.")
+    reference: str | None = None
+    covers: tuple[str, ...] = Field((), description="Ids and beginnings of ids, as written.")
+    waives: tuple[str, ...] = Field((), description="The activities and violated rules that are waived by it.")
+    refused: tuple[str, ...] = Field((), description="Ids that it names and cannot waive.")
+    unknown: tuple[str, ...] = Field((), description="What it names and the ruleset does not know.")
+    pointer: str
+    where: str = Field(description="File and line, as far as they are known.")
 
 
 class VerdictReached(Part):
@@ -170,6 +205,9 @@ class Report(Part):
     facts: dict[str, FactValue]
     activities: list[ActivityFinding]
     rules: list[RuleFinding]
+    waivers: list[WaiverSeen] = Field(
+        default_factory=list, description="Without those of a file of waivers that are meant for other projects."
+    )
     selected: list[str] = Field(default_factory=list, description="Prefixes that were asked for; empty is all.")
     ignored: list[str] = Field(default_factory=list)
     notes: list[str] = Field(default_factory=list)

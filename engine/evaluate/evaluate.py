@@ -10,11 +10,13 @@ from golive.engine.evaluate.counts import counts_of
 from golive.engine.evaluate.evidence import collect
 from golive.engine.evaluate.facts import FactTeller
 from golive.engine.evaluate.findings import Findings, Question
-from golive.engine.evaluate.notes import left_out, notes_of
+from golive.engine.evaluate.notes import left_out, notes_of, waiver_notes
 from golive.engine.evaluate.options import Options, checked_prefixes, chosen, day_asked, gate_asked, gate_dates
 from golive.engine.evaluate.piece import Piece
 from golive.engine.evaluate.rules import RuleFindings
 from golive.engine.evaluate.verdict import verdict_of
+from golive.engine.evaluate.waivers import judged_waivers
+from golive.engine.evaluate.waivers_seen import elsewhere, waivers_seen, with_waivers
 from golive.engine.infer.engine import FactDecision, scope_of
 from golive.engine.load.record import Loaded
 from golive.schemas.record import Record
@@ -27,6 +29,7 @@ def evaluate(loaded: Loaded, bases: Bases, options: Options, tool_version: str) 
     networks, record, scope = bases.networks, loaded.record, scope_of(loaded.record)
     gate, gate_from = gate_asked(record, options.gate)
     as_of, as_of_from = day_asked(record, options.as_of)
+    question = Question(gate, as_of)
     facts = networks.facts(record)
     pieces = collect(record, networks, as_of)
     teller = FactTeller(record, facts, networks, loaded.where, bases.reasons)
@@ -36,9 +39,13 @@ def evaluate(loaded: Loaded, bases: Bases, options: Options, tool_version: str) 
     activities, rules = chosen(everything, options), chosen(all_rules, options)
     if not activities and not rules:
         raise UsageError("nothing is left to evaluate; select more or ignore less")
-    findings = Findings(bases, teller, pieces, Question(gate, as_of))
+    findings = Findings(bases, teller, pieces, question)
     found = findings.of(activities)
-    ruled = _rules(rules, findings, teller, record, options) if isinstance(record, Record) else []
+    judged = judged_waivers(record, networks, as_of)
+    ruled = _rules(rules, findings, teller, record, question) if isinstance(record, Record) else []
+    ruled = with_waivers(ruled, judged)
+    whole = not (options.select or options.ignore)
+    waivers = waivers_seen(judged, loaded, [*found, *ruled], whole, as_of)
     return Report(
         record=_seen(loaded),
         gate=gate,
@@ -52,10 +59,12 @@ def evaluate(loaded: Loaded, bases: Bases, options: Options, tool_version: str) 
         facts=teller.values(),
         activities=found,
         rules=ruled,
+        waivers=waivers,
         selected=list(options.select),
         ignored=list(options.ignore),
         notes=[
-            *notes_of(loaded, facts, pieces, found, options),
+            *notes_of(loaded, facts, pieces, gate_from),
+            *waiver_notes(waivers, elsewhere(judged, loaded), record.id),
             *left_out(len(everything) + len(all_rules), len(found) + len(ruled), options),
         ],
         questions=_questions([*found, *ruled], facts, used, pieces, loaded),
@@ -67,11 +76,10 @@ def evaluate(loaded: Loaded, bases: Bases, options: Options, tool_version: str) 
 
 
 def _rules(
-    rules: Sequence[CompiledRule], findings: Findings, teller: FactTeller, record: Record, options: Options
+    rules: Sequence[CompiledRule], findings: Findings, teller: FactTeller, record: Record, asked: Question
 ) -> list[RuleFinding]:
-    gate, as_of = gate_asked(record, options.gate)[0], day_asked(record, options.as_of)[0]
     situation = Situation(
-        record, gate, as_of, gate_dates(record), findings.applies, findings.by_activity, findings.best
+        record, asked.gate, asked.as_of, gate_dates(record), findings.applies, findings.by_activity, findings.best
     )
     everything = findings.of(teller.networks.activities["project"])
     return RuleFindings(teller, situation, {finding.id: finding for finding in everything}).of(rules)

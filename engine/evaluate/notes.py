@@ -1,30 +1,36 @@
 """What a report says first: assumptions, and what was left out of sight."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
 
-from golive.engine.evaluate.options import Options, day_asked, gate_asked
-from golive.engine.evaluate.piece import Piece
-from golive.engine.evaluate.waivers import idle_waivers, waiver_notes
+from golive.engine.evaluate.options import Options
+from golive.engine.evaluate.piece import Piece, label
 from golive.engine.infer.engine import FactDecision
+from golive.engine.load.model import shown
 from golive.engine.load.record import Loaded
 from golive.schemas.record import PortfolioRecord, Record
-from golive.schemas.report import ActivityFinding
+from golive.schemas.report import WaiverSeen
 
 
-def notes_of(
-    loaded: Loaded, facts: FactDecision, pieces: Sequence[Piece], found: Sequence[ActivityFinding], options: Options
-) -> list[str]:
-    """The notes of a report on everything that was found."""
-    record = loaded.record
-    as_of, _ = day_asked(record, options.as_of)
-    return [
-        *_opening(facts, gate_asked(record, options.gate)[1]),
-        *loaded.notes,
-        *_uncovered(record, pieces),
-        *waiver_notes(record, as_of),
-        *_idle(record, as_of, found, options),
-    ]
+def notes_of(loaded: Loaded, facts: FactDecision, pieces: Sequence[Piece], gate_from: str) -> list[str]:
+    """The notes of a report on how the record was read."""
+    return [*_opening(facts, gate_from), *loaded.notes, *_uncovered(loaded.record, pieces)]
+
+
+def waiver_notes(waivers: Sequence[WaiverSeen], elsewhere: Mapping[str, int], record_id: str | None) -> list[str]:
+    """What is to be said, loudly, of waivers.
+
+    `elsewhere`: from each file of waivers to how many of its waivers are meant for other projects.
+    """
+    told = [f"the waiver {_name(waiver)} ({waiver.where}) {said}" for waiver in waivers for said in waiver.says]
+    without_id = "" if record_id is not None else "; this record has no id"
+    for path, number in elsewhere.items():
+        are = f"{number} waiver{' is' if number == 1 else 's are'}"
+        told.append(f"{are} left out of {path}, meant for other projects{without_id}")
+    return told
+
+
+def _name(waiver: WaiverSeen) -> str:
+    return shown(label(waiver, waiver.pointer))
 
 
 def left_out(total: int, kept: int, options: Options) -> list[str]:
@@ -49,12 +55,3 @@ def _uncovered(record: Record | PortfolioRecord, pieces: Sequence[Piece]) -> Ite
             "no task says which activity it covers, so whatever the plan holds counts as missing; "
             "write `covers` into the record, or into a file that is given with --with"
         )
-
-
-def _idle(
-    record: Record | PortfolioRecord, as_of: date, found: Sequence[ActivityFinding], options: Options
-) -> list[str]:
-    """Waivers that waive nothing; not told of a part of the activities, where others may be what they are for."""
-    if options.select or options.ignore or not record.waivers:
-        return []
-    return idle_waivers(record, as_of, {f.id for f in found if f.outcome != "not-applicable"})

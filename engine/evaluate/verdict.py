@@ -24,7 +24,7 @@ def verdict_of(findings: Sequence[Finding], gate: Gate, is_project: bool | None)
     """The first verdict that holds, and the ids that decided it."""
     if is_project is False:
         return VerdictReached(result="not-a-project", decided_by=["is_project"])
-    stops = [f.id for f in findings if f.severity == "blocker" and f.outcome in _LACKS and due_by(f.due, gate)]
+    stops = [f.id for f in findings if f.severity == "blocker" and _is_lacking(f) and due_by(f.due, gate)]
     if stops:
         return VerdictReached(result="no-go", decided_by=stops)
     unclear = [f.id for f in findings if _undecided(f, "blocker", gate)]
@@ -38,9 +38,14 @@ def verdict_of(findings: Sequence[Finding], gate: Gate, is_project: bool | None)
 
 def is_condition(finding: Finding, gate: Gate) -> bool:
     """Whether a finding stands between the record and go. From plan-baseline on the plan must hold everything."""
-    if finding.outcome in _LACKS:
+    if _is_lacking(finding):
         return due_by(finding.due, gate) or gate != "charter-approval"
     return _undecided(finding, "blocker", gate) or _undecided(finding, "major", gate)
+
+
+def _is_lacking(finding: Finding) -> bool:
+    """Whether it lacks and nobody who may has waived it; what is waived of the activities has an outcome of its own."""
+    return finding.outcome in _LACKS and not (isinstance(finding, RuleFinding) and finding.waived)
 
 
 def _undecided(finding: Finding, severity: Severity, gate: Gate) -> bool:

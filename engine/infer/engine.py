@@ -14,7 +14,7 @@ from golive.engine.infer.readers import getter
 from golive.engine.infer.rulebook import Rulebook
 from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf
 from golive.schemas.record import PortfolioRecord, Record
-from golive.schemas.ruleset import Activity, AskedFact, DerivedFact, Ruleset, Scope
+from golive.schemas.ruleset import Activity, AskedFact, CompiledRule, DerivedFact, Ruleset, Scope
 
 FactValues = dict[str, bool | None]
 _MODELS: dict[Scope, type[BaseModel]] = {"project": Record, "portfolio": PortfolioRecord}
@@ -61,6 +61,8 @@ class Networks:
             scope: ConditionSet([a.applies for a in self.activities[scope]], model, settings, isolation)
             for scope, model in _MODELS.items()
         }
+        self.entry_named: dict[str, Activity | CompiledRule] = {a.id: a for a in ruleset.activities}
+        self.entry_named |= {rule.id: rule for rule in ruleset.rules}
         self.shown_by_content = [activity for activity in ruleset.activities if activity.evidence]
         self.continuous = frozenset(activity.id for activity in ruleset.activities if activity.due == "continuous")
         self.control = _control_conditions(ruleset, settings, isolation)
