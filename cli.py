@@ -13,8 +13,9 @@ _COMMANDS = {
     "checklist": "What to do, with a box each, by process group, gate, ITIL process or owner.",
     "explain": "One activity: what it is, why, what to do; with a record, how its outcome came about.",
     "questions": "What the record does not say, what decides most first.",
+    "waivers": "The state of each waiver, or waivers to fill in.",
     "rules": "List or show the activities of a ruleset.",
-    "schema": "Print the JSON Schema of record, ruleset or report.",
+    "schema": "Print the JSON Schema of record, ruleset, report or waivers.",
     "init": "Write a commented record to fill in.",
 }
 

@@ -8,6 +8,7 @@ from functools import partial
 import click
 
 from golive.commands.shared import RecordCommand, each_checked, question_options, records_given, styled, write
+from golive.commands.waiving import waivers_option
 from golive.engine.check import engine_for
 from golive.engine.evaluate.verdict import is_condition
 from golive.engine.nearest import choices, did_you_mean
@@ -20,6 +21,7 @@ from golive.schemas.words import SEVERITIES
 @click.argument("records", nargs=-1, required=True, metavar="RECORD...")
 @click.option("--with", "layers", multiple=True, metavar="FILE", help="Lay a file over the record before it.")
 @question_options
+@waivers_option
 @click.option("--select", multiple=True, metavar="PREFIX", help="Only activities whose id begins so.")
 @click.option("--ignore", multiple=True, metavar="PREFIX", help="No activities whose id begins so.")
 @click.option(

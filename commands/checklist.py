@@ -8,6 +8,7 @@ from typing import get_args
 import click
 
 from golive.commands.shared import RecordCommand, each_checked, question_options, records_given, styled, write
+from golive.commands.waiving import waivers_option
 from golive.engine.check import engine_for
 from golive.engine.report import checklist as as_text
 from golive.engine.report import markdown
@@ -18,6 +19,7 @@ from golive.engine.report.actions import Grouping
 @click.argument("records", nargs=-1, required=True, metavar="RECORD...")
 @click.option("--with", "layers", multiple=True, metavar="FILE", help="Lay a file over the record before it.")
 @question_options
+@waivers_option
 @click.option("--select", multiple=True, metavar="PREFIX", help="Only activities whose id begins so.")
 @click.option("--ignore", multiple=True, metavar="PREFIX", help="No activities whose id begins so.")
 @click.option(

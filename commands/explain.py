@@ -7,6 +7,7 @@ from datetime import date
 import click
 
 from golive.commands.shared import RecordCommand, layers_of, question_options, write
+from golive.commands.waiving import waived, waivers_option, waivers_words
 from golive.engine.check import Engine, engine_for
 from golive.engine.errors import UsageError
 from golive.engine.report.explanation import explain_activity, explain_finding
@@ -17,6 +18,7 @@ from golive.engine.report.explanation import explain_activity, explain_finding
 @click.argument("record", required=False, metavar="[RECORD]")
 @click.option("--with", "layers", multiple=True, metavar="FILE", help="Lay a file over the record.")
 @question_options
+@waivers_option
 @click.pass_context
 def explain(
     ctx: click.Context,
@@ -35,11 +37,13 @@ def explain(
     if record is not None:
         # The id is the first positional word, so the layers of the record are those of the second.
         files = [*layers_of(ctx, 0), *layers_of(ctx, 1)]
-        for loaded in engine.load(record, *files):
+        for loaded in waived(ctx, engine.load(record, *files)):
             report = engine.check(loaded, gate=gate, as_of=as_of)
             text += "\n" + explain_finding(report, found, width)
     elif layers:
         raise click.UsageError("--with needs a record: golive explain ID RECORD --with FILE")
+    elif waivers_words(ctx):
+        raise click.UsageError("--waivers needs a record: golive explain ID RECORD --waivers FILE")
     write(text, None)
 
 

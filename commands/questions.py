@@ -10,6 +10,7 @@ from datetime import date
 import click
 
 from golive.commands.shared import RecordCommand, layers_of, question_options, write
+from golive.commands.waiving import waived, waivers_option
 from golive.engine.check import engine_for
 from golive.engine.questions import Effect, Question, questions_of
 from golive.engine.report.asking import waiting_words
@@ -22,6 +23,7 @@ _WOULD = {"not-applicable": "would not apply", "undecided": "would still be unde
 @click.argument("record", metavar="RECORD")
 @click.option("--with", "layers", multiple=True, metavar="FILE", help="Lay a file over the record.")
 @question_options
+@waivers_option
 @click.option("-f", "--format", "wanted", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.pass_context
 def questions(
@@ -37,7 +39,7 @@ def questions(
     del layers  # kept with their record by RecordCommand
     engine = engine_for(ruleset, isolated=True)
     width = max(40, min(shutil.get_terminal_size((80, 24)).columns, 100))
-    for loaded in engine.load(record, *layers_of(ctx, 0)):
+    for loaded in waived(ctx, engine.load(record, *layers_of(ctx, 0))):
         report = engine.check(loaded, gate=gate, as_of=as_of)
         asked = questions_of(engine, loaded, report)
         facts = {fact.id for fact in engine.ruleset.facts.asked}

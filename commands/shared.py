@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 import click
 from click.core import ParameterSource
 
+from golive.commands.waiving import waived, waivers_words
 from golive.engine.check import Engine
 from golive.engine.errors import EngineError
 from golive.engine.load.record import Loaded
@@ -101,7 +102,7 @@ def records_given(ctx: click.Context, engine: Engine, paths: Sequence[str]) -> l
             continue
         seen.add(same)
         asking = _asking(ctx, path, layers)
-        given += [Given(loaded, asking) for loaded in engine.load(path, *layers)]
+        given += [Given(loaded, asking) for loaded in waived(ctx, engine.load(path, *layers))]
     return given
 
 
@@ -110,6 +111,7 @@ def _asking(ctx: click.Context, path: str, layers: Sequence[str]) -> str:
     words = ["golive", "questions", path]
     for layer in layers:
         words += ["--with", layer]
+    words += waivers_words(ctx)
     for name in ("gate", "as_of"):
         if ctx.params.get(name) is not None:
             words += [f"--{name.replace('_', '-')}", str(ctx.params[name])]

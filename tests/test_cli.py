@@ -20,7 +20,7 @@ from golive import EngineError
 from golive.engine.check import Engine
 
 Run = Callable[..., Any]
-COMMANDS = ("check", "checklist", "explain", "questions", "rules", "schema", "init")
+COMMANDS = ("check", "checklist", "explain", "questions", "waivers", "rules", "schema", "init")
 
 
 def _reports(out: str) -> list[Any]:
