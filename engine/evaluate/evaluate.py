@@ -1,9 +1,10 @@
 """A record at a gate: facts, evidence, findings, verdict, report."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from golive.engine.errors import UsageError
-from golive.engine.evaluate.answers import Situation
+from golive.engine.evaluate.answers import Answers, Situation
 from golive.engine.evaluate.asking import questions_for
 from golive.engine.evaluate.bare import Bases
 from golive.engine.evaluate.counts import counts_of
@@ -17,6 +18,7 @@ from golive.engine.evaluate.rules import RuleFindings
 from golive.engine.evaluate.verdict import verdict_of
 from golive.engine.infer.engine import FactDecision, scope_of
 from golive.engine.load.record import Loaded
+from golive.schemas.conditions import Condition
 from golive.schemas.record import Record
 from golive.schemas.report import ActivityFinding, RecordSeen, Report, RuleFinding, RulesetUsed, ToolUsed
 from golive.schemas.ruleset import CompiledRule, Ruleset
@@ -66,15 +68,30 @@ def evaluate(loaded: Loaded, bases: Bases, options: Options, tool_version: str) 
     )
 
 
+def rule_truths(loaded: Loaded, bases: Bases, options: Options) -> Callable[[Condition], bool | None]:
+    """What tells of each condition of a rule, or part of one, whether it holds of the record of a project."""
+    networks, record = bases.networks, loaded.record
+    assert isinstance(record, Record)
+    facts, as_of = networks.facts(record), day_asked(record, options.as_of)[0]
+    teller = FactTeller(record, facts, networks, loaded.where, bases.reasons)
+    findings = Findings(
+        bases, teller, collect(record, networks, as_of), Question(gate_asked(record, options.gate)[0], as_of)
+    )
+    subject = Answers(networks, _situation(findings, record, options)).subject()
+    decision = networks.rulebook.decide(subject, facts.counted)
+    return partial(networks.rulebook.truth, decision)
+
+
 def _rules(
     rules: Sequence[CompiledRule], findings: Findings, teller: FactTeller, record: Record, options: Options
 ) -> list[RuleFinding]:
+    found = {finding.id: finding for finding in findings.of(teller.networks.activities["project"])}
+    return RuleFindings(teller, _situation(findings, record, options), found).of(rules)
+
+
+def _situation(findings: Findings, record: Record, options: Options) -> Situation:
     gate, as_of = gate_asked(record, options.gate)[0], day_asked(record, options.as_of)[0]
-    situation = Situation(
-        record, gate, as_of, gate_dates(record), findings.applies, findings.by_activity, findings.best
-    )
-    everything = findings.of(teller.networks.activities["project"])
-    return RuleFindings(teller, situation, {finding.id: finding for finding in everything}).of(rules)
+    return Situation(record, gate, as_of, gate_dates(record), findings.applies, findings.by_activity, findings.best)
 
 
 def _questions(

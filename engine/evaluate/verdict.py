@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from golive.schemas.report import ActivityFinding, RuleFinding, VerdictReached
+from golive.schemas.report import ActivityFinding, Report, RuleFinding, VerdictReached
 from golive.schemas.ruleset import Due
 from golive.schemas.words import GATES, Gate, Severity
 
@@ -18,6 +18,11 @@ def due_gate(due: Due) -> Gate:
 def due_by(due: Due, gate: Gate) -> bool:
     """Whether something is due at or before the gate."""
     return GATES.index(due_gate(due)) <= GATES.index(gate)
+
+
+def all_findings(report: Report) -> list[Finding]:
+    """The findings of a report on activities and on rules."""
+    return [*report.activities, *report.rules]
 
 
 def verdict_of(findings: Sequence[Finding], gate: Gate, is_project: bool | None) -> VerdictReached:
