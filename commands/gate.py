@@ -2,11 +2,10 @@
 
 import shutil
 from datetime import date
-from functools import partial
 
 import click
 
-from golive.commands.shared import RecordCommand, Day, records_given, say, styled, write
+from golive.commands.shared import Day, RecordCommand, records_given, say, styled, write
 from golive.engine.check import as_gate, engine_for
 from golive.engine.errors import EngineError
 from golive.engine.gate.answer import answered
@@ -14,13 +13,17 @@ from golive.engine.gate.carried import carried_on
 from golive.engine.load.conditions_file import conditions_text, read_conditions
 from golive.engine.report.gate import render
 from golive.schemas.gate import GateAnswer
-from golive.schemas.words import GATES, Verdict
+from golive.schemas.words import Verdict
 
 _DISTINCT: dict[Verdict, int] = {"go": 0, "conditional": 3, "hold": 4}
 _WORST = (1, 4, 3, 0)  # exit statuses, the worst first
 
 
-@click.command(cls=RecordCommand)
+class _GateCommand(RecordCommand):
+    before_records = 1
+
+
+@click.command(cls=_GateCommand)
 @click.argument("gate", metavar="GATE")
 @click.argument("records", nargs=-1, required=True, metavar="RECORD...")
 @click.option("--with", "layers", multiple=True, metavar="FILE", help="Lay a file over the record before it.")
@@ -58,8 +61,8 @@ def gate(
 ) -> None:
     """Say whether records may pass a gate, and the shortest way to go.
 
-    GATE is one of charter-approval, plan-baseline, design-complete, go-live, handover, project-close. Exit status: 0 go,
-    1 anything else, 2 wrong usage or input.
+    GATE is one of charter-approval, plan-baseline, design-complete, go-live, handover, project-close. Exit status:
+    0 go, 1 anything else, 2 wrong usage or input.
     """
     del layers  # kept with their record by RecordCommand
     engine = engine_for(ruleset, isolated=True)

@@ -11,11 +11,11 @@ from golive.engine.evaluate.counts import counts_of
 from golive.engine.evaluate.evidence import collect
 from golive.engine.evaluate.facts import FactTeller
 from golive.engine.evaluate.findings import Findings, Question
-from golive.engine.evaluate.notes import left_out, notes_of
+from golive.engine.evaluate.notes import left_out, notes_of, too_little
 from golive.engine.evaluate.options import Options, checked_prefixes, chosen, day_asked, gate_asked, gate_dates
 from golive.engine.evaluate.piece import Piece
 from golive.engine.evaluate.rules import RuleFindings
-from golive.engine.evaluate.verdict import verdict_of
+from golive.engine.evaluate.verdict import Finding, held_back, verdict_of
 from golive.engine.infer.engine import FactDecision, scope_of
 from golive.engine.load.record import Loaded
 from golive.schemas.conditions import Condition
@@ -41,6 +41,8 @@ def evaluate(loaded: Loaded, bases: Bases, options: Options, tool_version: str) 
     findings = Findings(bases, teller, pieces, Question(gate, as_of))
     found = findings.of(activities)
     ruled = _rules(rules, findings, teller, record, options) if isinstance(record, Record) else []
+    every: list[Finding] = [*found, *ruled]
+    reached = verdict_of(every, gate, facts.known.get("is_project") if scope == "project" else True)
     return Report(
         record=_seen(loaded),
         gate=gate,
@@ -48,7 +50,7 @@ def evaluate(loaded: Loaded, bases: Bases, options: Options, tool_version: str) 
         gate_dates=gate_dates(record),
         as_of=as_of,
         as_of_from=as_of_from,
-        verdict=verdict_of([*found, *ruled], gate, facts.known.get("is_project") if scope == "project" else True),
+        verdict=held_back(reached, every, options.min_decided),
         presence_only=not used.rules,
         counts=counts_of(found),
         facts=teller.values(),
@@ -58,6 +60,7 @@ def evaluate(loaded: Loaded, bases: Bases, options: Options, tool_version: str) 
         ignored=list(options.ignore),
         notes=[
             *notes_of(loaded, facts, pieces, found, options),
+            *too_little(every, reached, options),
             *left_out(len(everything) + len(all_rules), len(found) + len(ruled), options),
         ],
         questions=_questions([*found, *ruled], facts, used, pieces, loaded),

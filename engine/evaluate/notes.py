@@ -5,11 +5,12 @@ from datetime import date
 
 from golive.engine.evaluate.options import Options, day_asked, gate_asked
 from golive.engine.evaluate.piece import Piece
+from golive.engine.evaluate.verdict import Finding, decided_percent, held_back
 from golive.engine.evaluate.waivers import idle_waivers, waiver_notes
 from golive.engine.infer.engine import FactDecision
 from golive.engine.load.record import Loaded
 from golive.schemas.record import PortfolioRecord, Record
-from golive.schemas.report import ActivityFinding
+from golive.schemas.report import ActivityFinding, VerdictReached
 
 
 def notes_of(
@@ -25,6 +26,14 @@ def notes_of(
         *waiver_notes(record, as_of),
         *_idle(record, as_of, found, options),
     ]
+
+
+def too_little(findings: Sequence[Finding], reached: VerdictReached, options: Options) -> list[str]:
+    """That the verdict would be better, were more decided."""
+    if held_back(reached, findings, options.min_decided) is reached:
+        return []
+    share = f"{decided_percent(findings):.0f} of 100 outcomes are decided, {options.min_decided:g} are asked for"
+    return [f"{share}; without that the verdict would be {reached.result}"]
 
 
 def left_out(total: int, kept: int, options: Options) -> list[str]:

@@ -41,6 +41,20 @@ def verdict_of(findings: Sequence[Finding], gate: Gate, is_project: bool | None)
     return VerdictReached(result="go", decided_by=[])
 
 
+def decided_percent(findings: Sequence[Finding]) -> float:
+    """How many of the outcomes that apply, or may apply, are decided."""
+    counted = [finding for finding in findings if finding.outcome != "not-applicable"]
+    undecided = sum(finding.outcome == "undecided" for finding in counted)
+    return 100.0 * (len(counted) - undecided) / len(counted) if counted else 100.0
+
+
+def held_back(reached: VerdictReached, findings: Sequence[Finding], min_decided: float | None) -> VerdictReached:
+    """The verdict, hold instead of go or conditional where too few outcomes are decided."""
+    if min_decided is None or reached.result not in ("go", "conditional") or decided_percent(findings) >= min_decided:
+        return reached
+    return VerdictReached(result="hold", decided_by=[f.id for f in findings if f.outcome == "undecided"])
+
+
 def is_condition(finding: Finding, gate: Gate) -> bool:
     """Whether a finding stands between the record and go. From plan-baseline on the plan must hold everything."""
     if finding.outcome in _LACKS:

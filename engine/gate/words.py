@@ -47,12 +47,7 @@ def _step(
     served = [findings[name] for name in serves if name in findings]
     says = _activities(action.edits, findings) or _entry(action.edits, record)
     rank = min((SEVERITIES.index(finding.severity) for finding in served), default=len(SEVERITIES))
-    gates = [
-        finding.due
-        for finding in served
-        if finding.due in GATES and GATES.index(finding.due) <= GATES.index(report.gate)
-    ]
-    gate = min(gates, key=GATES.index, default=report.gate)
+    due = min((GATES.index(due_gate(finding.due)) for finding in served), default=len(GATES))
     owner = next((f.owner for f in served if isinstance(f, ActivityFinding) and f.owner), None)
     step = Step(says=says, serves=serves, owner=owner, by=report.gate_dates.get(report.gate))
     return (rank, due, says), step

@@ -8,6 +8,8 @@ from golive.schemas.gate import GateAnswer, Way
 from golive.schemas.report import Report
 
 _FEW = 10
+_TRIED = "Tried on the record: with all of these steps, and with none of them left out, this is the verdict."
+_WORST = "What is undecided counts as bad as it can be."
 _COLOURS = {"go": "green", "conditional": "yellow", "hold": "yellow", "no-go": "red", "not-a-project": "cyan"}
 
 
@@ -33,7 +35,10 @@ def _one(answer: GateAnswer, width: int, style: Style, most: int) -> list[str]:
         if way is not None:
             lines += _way(title, way, width, most)
     if answer.to_go is not None:
-        lines += wrapped("Every step was tried: with all of them, golive says so. What is undecided counts as bad as it can be.", width)
+        lines += wrapped(
+            "Every step was tried: with all of them, golive says so. What is undecided counts as bad as it can be.",
+            width,
+        )
     for note in report.notes:
         lines += wrapped(f"Note: {note}.", width, "", "  ")
     return lines
@@ -49,7 +54,9 @@ def _decided(report: Report, width: int, most: int) -> list[str]:
         if found is not None:
             lines += wrapped(f"{found.title} ({found.severity}, {found.outcome}; {name})", width, "  - ", "    ")
         elif name in carried:
-            lines += wrapped(f"{carried[name].title or name} (condition of {carried[name].set_at})", width, "  - ", "    ")
+            lines += wrapped(
+                f"{carried[name].title or name} (condition of {carried[name].set_at})", width, "  - ", "    "
+            )
         else:
             lines += wrapped(report.facts[name].title if name in report.facts else name, width, "  - ", "    ")
     return [*lines, *_more(len(ids), most), *([""] if ids else [])]
@@ -74,7 +81,9 @@ def _way(title: str, way: Way, width: int, most: int) -> list[str]:
         lines = wrapped(f"To {title} there is no way any more, only to {way.reaches}: {number}", width)
     for question in way.questions:
         assumed = "yes" if question.assumed else "no"
-        lines += wrapped(f"First answer: {question.asks} (assumed here, as the worst: {assumed})", width, "   ?  ", "      ")
+        lines += wrapped(
+            f"First answer: {question.asks} (assumed here, as the worst: {assumed})", width, "   ?  ", "      "
+        )
     for place, step in enumerate(way.steps[:most], 1):
         who = "; ".join([*([step.owner] if step.owner else []), *([f"by {step.by}"] if step.by else [])])
         lines += wrapped(f"{step.says}{f' - {who}' if who else ''}", width, f"  {place:>2}. ", "      ")
