@@ -29,7 +29,7 @@ class Beyond(Part):
 
     id: str
     title: str
-    says: str
+    says: str = Field(description="Which activities or elements it is about; empty where it is about the whole.")
 
 
 class Way(Part):

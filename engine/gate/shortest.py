@@ -66,7 +66,7 @@ class Search:
         left = [finding.id for finding in stands(self.report(edits))]
         answers = tuple(edit for edit in sorted(edits, key=repr) if isinstance(edit, Answer))
         actions = actions_of([edit for edit in edits if not isinstance(edit, Answer)], self._artefacts)
-        serves = {edit: tuple(self._serves.get(edit, ())) for edit in edits}
+        serves = {edit: self._serves_what(edit, edits, stands, left) for edit in edits}
         return ShortestWay(self.report(edits).verdict.result, tuple(actions), answers, tuple(left), edits, serves)
 
     def report(self, edits: frozenset[Edit]) -> Report:
@@ -162,13 +162,8 @@ class Search:
             both = replace(one, fields=tuple(sorted(fields.items())))
             rest = edits - {one, other} | {both}
             if self._serves_as_well(rest, stands, unmended):
-                self._noted_for(both, one, other)
                 edits = rest
         return edits
-
-    def _noted_for(self, edit: Edit, *instead_of: Edit) -> None:
-        for one in instead_of:
-            self._serves.setdefault(edit, {}).update(self._serves.get(one, {}))
 
     def _serves_as_well(
         self, edits: frozenset[Edit], stands: Callable[[Report], list[Finding]], unmended: set[str]
@@ -185,6 +180,18 @@ class Search:
         loaded = Loaded(record, self._loaded.tree, self._loaded.notes)
         truth = rule_truths(loaded, self._bases, Options(self._gate, self._as_of))
         return Ways(self._bases.networks, record, (self._gate, self._as_of), lacking, truth)
+
+    def _serves_what(
+        self, edit: Edit, edits: frozenset[Edit], stands: Callable[[Report], list[Finding]], left: Sequence[str]
+    ) -> tuple[str, ...]:
+        """The findings that an edit mends: those that would come back without it."""
+        if isinstance(edit, Cover | Answer):
+            return tuple(self._serves.get(edit, ()))
+        rest = frozenset(one for one in edits if one != edit and not belongs_to(one, edit))
+        try:
+            return tuple(f.id for f in stands(self.report(rest)) if f.id not in left)
+        except IndexError:  # the elements that are added after it would have other numbers
+            return tuple(self._serves.get(edit, ()))
 
     def _noted(self, name: str, way: Way) -> Way:
         for edit in way:

@@ -59,7 +59,7 @@ class Ways:
         """Do it or plan it; or let a control record show it."""
         activity = self._activities[name]
         shown = [way for spec in activity.evidence for way in self._of_evidence(spec)]
-        return [frozenset([self._cover(name)]), *shown]
+        return [frozenset([self._cover(name)]), *_distinct(shown)]
 
     def of_rule(self, name: str) -> list[Way]:
         """What may make its requirement hold."""
@@ -233,4 +233,9 @@ def _named(name: str, patterns: Sequence[str]) -> bool:
 
 
 def _distinct(ways: Iterable[Way]) -> list[Way]:
-    return sorted({way for way in ways if way}, key=lambda way: (len(way), sorted(map(repr, way))))[: 4 * _MOST]
+    """Each way once: the short ones first, and what is there filled in rather than something added."""
+    return sorted({way for way in ways if way}, key=_rank)[: 4 * _MOST]
+
+
+def _rank(way: Way) -> tuple[int, bool, list[str]]:
+    return len(way), any(isinstance(edit, Add) for edit in way), sorted(map(repr, way))

@@ -26,6 +26,9 @@ _ONE_OF = {
 }
 
 
+_CALLED = {"els": "early life support", "cab": "change advisory board", "pm": "project manager"}
+
+
 def told(way: ShortestWay, report: Report, after: Report, record: Record) -> Way:
     """The way in words. `report` is that on the record as it is, `after` that on the record once all is done."""
     findings: dict[str, Finding] = {finding.id: finding for finding in all_findings(report)}
@@ -67,8 +70,8 @@ def _entry(edits: Iterable[Edit], record: Record) -> str:
     added = next((edit for edit in edits if isinstance(edit, Add)), None)
     fields = dict(added.fields) if added is not None else {}
     puts = [edit for edit in edits if isinstance(edit, Put)]
-    if added is None and puts and len(puts[0].path) == 1:
-        return f"Fill in {_plain(puts[0].path[0])}"
+    if added is None and len(puts[0].path) == 1:
+        return f"Fill in {_plain(puts[0].path[0])}: {_value(puts[0].value)}"
     values = [*fields.items(), *((put.path[-1], put.value) for put in puts)]
     said = ", ".join(f"{_plain(name)}: {_value(value)}" for name, value in values)
     if added is not None:
@@ -88,7 +91,8 @@ def _place(put: Put, record: Record) -> str:
 
 
 def _plain(name: str | int) -> str:
-    return str(name).replace("_", " ").replace(".", ": ")
+    first, _, rest = str(name).partition(".")
+    return f"{_CALLED.get(first, first)}{f': {rest}' if rest else ''}".replace("_", " ")
 
 
 def _value(value: object) -> str:
@@ -104,5 +108,4 @@ def _question(answer: Answer, report: Report) -> Question:
 
 
 def _beyond(finding: Finding) -> Beyond:
-    said = [*finding.remarks, *(reason.says for reason in finding.because if reason.value is not True)]
-    return Beyond(id=finding.id, title=finding.title, says="; ".join(dict.fromkeys(said)) or finding.outcome)
+    return Beyond(id=finding.id, title=finding.title, says="; ".join(finding.remarks))

@@ -40,7 +40,7 @@ def _one(answer: GateAnswer, width: int, style: Style, most: int) -> list[str]:
             width,
         )
     for note in report.notes:
-        lines += wrapped(f"Note: {note}.", width, "", "  ")
+        lines += wrapped(f"Note: {note}.", width, "  ", "")
     return lines
 
 
@@ -52,13 +52,13 @@ def _decided(report: Report, width: int, most: int) -> list[str]:
     for name in ids[:most]:
         found = findings.get(name)
         if found is not None:
-            lines += wrapped(f"{found.title} ({found.severity}, {found.outcome}; {name})", width, "  - ", "    ")
+            lines += wrapped(f"{found.title} ({found.severity}, {found.outcome}; {name})", width, "    ", "  - ")
         elif name in carried:
             lines += wrapped(
                 f"{carried[name].title or name} (condition of {carried[name].set_at})", width, "  - ", "    "
             )
         else:
-            lines += wrapped(report.facts[name].title if name in report.facts else name, width, "  - ", "    ")
+            lines += wrapped(report.facts[name].title if name in report.facts else name, width, "    ", "  - ")
     return [*lines, *_more(len(ids), most), *([""] if ids else [])]
 
 
@@ -68,17 +68,18 @@ def _conditions(report: Report, width: int) -> list[str]:
     for one in report.conditions:
         box = "[x]" if one.met else "[ ]"
         since = f"set at {one.set_at}" + (f" on {one.set_on}" if one.set_on else "")
-        lines += wrapped(f"{one.title or one.id} ({one.severity}, {since}; {one.id})", width, f"  {box} ", "      ")
+        lines += wrapped(f"{one.title or one.id} ({one.severity}, {since}; {one.id})", width, "      ", f"  {box} ")
     return [*lines, ""] if lines else []
 
 
 def _way(title: str, way: Way, width: int, most: int) -> list[str]:
     number = f"{len(way.steps)} action{'' if len(way.steps) == 1 else 's'}"
-    reached = way.reaches == title or (title == "conditional" and way.reaches == "go")
-    if reached:
+    if not way.beyond:
         lines = [f"The shortest way to {title}: {number}"]
     else:
-        lines = wrapped(f"To {title} there is no way any more, only to {way.reaches}: {number}", width)
+        lines = wrapped(
+            f"{title.capitalize()} is out of reach at this gate, see below. What can be mended: {number}", width
+        )
     for question in way.questions:
         assumed = "yes" if question.assumed else "no"
         lines += wrapped(
@@ -86,14 +87,14 @@ def _way(title: str, way: Way, width: int, most: int) -> list[str]:
         )
     for place, step in enumerate(way.steps[:most], 1):
         who = "; ".join([*([step.owner] if step.owner else []), *([f"by {step.by}"] if step.by else [])])
-        lines += wrapped(f"{step.says}{f' - {who}' if who else ''}", width, f"  {place:>2}. ", "      ")
+        lines += wrapped(f"{step.says}{f' - {who}' if who else ''}", width, "      ", f"  {place:>2}. ")
         if len(step.serves) > 1 or (step.serves and "/" not in step.serves[0]):
             lines += wrapped(f"mends {', '.join(step.serves)}", width, "      ", "      ")
     lines += _more(len(way.steps), most)
     if way.beyond:
         lines += ["Lies in the past, or no action that could be tried mends it:"]
         for one in way.beyond:
-            lines += wrapped(f"{one.title} ({one.id}): {one.says}", width, "  -   ", "      ")
+            lines += wrapped(f"{one.title} ({one.id}){f': {one.says}' if one.says else ''}", width, "      ", "  -   ")
     return [*lines, ""]
 
 
