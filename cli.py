@@ -11,6 +11,7 @@ import click
 _COMMANDS = {
     "check": "What a project is missing, why, and what to do.",
     "checklist": "What to do, with a box each, by process group, gate, ITIL process or owner.",
+    "gate": "May we pass a gate, what decides it, and the shortest way to go.",
     "explain": "One activity: what it is, why, what to do; with a record, how its outcome came about.",
     "questions": "What the record does not say, what decides most first.",
     "waivers": "The state of each waiver, or waivers to fill in.",

@@ -48,7 +48,12 @@ def question_options(command: F) -> F:
 
 
 class RecordCommand(click.Command):
-    """A command whose `--with FILE` belongs to the record before it, or to the first where none stands before it."""
+    """A command whose `--with FILE` belongs to the record before it, or to the first where none stands before it.
+
+    `before_records` is how many words stand before the records.
+    """
+
+    before_records = 0
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Note which layer follows which record, then parse as usual."""
@@ -59,7 +64,7 @@ class RecordCommand(click.Command):
         """The files given by --with, by the number of the record."""
         valued = {name for p in self.params if isinstance(p, click.Option) and not p.is_flag for name in p.opts}
         layers: list[list[str]] = [[]]
-        records = 0
+        records = -self.before_records
         rest = iter(args)
         for word in rest:
             if word == "--":

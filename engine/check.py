@@ -85,7 +85,7 @@ class Engine:
             raise refuse(loaded[0].path, f"has {len(loaded)} records; use Engine.load and check each of them")
         return loaded[0]
 
-    def check(
+    def check(  # noqa: PLR0913  # all but the record by name
         self,
         record: RecordLike | Loaded,
         *,
@@ -93,17 +93,19 @@ class Engine:
         as_of: date | None = None,
         select: tuple[str, ...] = (),
         ignore: tuple[str, ...] = (),
+        min_decided: float | None = None,
     ) -> Report:
         """The report on one record.
 
         `gate` None: by the record's stage, else go-live. `as_of` None: the record's, else today. `select` and
-        `ignore` are prefixes of activity ids. Raises InputError for a record that cannot be used, UsageError for a
-        gate or prefix that does not exist.
+        `ignore` are prefixes of ids. `min_decided` is the percentage of outcomes that must be decided for go or
+        conditional; with fewer the verdict is hold. Raises InputError for a record that cannot be used, UsageError
+        for a gate or prefix that does not exist.
         """
         loaded = record if isinstance(record, Loaded) else self.read(record)
         if as_of is not None and not isinstance(as_of, date):
             raise UsageError(f"as_of is a datetime.date, not {type(as_of).__name__}")
-        options = Options(as_gate(gate) if gate is not None else None, as_of, select, ignore)
+        options = Options(as_gate(gate) if gate is not None else None, as_of, select, ignore, min_decided)
         return evaluate(loaded, self.bases, options, tool_version())
 
     def _own(self, record: Record | PortfolioRecord) -> Loaded:

@@ -146,6 +146,17 @@ class VerdictReached(Part):
     decided_by: list[str]
 
 
+class ConditionAsked(Part):
+    """A condition that an earlier gate set, asked again."""
+
+    id: str
+    title: str | None = None
+    severity: Severity
+    set_at: Gate
+    set_on: Day | None = None
+    met: bool
+
+
 class Counts(Part):
     """How many activities have which outcome. `covered` is done, planned, open and waived together."""
 
@@ -208,6 +219,7 @@ class Report(Part):
     waivers: list[WaiverSeen] = Field(
         default_factory=list, description="Without those of a file of waivers that are meant for other projects."
     )
+    conditions: list[ConditionAsked] = Field(default_factory=list, description="Conditions of earlier gates.")
     selected: list[str] = Field(default_factory=list, description="Prefixes that were asked for; empty is all.")
     ignored: list[str] = Field(default_factory=list)
     notes: list[str] = Field(default_factory=list)

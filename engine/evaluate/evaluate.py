@@ -1,24 +1,26 @@
 """A record at a gate: facts, evidence, findings, verdict, report."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from golive.engine.errors import UsageError
-from golive.engine.evaluate.answers import Situation
+from golive.engine.evaluate.answers import Answers, Situation
 from golive.engine.evaluate.asking import questions_for
 from golive.engine.evaluate.bare import Bases
 from golive.engine.evaluate.counts import counts_of
 from golive.engine.evaluate.evidence import collect
 from golive.engine.evaluate.facts import FactTeller
 from golive.engine.evaluate.findings import Findings, Question
-from golive.engine.evaluate.notes import left_out, notes_of, waiver_notes
+from golive.engine.evaluate.notes import left_out, notes_of, too_little, waiver_notes
 from golive.engine.evaluate.options import Options, checked_prefixes, chosen, day_asked, gate_asked, gate_dates
 from golive.engine.evaluate.piece import Piece
 from golive.engine.evaluate.rules import RuleFindings
-from golive.engine.evaluate.verdict import verdict_of
+from golive.engine.evaluate.verdict import Finding, held_back, verdict_of
 from golive.engine.evaluate.waivers import judged_waivers
 from golive.engine.evaluate.waivers_seen import elsewhere, waivers_seen, with_waivers
 from golive.engine.infer.engine import FactDecision, scope_of
 from golive.engine.load.record import Loaded
+from golive.schemas.conditions import Condition
 from golive.schemas.record import Record
 from golive.schemas.report import ActivityFinding, RecordSeen, Report, RuleFinding, RulesetUsed, ToolUsed
 from golive.schemas.ruleset import CompiledRule, Ruleset
@@ -46,6 +48,8 @@ def evaluate(loaded: Loaded, bases: Bases, options: Options, tool_version: str) 
     ruled = with_waivers(ruled, judged)
     whole = not (options.select or options.ignore)
     waivers = waivers_seen(judged, loaded, [*found, *ruled], whole, as_of)
+    every: list[Finding] = [*found, *ruled]
+    reached = verdict_of(every, gate, facts.known.get("is_project") if scope == "project" else True)
     return Report(
         record=_seen(loaded),
         gate=gate,
@@ -53,7 +57,7 @@ def evaluate(loaded: Loaded, bases: Bases, options: Options, tool_version: str) 
         gate_dates=gate_dates(record),
         as_of=as_of,
         as_of_from=as_of_from,
-        verdict=verdict_of([*found, *ruled], gate, facts.known.get("is_project") if scope == "project" else True),
+        verdict=held_back(reached, every, options.min_decided),
         presence_only=not used.rules,
         counts=counts_of(found),
         facts=teller.values(),
@@ -65,6 +69,7 @@ def evaluate(loaded: Loaded, bases: Bases, options: Options, tool_version: str) 
         notes=[
             *notes_of(loaded, facts, pieces, gate_from),
             *waiver_notes(waivers, elsewhere(judged, loaded), record.id),
+            *too_little(every, reached, options),
             *left_out(len(everything) + len(all_rules), len(found) + len(ruled), options),
         ],
         questions=_questions([*found, *ruled], facts, used, pieces, loaded),
@@ -75,14 +80,30 @@ def evaluate(loaded: Loaded, bases: Bases, options: Options, tool_version: str) 
     )
 
 
+def rule_truths(loaded: Loaded, bases: Bases, options: Options) -> Callable[[Condition], bool | None]:
+    """What tells of each condition of a rule, or part of one, whether it holds of the record of a project."""
+    networks, record = bases.networks, loaded.record
+    assert isinstance(record, Record)
+    facts = networks.facts(record)
+    question = Question(gate_asked(record, options.gate)[0], day_asked(record, options.as_of)[0])
+    teller = FactTeller(record, facts, networks, loaded.where, bases.reasons)
+    findings = Findings(bases, teller, collect(record, networks, question.as_of), question)
+    subject = Answers(networks, _situation(findings, record, question)).subject()
+    decision = networks.rulebook.decide(subject, facts.counted)
+    return partial(networks.rulebook.truth, decision)
+
+
 def _rules(
     rules: Sequence[CompiledRule], findings: Findings, teller: FactTeller, record: Record, asked: Question
 ) -> list[RuleFinding]:
-    situation = Situation(
+    found = {finding.id: finding for finding in findings.of(teller.networks.activities["project"])}
+    return RuleFindings(teller, _situation(findings, record, asked), found).of(rules)
+
+
+def _situation(findings: Findings, record: Record, asked: Question) -> Situation:
+    return Situation(
         record, asked.gate, asked.as_of, gate_dates(record), findings.applies, findings.by_activity, findings.best
     )
-    everything = findings.of(teller.networks.activities["project"])
-    return RuleFindings(teller, situation, {finding.id: finding for finding in everything}).of(rules)
 
 
 def _questions(

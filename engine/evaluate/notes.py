@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from golive.engine.evaluate.options import Options
 from golive.engine.evaluate.piece import Piece, label
+from golive.engine.evaluate.verdict import Finding, decided_percent, held_back
 from golive.engine.infer.engine import FactDecision
 from golive.engine.load.model import shown
 from golive.engine.load.record import Loaded
 from golive.schemas.record import PortfolioRecord, Record
-from golive.schemas.report import WaiverSeen
+from golive.schemas.report import VerdictReached, WaiverSeen
 
 
 def notes_of(loaded: Loaded, facts: FactDecision, pieces: Sequence[Piece], gate_from: str) -> list[str]:
@@ -31,6 +32,14 @@ def waiver_notes(waivers: Sequence[WaiverSeen], elsewhere: Mapping[str, int], re
 
 def _name(waiver: WaiverSeen) -> str:
     return shown(label(waiver, waiver.pointer))
+
+
+def too_little(findings: Sequence[Finding], reached: VerdictReached, options: Options) -> list[str]:
+    """That the verdict would be better, were more decided."""
+    if held_back(reached, findings, options.min_decided) is reached:
+        return []
+    share = f"{decided_percent(findings):.0f} of 100 outcomes are decided, {options.min_decided:g} are asked for"
+    return [f"{share}; without that the verdict would be {reached.result}"]
 
 
 def left_out(total: int, kept: int, options: Options) -> list[str]:

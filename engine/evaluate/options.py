@@ -23,6 +23,7 @@ class Options:
     as_of: date | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    min_decided: float | None = None  # percent
 
 
 def checked_prefixes(ids: Collection[str], options: Options) -> None:

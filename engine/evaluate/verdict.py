@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from golive.schemas.report import ActivityFinding, RuleFinding, VerdictReached
+from golive.schemas.report import ActivityFinding, Report, RuleFinding, VerdictReached
 from golive.schemas.ruleset import Due
 from golive.schemas.words import GATES, Gate, Severity
 
@@ -20,6 +20,11 @@ def due_by(due: Due, gate: Gate) -> bool:
     return GATES.index(due_gate(due)) <= GATES.index(gate)
 
 
+def all_findings(report: Report) -> list[Finding]:
+    """The findings of a report on activities and on rules."""
+    return [*report.activities, *report.rules]
+
+
 def verdict_of(findings: Sequence[Finding], gate: Gate, is_project: bool | None) -> VerdictReached:
     """The first verdict that holds, and the ids that decided it."""
     if is_project is False:
@@ -34,6 +39,20 @@ def verdict_of(findings: Sequence[Finding], gate: Gate, is_project: bool | None)
     if conditions:
         return VerdictReached(result="conditional", decided_by=conditions)
     return VerdictReached(result="go", decided_by=[])
+
+
+def decided_percent(findings: Sequence[Finding]) -> float:
+    """How many of the outcomes that apply, or may apply, are decided."""
+    counted = [finding for finding in findings if finding.outcome != "not-applicable"]
+    undecided = sum(finding.outcome == "undecided" for finding in counted)
+    return 100.0 * (len(counted) - undecided) / len(counted) if counted else 100.0
+
+
+def held_back(reached: VerdictReached, findings: Sequence[Finding], min_decided: float | None) -> VerdictReached:
+    """The verdict, hold instead of go or conditional where too few outcomes are decided."""
+    if min_decided is None or reached.result not in ("go", "conditional") or decided_percent(findings) >= min_decided:
+        return reached
+    return VerdictReached(result="hold", decided_by=[f.id for f in findings if f.outcome == "undecided"])
 
 
 def is_condition(finding: Finding, gate: Gate) -> bool:

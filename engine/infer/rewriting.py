@@ -56,10 +56,16 @@ class Rewriter:
         self._activities, self._settings = activities, settings
         self.asks: dict[str, Ask] = {}
         self._more: dict[str, dict[str, Tested | OfRecord]] = {}  # by list: what is asked of its elements
+        self.rewritten: dict[str, Condition] = {}  # from a condition, as text, to what it became
         self.written: dict[str, Condition] = {}  # from a rewritten single test, as text, to what stood in the ruleset
 
     def __call__(self, condition: Condition) -> Condition:
         """The condition in the plain grammar, over `model`."""
+        rewritten = self._rewritten(condition)
+        self.rewritten[key_of(condition)] = rewritten
+        return rewritten
+
+    def _rewritten(self, condition: Condition) -> Condition:
         match condition:
             case AllOf():
                 return AllOf(all=[self(part) for part in condition.all])

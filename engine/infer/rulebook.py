@@ -26,7 +26,7 @@ class Rulebook:
         rewrite = Rewriter(activities, settings)
         conditions = [rewrite(condition) for rule in self.rules for condition in (rule.applies, rule.requires)]
         self.asks, self.model = rewrite.asks, rewrite.model()
-        self._written = rewrite.written
+        self._written, self._rewritten = rewrite.written, rewrite.rewritten
         self._set = ConditionSet(conditions, self.model, settings, isolation)
         self._fits = {
             (over, key_of(where)): ConditionSet([where], element_model(Record, over) or Record, settings, isolation)
@@ -44,6 +44,10 @@ class Rulebook:
     def as_written(self, condition: Condition) -> Condition:
         """A single test as it stands in the ruleset."""
         return self._written.get(key_of(condition), condition)
+
+    def truth(self, decision: Decision, condition: Condition) -> bool | None:
+        """What was decided about a condition of a rule, or about a part of one; None is unknown."""
+        return decision.node_value(self._set.index_of(self._rewritten[key_of(condition)]))
 
     def condition_sets(self) -> list[ConditionSet]:
         """Every compiled set of conditions."""

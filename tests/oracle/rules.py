@@ -176,7 +176,10 @@ class RuleJudge(Judge):
             found = [value_at(self.seen, step.field)]
         else:
             of_each = [self.shown(one) for one in self._named([step] if isinstance(step, str) else step)]
-            found = [min((one.date for one in shown if one.date and one.status != "waived"), default=None) for shown in of_each]
+            found = [
+                min((one.date for one in shown if one.date and one.status != "waived"), default=None)
+                for shown in of_each
+            ]
         return [day for day in found if isinstance(day, Day)]
 
     def _in_order(self, test: OrderTest) -> bool:

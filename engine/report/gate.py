@@ -1,0 +1,102 @@
+"""The answer of a gate as text: the verdict, what decided it, and what to do."""
+
+from collections.abc import Sequence
+
+from golive.engine.evaluate.verdict import all_findings
+from golive.engine.report.text import Style, plain, wrapped
+from golive.schemas.gate import GateAnswer, Way
+from golive.schemas.report import Report
+
+_FEW = 10
+_TRIED = "Tried on the record: with all of these steps, and with none of them left out, this is the verdict."
+_WORST = "What is undecided counts as bad as it can be."
+_COLOURS = {"go": "green", "conditional": "yellow", "hold": "yellow", "no-go": "red", "not-a-project": "cyan"}
+
+
+def render(answers: Sequence[GateAnswer], width: int = 80, style: Style = plain, everything: bool = False) -> str:
+    """The answers one below the other; of long lists the first ten, or with `everything` all."""
+    most = 10_000 if everything else _FEW
+    return "\n".join("\n".join(_one(answer, max(40, min(width, 100)), style, most)) + "\n" for answer in answers)
+
+
+def _one(answer: GateAnswer, width: int, style: Style, most: int) -> list[str]:
+    report = answer.report
+    result = report.verdict.result
+    seen = report.record
+    as_of = f"{report.as_of}{' (today)' if report.as_of_from == 'today' else ''}"
+    lines = [
+        style(f"Gate {report.gate}: {result.upper()}", _COLOURS[result]),
+        *wrapped(f"{seen.name or seen.id or seen.source}, as of {as_of}", width),
+        "",
+        *_decided(report, width, most),
+        *_conditions(report, width),
+    ]
+    for title, way in (("conditional", answer.to_conditional), ("go", answer.to_go)):
+        if way is not None:
+            lines += _way(title, way, width, most)
+    if answer.to_go is not None:
+        lines += wrapped(
+            "Every step was tried: with all of them, golive says so. What is undecided counts as bad as it can be.",
+            width,
+        )
+    for note in report.notes:
+        lines += wrapped(f"Note: {note}.", width, "  ", "")
+    return lines
+
+
+def _decided(report: Report, width: int, most: int) -> list[str]:
+    findings = {finding.id: finding for finding in all_findings(report)}
+    carried = {condition.id: condition for condition in report.conditions}
+    ids = report.verdict.decided_by
+    lines = [f"Decided by {len(ids)}:"] if ids else []
+    for name in ids[:most]:
+        found = findings.get(name)
+        if found is not None:
+            lines += wrapped(f"{found.title} ({found.severity}, {found.outcome}; {name})", width, "    ", "  - ")
+        elif name in carried:
+            lines += wrapped(
+                f"{carried[name].title or name} (condition of {carried[name].set_at})", width, "  - ", "    "
+            )
+        else:
+            lines += wrapped(report.facts[name].title if name in report.facts else name, width, "    ", "  - ")
+    return [*lines, *_more(len(ids), most), *([""] if ids else [])]
+
+
+def _conditions(report: Report, width: int) -> list[str]:
+    """The conditions of earlier gates, met or not."""
+    lines = ["Conditions of earlier gates:"] if report.conditions else []
+    for one in report.conditions:
+        box = "[x]" if one.met else "[ ]"
+        since = f"set at {one.set_at}" + (f" on {one.set_on}" if one.set_on else "")
+        lines += wrapped(f"{one.title or one.id} ({one.severity}, {since}; {one.id})", width, "      ", f"  {box} ")
+    return [*lines, ""] if lines else []
+
+
+def _way(title: str, way: Way, width: int, most: int) -> list[str]:
+    number = f"{len(way.steps)} action{'' if len(way.steps) == 1 else 's'}"
+    if not way.beyond:
+        lines = [f"The shortest way to {title}: {number}"]
+    else:
+        lines = wrapped(
+            f"{title.capitalize()} is out of reach at this gate, see below. What can be mended: {number}", width
+        )
+    for question in way.questions:
+        assumed = "yes" if question.assumed else "no"
+        lines += wrapped(
+            f"First answer: {question.asks} (assumed here, as the worst: {assumed})", width, "   ?  ", "      "
+        )
+    for place, step in enumerate(way.steps[:most], 1):
+        who = "; ".join([*([step.owner] if step.owner else []), *([f"by {step.by}"] if step.by else [])])
+        lines += wrapped(f"{step.says}{f' - {who}' if who else ''}", width, "      ", f"  {place:>2}. ")
+        if len(step.serves) > 1 or (step.serves and "/" not in step.serves[0]):
+            lines += wrapped(f"mends {', '.join(step.serves)}", width, "      ", "      ")
+    lines += _more(len(way.steps), most)
+    if way.beyond:
+        lines += ["Lies in the past, or no action that could be tried mends it:"]
+        for one in way.beyond:
+            lines += wrapped(f"{one.title} ({one.id}){f': {one.says}' if one.says else ''}", width, "      ", "  -   ")
+    return [*lines, ""]
+
+
+def _more(number: int, most: int) -> list[str]:
+    return [f"      ... and {number - most} more (--all)"] if number > most else []
