@@ -1,102 +1,113 @@
-"""The command line: `golive COMMAND`. Commands are imported when they are used, so that --help stays quick."""
+"""The command line: `golive COMMAND`. All is imported inside `run`, so that an interrupt is answered from the start."""
 
+import errno
 import os
+import signal
 import sys
 from collections.abc import Sequence
-from importlib import import_module
-from typing import Any
 
-import click
-
-_COMMANDS = {
-    "check": "What a project is missing, why, and what to do.",
-    "checklist": "What to do, with a box each, by process group, gate, ITIL process or owner.",
-    "gate": "May we pass a gate, what decides it, and the shortest way to go.",
-    "explain": "One activity: what it is, why, what to do; with a record, how its outcome came about.",
-    "questions": "What the record does not say, what decides most first.",
-    "waivers": "The state of each waiver, or waivers to fill in.",
-    "rules": "List or show the activities of a ruleset.",
-    "schema": "Print the JSON Schema of record, ruleset, report or waivers.",
-    "init": "Write a commented record to fill in.",
-}
-
-
-class _Commands(click.Group):
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _COMMANDS:
-            return None
-        command: click.Command = getattr(import_module(f"golive.commands.{cmd_name}"), cmd_name)
-        return command
-
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
-        if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
-            from golive.engine.nearest import choices, did_you_mean
-
-            hint = did_you_mean(args[0], _COMMANDS, 1) or choices(_COMMANDS)
-            raise click.UsageError(f"there is no command {args[0]!r}; {hint}", ctx)
-        return super().resolve_command(ctx, args)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(_COMMANDS.items()))
-
-
-def _show_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
-    if wanted and not ctx.resilient_parsing:
-        from golive.engine.check import tool_version
-
-        click.echo(f"golive {tool_version()}")
-        ctx.exit()
-
-
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version, help="The version.")
-def golive() -> None:
-    """Tell a project which service management activities it has forgotten, before its users find out."""
+INTERRUPTED = 130
+CLOSED_PIPE = 141  # what the shell tells of a program that SIGPIPE ended, as it would cat or grep
+_UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run a command and return its exit status: 0 fine, 1 something to report, 2 wrong usage or input."""
+    """Run a command and return its exit status.
+
+    0 fine, 1 something to report, 2 wrong usage or input, 130 interrupted, 141 nobody reads the output any more.
+    """
+    try:
+        return _run(arguments)
+    except KeyboardInterrupt:
+        return _interrupted()
+    except BrokenPipeError:
+        return CLOSED_PIPE  # the reader has gone (golive check ... | head); what was not read is nobody's loss
+    except Exception as error:  # the last line of defence: a user never sees a traceback
+        return _interrupted() if _KEYBOARD.pressed else _refused(error)
+
+
+def _run(arguments: Sequence[str]) -> int:
+    import click
+
+    from golive.commands.group import golive
+
     try:
         status = golive.main(args=list(arguments), prog_name="golive", standalone_mode=False)
         return status if isinstance(status, int) else 0
-    except click.exceptions.Exit as leave:
-        return leave.exit_code
     except click.ClickException as error:
         error.show()
         return 2
-    except (KeyboardInterrupt, click.Abort):
-        click.echo("golive: interrupted; nothing was left half written", err=True)
-        return 130
-    except SystemExit as leave:  # click's own answer to a reader that has gone
-        return leave.code if isinstance(leave.code, int) else 2
-    except BrokenPipeError:
-        # The reader has gone (golive check ... | head); what was not read is nobody's loss.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 2
-    except Exception as error:  # the last line of defence: a user never sees a traceback
-        return _refused(error)
+    except click.Abort:
+        raise KeyboardInterrupt from None
+    except SystemExit:  # click's own answer to a reader that has gone
+        raise BrokenPipeError from None
+
+
+def _interrupted() -> int:
+    return _say("golive: interrupted; nothing was left half written", INTERRUPTED)
+
+
+class _Keyboard:
+    """Remembers an interrupt: a library that is being imported may make another error of it, or swallow it."""
+
+    def __init__(self) -> None:
+        self.pressed = False
+
+    def press(self, number: int, frame: object) -> None:
+        """The answer to SIGINT."""
+        del number, frame
+        self.pressed = True
+        raise KeyboardInterrupt
+
+    def swallowed(self, unraisable: "sys.UnraisableHookArgs") -> None:
+        """The answer to an exception in a callback, from where none can be raised."""
+        if unraisable.exc_type is not KeyboardInterrupt:
+            sys.__unraisablehook__(unraisable)
+            return
+        os._exit(_interrupted())
+
+
+_KEYBOARD = _Keyboard()
 
 
 def _refused(error: Exception) -> int:
     from golive.engine.errors import GoliveError
 
     if isinstance(error, GoliveError):
-        click.echo(str(error), err=True)
-    elif os.environ.get("GOLIVE_DEBUG"):
+        return _say(str(error), 2)
+    if isinstance(error, OSError) and error.errno in _UNWRITABLE:
+        return _say(f"golive: the output cannot be written: {error.strerror}; write it to another place", 2)
+    if isinstance(error, OSError) and isinstance(error.filename, str):
+        return _say(f"{error.filename[:300]!r} cannot be used: {error.strerror}; give another name", 2)
+    if os.environ.get("GOLIVE_DEBUG"):
         raise error
-    else:
-        what = f"{type(error).__name__}: {error}"
-        click.echo(f"golive: a defect of golive, please report it ({what}); GOLIVE_DEBUG=1 shows more", err=True)
-    return 2
+    what = f"{type(error).__name__}: {error}"
+    return _say(f"golive: a defect of golive, please report it ({what}); GOLIVE_DEBUG=1 shows more", 2)
+
+
+def _say(text: str, status: int) -> int:
+    """To standard error, where there is one; gives the status back."""
+    try:
+        if sys.stderr is not None:
+            sys.stderr.write(f"{text}\n")
+            sys.stderr.flush()
+    except OSError:
+        pass  # there is nobody to tell it
+    return status
 
 
 def main() -> None:
     """The entry point of the `golive` program."""
-    sys.exit(run(sys.argv[1:]))
+    signal.signal(signal.SIGINT, _KEYBOARD.press)
+    sys.unraisablehook = _KEYBOARD.swallowed
+    status = run(sys.argv[1:])
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is done and said; the interpreter may end in peace
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:  # it was told, or is nobody's loss; the interpreter would complain once more when it ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(status)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from golive.engine.load.ruleset import load_ruleset
 from golive.schemas.published import SCHEMA_NAMES, schema_text
 
 ROOT = Path(__file__).resolve().parents[1]
-RULESETS = ("pmbok-itil",)
+RULESETS = ("pmbok-itil", "readiness")
 
 
 def generated() -> dict[Path, str]:

@@ -153,6 +153,8 @@ def styled(text: str, colour: str) -> str:
 def write(text: str, path: str | None) -> None:
     """To a file, whole or not at all, or to standard output."""
     if path is None:
+        if sys.stdout is None:  # closed by whoever started the program
+            raise click.UsageError("there is no standard output to write to; send it to a file")
         click.echo(text, nl=False, color=colour_wanted())
         return
     target = Path(path)

@@ -1,5 +1,6 @@
 """The engine in one object: a ruleset compiled once, records checked against it."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -27,6 +28,7 @@ from golive.schemas.ruleset import Ruleset
 from golive.schemas.words import GATES, Gate
 
 DEFAULT_RULESET = "pmbok-itil"
+_ONE_LINE = re.compile(r"\s*[A-Za-z_]+ *:( |$)")
 RecordLike = Record | PortfolioRecord | Mapping[str, Any] | str | Path
 
 
@@ -69,7 +71,11 @@ class Engine:
         return laid_over(loaded, [read_waivers(path) for path in paths])
 
     def read(self, record: RecordLike) -> Loaded:
-        """One record from a model, a dict, a text or a path; raises InputError, also where there are several."""
+        """One record from a model, a dict, a text or a path; raises InputError, also where there are several.
+
+        A string is a text where it has several lines or none at all, begins like JSON or XML, or reads like `name: ERP`
+        and is the path of nothing. Any other string is a path.
+        """
         if isinstance(record, Record | PortfolioRecord):
             return self._own(record)
         if isinstance(record, Mapping):
@@ -79,8 +85,7 @@ class Engine:
         elif not isinstance(record, str):
             raise UsageError(f"a record is a model, a dict, a text or a path, not {type(record).__name__}")
         else:
-            is_text = "\n" in record or record.lstrip().startswith(("{", "[", "<"))
-            loaded = records_from_text(record, self.vocabulary) if is_text else self.load(record)
+            loaded = records_from_text(record, self.vocabulary) if _is_text(record) else self.load(record)
         if len(loaded) != 1:
             raise refuse(loaded[0].path, f"has {len(loaded)} records; use Engine.load and check each of them")
         return loaded[0]
@@ -117,6 +122,20 @@ class Engine:
         return Loaded(record, tree)
 
 
+def _is_text(record: str) -> bool:
+    """Whether a string is the record itself, and not its path."""
+    if "\n" in record or not record.strip() or record.lstrip().startswith(("{", "[", "<")):
+        return True
+    return _ONE_LINE.match(record) is not None and not _exists(record)
+
+
+def _exists(path: str) -> bool:
+    try:
+        return Path(path).exists()
+    except (OSError, ValueError):  # too long, or not even a path
+        return False
+
+
 def as_gate(name: str) -> Gate:
     """The gate of that name; raises UsageError."""
     for gate in GATES:
@@ -134,6 +153,7 @@ def check(
 ) -> Report:
     """The report on one record, given as a model, a dict, a text (YAML, JSON, MS Project XML) or a path.
 
+    A string of one line is a text where it reads like `name: ERP` and is the path of nothing; see Engine.read.
     Compiles a ruleset on first use and keeps it. See Engine.check for gate, as_of and what is raised.
     """
     return engine_for(str(ruleset)).check(record, gate=gate, as_of=as_of)
@@ -149,6 +169,6 @@ def _load(ruleset: str | Path) -> Ruleset:
     if isinstance(ruleset, str) and "/" not in ruleset:
         if shipped_folder(ruleset) is not None:
             return load_shipped(ruleset)
-        if not Path(ruleset).exists():
+        if not ruleset or not _exists(ruleset):
             raise UsageError(f"there is no ruleset {ruleset!r}; name {DEFAULT_RULESET} or a folder")
     return load_ruleset(Path(ruleset), shipped)

@@ -8,13 +8,23 @@ MOST_COMPARISONS = 5_000  # about half a second
 
 def did_you_mean(word: str, known: Iterable[str], most: int = 3) -> str:
     """A half sentence that names the nearest known words, or an empty text where none is near."""
-    if len(word) > 100:
-        return ""
-    candidates = sorted(known)
-    near = _nearly_as_near(word, get_close_matches(word, candidates, n=most, cutoff=0.6))
-    tail = [name for name in candidates if "/" in name and name.rsplit("/", 1)[1] == word]
-    names = list(dict.fromkeys([*tail, *near]))[:most]
+    names = _near(word, known, most)
     return f"did you mean {' or '.join(names)}?" if names else ""
+
+
+def close(word: str, known: Iterable[str]) -> str | None:
+    """The nearest known word, None where none is near."""
+    return next(iter(_near(word, known, 1)), None)
+
+
+def _near(word: str, known: Iterable[str], most: int) -> list[str]:
+    if len(word) > 100:
+        return []
+    small = word.lower()  # capitals are a habit, no other word
+    candidates = {name.lower(): name for name in sorted(known, reverse=True)}
+    near = _nearly_as_near(small, get_close_matches(small, candidates, n=most, cutoff=0.6))
+    tail = [name for name in sorted(candidates) if "/" in name and name.rsplit("/", 1)[1] == small]
+    return [candidates[name] for name in dict.fromkeys([*tail, *near])][:most]
 
 
 def _nearly_as_near(word: str, near: list[str]) -> list[str]:
@@ -39,5 +49,7 @@ class Hints:
 def choices(known: Iterable[str], most: int = 12) -> str:
     """The known words as a list to choose from, cut where it grows long."""
     names = list(known)
+    if len(names) == 1:
+        return f"write {names[0]}"
     shown = ", ".join(names[:most])
     return f"write one of {shown}" + (f" and {len(names) - most} more" if len(names) > most else "")

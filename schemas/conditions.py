@@ -44,6 +44,7 @@ Scalar = bool | int | float | str
 ORDERINGS = ("at_least", "more_than", "at_most", "less_than", "after", "before")
 TEXT_TESTS = ("same_as", "mentions", "reads", "named_in")
 _TESTS = ("is", "in", "has", "given", "filled", *TEXT_TESTS, *ORDERINGS)
+CONDITION_KEYS = ("all", "any", "not", "field", "some", "each", "none")
 
 
 Words = Annotated[
@@ -56,7 +57,7 @@ class FieldTest(Model):
 
     field: str
     is_: Scalar | None = Field(None, alias="is")
-    in_: list[Scalar] | None = Field(None, alias="in")
+    in_: list[Scalar] | None = Field(None, alias="in", min_length=1)
     has: Scalar | None = Field(None, description="The field is a list, and this is in it.")
     given: bool | None = Field(None, description="Whether the record says anything of the field; never unknown.")
     filled: bool | None = None
@@ -126,7 +127,7 @@ class ListTest(Model):
     @model_validator(mode="after")
     def _one_quantifier(self) -> "ListTest":
         if sum(name is not None for name in (self.some, self.each, self.none)) != 1:
-            raise ValueError("needs exactly one of some, each, none")
+            raise ValueError("needs exactly one of some, each, none; write the list of the record beside one of them")
         return self
 
     @property

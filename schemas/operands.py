@@ -2,11 +2,21 @@
 
 from typing import Annotated, Any
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import BeforeValidator, Discriminator, Field, Tag
+from pydantic_core import PydanticCustomError
 
 from golive.schemas.words import Model
 
-_Bound = Annotated[float, Field(ge=-1e9, le=1e9, allow_inf_nan=False)]
+MOST = 1e9  # the greatest number that a condition may compare with
+
+
+def _read_bound(value: Any) -> Any:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return value
+    raise PydanticCustomError("operand", "is not a number; write digits without quotes")
+
+
+_Bound = Annotated[float, Field(ge=-MOST, le=MOST, allow_inf_nan=False), BeforeValidator(_read_bound)]
 
 
 class FieldOperand(Model):

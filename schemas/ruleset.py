@@ -17,8 +17,12 @@ PROCESS_GROUPS: tuple[ProcessGroup, ...] = (
 )
 Scope = Literal["project", "portfolio"]
 Due = Gate | Literal["continuous"]
-Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*$", max_length=100)]
-FactId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+ID_FORM = r"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*$"
+FACT_FORM = r"^[a-z][a-z0-9_]*$"
+RULESET_FORM = r"^[a-z0-9][a-z0-9-]*$"
+VERSION_FORM = r"^\d+\.\d+\.\d+$"
+Id = Annotated[str, Field(pattern=ID_FORM, max_length=100)]
+FactId = Annotated[str, Field(pattern=FACT_FORM, max_length=60)]
 Prose = Annotated[str, Field(min_length=1, max_length=2_000)]
 
 
@@ -152,8 +156,8 @@ class Entry(Model):
     due: Due
     applies: Condition
     applies_when: Prose
-    depends: list[Id] = Field(default_factory=list)
-    same_evidence_as: list[Id] = Field(default_factory=list)
+    depends: list[str] = Field(default_factory=list)
+    same_evidence_as: list[str] = Field(default_factory=list)
     evidence: list[ControlEvidence] = Field(default_factory=list)
     shown_by: Prose
     covers_aspects: list[str] = Field(default_factory=list)
@@ -223,9 +227,9 @@ class Activity(Entry):
 class Manifest(Model):
     """ruleset.yaml: what the ruleset is."""
 
-    id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)]
+    id: Annotated[str, Field(pattern=RULESET_FORM, max_length=60)]
     title: Prose
-    version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
+    version: Annotated[str, Field(pattern=VERSION_FORM)]
     extends: str | None = Field(None, description="The ruleset that golive brings to which this one adds.")
     works: dict[str, Work] = Field(default_factory=dict)
     process_groups: list[ProcessGroup] = Field(min_length=1)

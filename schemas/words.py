@@ -56,7 +56,9 @@ def _read_date(value: Any) -> Any:
         try:
             return date.fromisoformat(value)
         except ValueError:
-            raise PydanticCustomError("date", "there is no such day; write an existing one as YYYY-MM-DD") from None
+            raise PydanticCustomError(
+                "date", "is not a date: there is no such day; write an existing one as YYYY-MM-DD"
+            ) from None
     raise PydanticCustomError("date", "is not a date; write it as YYYY-MM-DD, for example 2026-10-26")
 
 

@@ -7,6 +7,7 @@ import copy
 import json
 import os
 import sys
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO, TextIOWrapper
@@ -25,6 +26,7 @@ from golive.schemas.words import GATES, SEVERITIES
 sys.path.insert(0, str(Path(__file__).parent))
 
 Value = dict[str, Any]
+REFUSED_WITHIN = 5.0  # seconds of the processor, so that a busy machine does not matter; the aim is one second
 DUES = (*GATES, "continuous")
 
 
@@ -186,6 +188,27 @@ def run(capfd: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
         sys.stderr.flush()
         captured = capfd.readouterr()
         return Ran(status, captured.out, captured.err)
+
+    return ran
+
+
+@pytest.fixture
+def refuses(engine: Engine, run: Callable[..., Ran]) -> Callable[..., list[str]]:
+    """Runs `check`, and gives the lines of what it says; with everything that must be true of any refusal."""
+    assert engine.ruleset.activities  # compiled before the clock starts
+
+    def ran(*arguments: str | Path, stdin: str | None = None) -> list[str]:
+        start = time.process_time()
+        done = run("check", *arguments, stdin=stdin)
+        seconds = time.process_time() - start
+        assert done.status == 2
+        assert done.out == ""
+        assert "Traceback" not in done.err
+        assert "defect of golive" not in done.err
+        assert len(done.err) < 200_000
+        assert done.err.replace("\n", "").isprintable()
+        assert seconds < REFUSED_WITHIN
+        return done.err.splitlines()
 
     return ran
 

@@ -75,7 +75,7 @@ def _activity(row: Row, number: int, facts: Sequence[str]) -> dict[str, Any]:
         "evidence": [] if in_portfolio else _evidence(row),
         **dict.fromkeys(("applies_when", "shown_by", "why", "remedy"), "x"),
         "sources": [{"work": "work", "section": "x"}],
-        "recognise": {"phrases": ["some words"] * 5},
+        "recognise": {"phrases": [f"activity {number} in words {phrase}" for phrase in range(5)]},
     }
 
 
@@ -89,7 +89,8 @@ def _evidence(row: Row) -> list[dict[str, Any]]:
         if name in CONTROL_LISTS:
             model = get_args(bare(Record.model_fields[name].annotation))[0]
             spec |= {key: plain_condition(row, model, [], 1) for key in ("where", "every") if row.happens(10)}
-            spec["otherwise"] = row.one_of([None, "planned"])
+            otherwise = row.one_of([None, "planned"])
+            spec["otherwise"] = otherwise if "every" in spec else None
     return list(made.values())
 
 

@@ -279,3 +279,47 @@ def test_the_example_of_embedding_runs(root: Path, tmp_path: Path) -> None:
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("verdict: no-go\n")
+
+
+# A string is a text or a path.
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "name: ERP",
+        "name:  ERP",
+        "  name: ERP",
+        "name : ERP",
+        "facts: { user_facing: yes }",
+        f"name: ERP # {'x' * 5_000}",
+    ],
+)
+def test_a_line_that_reads_like_a_record_is_a_text(text: str) -> None:
+    assert golive.check(text).record.name in ("ERP", None)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\t", "\n"])
+def test_an_empty_text_is_no_path(text: str) -> None:
+    with pytest.raises(golive.InputError) as caught:
+        golive.check(text)
+    assert str(caught.value) == "<text>: is empty; `golive init` writes a record to fill in"
+
+
+def test_a_mistake_in_a_line_has_its_place() -> None:
+    with pytest.raises(golive.InputError) as caught:
+        golive.check("nmae: ERP")
+    assert str(caught.value) == "<text>:1: /nmae: there is no such key; did you mean name?"
+
+
+@pytest.mark.parametrize("path", ["record.yaml", "C:/plans/erp.yaml", "erp", "a:b"])
+def test_any_other_string_is_a_path(path: str) -> None:
+    with pytest.raises(golive.InputError) as caught:
+        golive.check(path)
+    assert str(caught.value) == f"{path}: there is no such file"
+
+
+def test_a_file_may_be_called_like_a_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "name: x").write_text("name: from the file", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert golive.check("name: x").record.name == "from the file"

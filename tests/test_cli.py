@@ -1,7 +1,5 @@
 """The command line: commands, options, exit statuses, and what is said when something is wrong."""
 
-import errno
-import io
 import json
 import os
 import shutil
@@ -14,7 +12,6 @@ from typing import Any
 
 import pytest
 
-import golive.cli
 import golive.engine.infer.durable_rules as door
 from golive import EngineError
 from golive.engine.check import Engine
@@ -200,17 +197,6 @@ def test_nothing_is_written_where_something_is_wrong(wrong: str, run: Run, recor
 # Interrupts, pipes, defects.
 
 
-def test_an_interrupt_gives_130_and_one_line(run: Run, records: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(*_: Any, **__: Any) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(Engine, "check", interrupted)
-    done = run("check", records / "go.yaml")
-    assert (done.status, done.out) == (130, "")
-    assert len(done.err.strip().splitlines()) == 1
-    assert "interrupted" in done.err
-
-
 def test_an_unexpected_exception_gives_2_and_no_traceback(
     run: Run, records: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -276,23 +262,3 @@ def test_a_crash_inside_the_c_library_is_survived(
     assert (done.status, done.out.count("Outcome:")) == (2, 0)
     assert "crashed (SIGKILL)" in done.err
     assert "Traceback" not in done.err
-
-
-def test_a_closed_pipe_is_nobodys_loss(records: Path) -> None:
-    command = [sys.executable, "-m", "golive.cli", "check", str(records / "no-go.yaml"), "-f", "json"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        assert process.stderr is not None
-        assert process.stdout.readline() == "{\n"
-        process.stdout.close()
-        assert process.stderr.read() == ""
-    assert process.returncode in (1, 2)
-
-
-def test_run_returns_a_status_also_where_the_pipe_is_closed(records: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Closed(io.StringIO):
-        def write(self, _: str) -> int:
-            raise BrokenPipeError(errno.EPIPE, "Broken pipe")
-
-    monkeypatch.setattr(sys, "stdout", Closed())
-    assert isinstance(golive.cli.run(["check", str(records / "go.yaml")]), int)

@@ -6,7 +6,7 @@ from golive.engine.evaluate.options import Options
 from golive.engine.evaluate.piece import Piece, label
 from golive.engine.evaluate.verdict import Finding, decided_percent, held_back
 from golive.engine.infer.engine import FactDecision
-from golive.engine.load.model import shown
+from golive.engine.load.quoting import shown
 from golive.engine.load.record import Loaded
 from golive.schemas.record import PortfolioRecord, Record
 from golive.schemas.report import VerdictReached, WaiverSeen

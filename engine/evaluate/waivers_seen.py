@@ -6,7 +6,7 @@ from datetime import date
 
 from golive.engine.evaluate.waivers import MANDATORY, Judged, not_in_force
 from golive.engine.infer.engine import Networks
-from golive.engine.load.model import shown
+from golive.engine.load.quoting import shown
 from golive.engine.load.record import Loaded
 from golive.engine.load.waived_ids import WaivedIds
 from golive.engine.load.waivers import Waivers

@@ -4,17 +4,20 @@ import json
 import re
 from pathlib import Path
 
-from golive.engine.load.ruleset import digest_of, joined_digest, load_ruleset, ruleset_files
+from golive.engine.load.ruleset import digest_of, joined_digest, load_ruleset
+from golive.engine.load.ruleset_folder import ruleset_files
 from golive.schemas.ruleset import Ruleset
 
 _EXTENDS = re.compile(rb"^extends: ([a-z0-9-]+)$", re.MULTILINE)
+_LONGEST = 60  # letters of the name of a ruleset
 _RULESETS = Path(__file__).resolve().parents[2] / "rulesets"
 
 
 def shipped_folder(name: str) -> Path | None:
     """The folder of a ruleset that golive brings, None where there is none of that name."""
     folder = _RULESETS / name
-    return folder if name.replace("-", "").isalnum() and (folder / "ruleset.yaml").is_file() else None
+    is_name = name.replace("-", "").isalnum() and len(name) <= _LONGEST
+    return folder if is_name and (folder / "ruleset.yaml").is_file() else None
 
 
 def load_shipped(name: str) -> Ruleset:
@@ -32,14 +35,6 @@ def shipped(name: str) -> Ruleset | None:
     return load_shipped(name) if shipped_folder(name) is not None else None
 
 
-def _digest(name: str) -> str:
-    """The digest of the YAML files, of the ruleset and of the one that it extends."""
-    folder = _RULESETS / name
-    digest = digest_of(folder, ruleset_files(folder))
-    extends = _EXTENDS.search((folder / "ruleset.yaml").read_bytes())
-    return joined_digest(_digest(extends[1].decode()), digest) if extends else digest
-
-
 def compiled_file(name: str) -> Path:
     """Where the compiled form of a ruleset lies."""
     return _RULESETS / f"{name}.compiled.json"
@@ -48,15 +43,18 @@ def compiled_file(name: str) -> Path:
 def compiled_text(name: str) -> str:
     """The compiled form, made afresh from the YAML; examples are left out, they serve the tests alone."""
     ruleset = load_ruleset(_RULESETS / name, shipped)
-    without = {name: {"__all__": {"examples"}} for name in ("activities", "rules")}
-    value = ruleset.model_dump(
-        mode="json",
-        by_alias=True,
-        exclude_unset=True,
-        exclude=without,
-    )
+    without = {kind: {"__all__": {"examples"}} for kind in ("activities", "rules")}
+    value = ruleset.model_dump(mode="json", by_alias=True, exclude_unset=True, exclude=without)
     value.pop("digest")
     return json.dumps({"digest": ruleset.digest, **value}, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _digest(name: str) -> str:
+    """The digest of the YAML files, of the ruleset and of the one that it extends."""
+    folder = _RULESETS / name
+    digest = digest_of(folder, ruleset_files(folder))
+    extends = _EXTENDS.search((folder / "ruleset.yaml").read_bytes())
+    return joined_digest(_digest(extends[1].decode()), digest) if extends else digest
 
 
 def _head(digest: str) -> bytes:

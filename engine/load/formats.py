@@ -6,6 +6,7 @@ A new format is one new file with `matches(source)` and `read(source, vocabulary
 from typing import Protocol
 
 from golive.engine.load import mspdi, native
+from golive.engine.load.binary import SAVE_XML, refuse_binary
 from golive.engine.load.source import Source, refuse
 from golive.engine.load.tree import Tree
 from golive.engine.load.vocabulary import Vocabulary
@@ -23,28 +24,19 @@ class Format(Protocol):
 
 
 _FORMATS: tuple[Format, ...] = (mspdi, native)
-_SAVE_XML = "in MS Project choose File > Save As > XML Format (*.xml) and give that file"
-_MAGIC = {
-    b"\xd0\xcf\x11\xe0": f"is a binary Office file (.mpp, .xls, .doc), which is not read; {_SAVE_XML}",
-    b"PK\x03\x04": "is a zip or Excel file, which is not read; write a record (`golive init`), or export XML",
-    b"%PDF": "is a PDF; give the plan itself, or write a record (`golive init`)",
-    b"\x1f\x8b": "is compressed; unpack it first",
-}
 _ROOTS = {
-    "workbook": f"is an Excel 2003 workbook that is called .xml; {_SAVE_XML}",
+    "workbook": f"is an Excel 2003 workbook that is called .xml; {SAVE_XML}",
     "html": "is a web page, perhaps the error page of a failed export; export it again",
 }
 
 
 def read_trees(source: Source, vocabulary: Vocabulary) -> list[Tree]:
     """The records of a file, as trees, by its content; raises InputError."""
-    for magic, message in _MAGIC.items():
-        if source.data.startswith(magic):
-            raise refuse(source.path, message)
+    refuse_binary(source)
     for candidate in _FORMATS:
         if candidate.matches(source):
             return candidate.read(source, vocabulary)
     root = root_name(source.data)
     if root is None:
-        raise refuse(source.path, f"begins like XML but has no element near its beginning; {_SAVE_XML}", 1)
-    raise refuse(source.path, _ROOTS.get(root.lower(), f"is XML of an unknown kind (<{root[:60]}>); {_SAVE_XML}"), 1)
+        raise refuse(source.path, f"begins like XML but has no element near its beginning; {SAVE_XML}", 1)
+    raise refuse(source.path, _ROOTS.get(root.lower(), f"is XML of an unknown kind (<{root[:60]}>); {SAVE_XML}"), 1)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from golive.engine.errors import InputError, Problem
 from golive.engine.load.json_places import JsonPlaces
 from golive.engine.load.limits import MAX_DEPTH, MAX_DIGITS, MAX_NODES, MAX_PROBLEMS
-from golive.engine.load.model import shown
+from golive.engine.load.quoting import shown
 from golive.engine.load.source import refuse
 from golive.engine.load.tree import Tree, child
 
@@ -20,6 +20,14 @@ _STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?\Z)', re.DOTALL)
 _BRACKETS = re.compile(r"[\[{\]}]")
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")  # the first or the second half of a pair, or one that stands alone
 _NO_NUMBERS = {"NaN", "Infinity", "-Infinity"}
+_CHECK = "check quotes, commas and brackets here and in the line before"
+_ADVICE = {  # by what Python says of it
+    "property name": 'put every key in double quotes ("name"), and no comma after the last one',
+    "Illegal trailing comma": "take the comma before the bracket away",
+    "control character": "end each text on its own line with a double quote; write \\n for a new line in a text",
+    "escape": "write \\\\ for a backslash in a text",
+    "Expecting value": "write texts in double quotes, and true, false or null in small letters; " + _CHECK,
+}
 _ALONE = "contains half a character (a lone surrogate); write the text again"
 
 
@@ -57,7 +65,7 @@ def parse_json(text: str, path: str, first_line: int = 1) -> Tree:
 def _advice(said: str) -> str:
     if said == "Extra data":
         return "write several records as a list, or one a line in a file called .jsonl"
-    return "check quotes, commas and brackets here and in the line before"
+    return next((advice for words, advice in _ADVICE.items() if words in said), _CHECK)
 
 
 def _refuse_large(text: str, path: str, first_line: int) -> None:
@@ -72,7 +80,7 @@ def _refuse_large(text: str, path: str, first_line: int) -> None:
         nodes += token not in "}],:"
         if depth > MAX_DEPTH or nodes > MAX_NODES:
             line = first_line + text.count("\n", 0, match.start())
-            much = f"is nested deeper than {MAX_DEPTH} levels; no record needs that"
+            much = f"is nested deeper than {MAX_DEPTH} levels; no record needs that: take brackets away"
             many = f"has more than {MAX_NODES:,} values; split the file"
             raise refuse(path, much if depth > MAX_DEPTH else many, line)
 

@@ -7,21 +7,34 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 
 
-def keys_at(model: Any, keys: Iterable[int | str]) -> set[str]:
-    """The keys that are known at a place of a model."""
+def annotation_at(model: Any, keys: Iterable[int | str]) -> Any:
+    """What may stand at a place of a model."""
     for key in keys:
         model = _step(model, key)
-    return {
-        field.alias or name
-        for candidate in _members(model)
-        if isinstance(candidate, type) and issubclass(candidate, BaseModel)
-        for name, field in candidate.model_fields.items()
-    }
+    return model
+
+
+def models_at(model: Any, keys: Iterable[int | str]) -> list[type[BaseModel]]:
+    """The models of which one may stand at a place of a model."""
+    found = members(annotation_at(model, keys))
+    return [one for one in found if isinstance(one, type) and issubclass(one, BaseModel)]
+
+
+def keys_of(model: type[BaseModel]) -> list[str]:
+    """The keys of a model as they are written, in the order of the model."""
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def fitting(models: list[type[BaseModel]], given: Iterable[str]) -> list[type[BaseModel]]:
+    """Of several models those that know most of the keys that are given."""
+    words = set(given)
+    hits = [len(words & set(keys_of(model))) for model in models]
+    return [model for model, count in zip(models, hits, strict=True) if count == max(hits)]
 
 
 def _step(annotation: Any, key: int | str) -> Any:
     found: list[Any] = []
-    for member in _members(annotation):
+    for member in members(annotation):
         arguments = get_args(member)
         if isinstance(key, int) and get_origin(member) is list:
             found.append(arguments[0])
@@ -32,9 +45,10 @@ def _step(annotation: Any, key: int | str) -> Any:
     return Union[tuple(found)] if found else type(None)  # noqa: UP007  # made at run time
 
 
-def _members(annotation: Any) -> list[Any]:
+def members(annotation: Any) -> list[Any]:
+    """The branches of a union, or the annotation itself."""
     if get_origin(annotation) is Annotated:
-        return _members(get_args(annotation)[0])
+        return members(get_args(annotation)[0])
     if get_origin(annotation) in (Union, types.UnionType):
-        return [m for part in get_args(annotation) for m in _members(part)]
+        return [m for part in get_args(annotation) for m in members(part)]
     return [annotation]

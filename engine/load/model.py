@@ -6,40 +6,16 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from golive.engine.errors import InputError, Problem
-from golive.engine.load.keys import keys_at
+from golive.engine.load.keys import keys_of, models_at
 from golive.engine.load.limits import MAX_PROBLEMS
 from golive.engine.load.tree import Tree, child
-from golive.engine.nearest import choices, did_you_mean
+from golive.engine.load.wording import Location, message, near_key
 
 M = TypeVar("M", bound=BaseModel)
-Location = tuple[int | str, ...]
 Patch = dict[int | str, Any]  # from key or index to a text, or to what is below it
 _TEXT_ERRORS = {"string_type"}
 _BRANCH_ERRORS = {"bool_type", "int_type", "float_type", "string_type", "literal_error"}
 _BRANCH = re.compile(r"(bool|int|float|str|literal\[.*\])$", re.DOTALL)
-_PLAIN = {
-    "string_type": "is not a text; write a text, in quotes where it looks like a number or a list",
-    "bool_type": "is neither yes nor no; write true or false",
-    "list_type": "is not a list; begin each element with '- '",
-    "dict_type": "is not a map; write keys and values below it",
-    "model_type": "is not a map; write keys and values below it",
-    "model_attributes_type": "is not a map; write keys and values below it",
-    "missing": "is missing; add it",
-    "finite_number": "is not a number that can be used; leave the field out where it is not known",
-    "float_type": "is not a number; write digits without quotes",
-    "int_type": "is not a whole number; write digits, without a point and without quotes",
-    "int_from_float": "is not a whole number",
-    "string_unicode": "contains half a character (a lone surrogate); write the text again",
-    "condition": "is no condition; write a fact, or all, any, not, field, some, each or none",
-}
-_BOUNDED = {
-    "greater_than_equal": "is out of bounds; write {ge:,.15g} or more",
-    "less_than_equal": "is out of bounds; write {le:,.15g} or less",
-    "string_too_long": "is longer than {max_length:,} characters; shorten it",
-    "string_too_short": "is too short; write {min_length} or more characters",
-    "string_pattern_mismatch": "does not have the form {pattern}",
-    "too_short": "has too few elements; write {min_length} or more",
-}
 
 
 def build(model: type[M], tree: Tree) -> tuple[M | None, list[Problem]]:
@@ -47,20 +23,38 @@ def build(model: type[M], tree: Tree) -> tuple[M | None, list[Problem]]:
 
     In the tree, what is a text for the model becomes the text that was written.
     """
-    built, errors = _validated(model, tree.value)
+    built, errors = validated(model, tree.value)
     texts = _texts_as_written(tree, errors)
     if texts:
-        tree.value = _patched(tree.value, texts)
-        built, errors = _validated(model, tree.value)
-    problems = [_problem(model, tree, details) for details in _one_a_union(errors[: MAX_PROBLEMS + 1])]
-    return built, sorted(set(problems), key=lambda p: (p.line or 0, p.pointer))
+        tree.value = patched(tree.value, texts)
+        built, errors = validated(model, tree.value)
+    found = [(keys_of_error(details, tree.value), details) for details in errors[: MAX_PROBLEMS + 1]]
+    told = _told(model, tree, found)
+    problems = [_problem(model, tree, keys, details) for keys, details in told]
+    return built, sorted(dict.fromkeys(problems), key=lambda p: (p.line or 0, p.pointer))
 
 
-def _validated(model: type[M], value: Any) -> tuple[M | None, list[Any]]:
+def validated(model: type[M], value: Any) -> tuple[M | None, list[Any]]:
+    """The model made of a value, or None and the errors of pydantic, one for each union."""
     try:
         return model.model_validate(value), []
     except ValidationError as error:
-        return None, error.errors(include_url=False)
+        return None, _one_a_union(error.errors(include_url=False))
+
+
+def _told(model: type[M], tree: Tree, errors: list[tuple[Location, Any]]) -> list[tuple[Location, Any]]:
+    """The errors without those that say of a key that it is missing where another one says that it is misspelt."""
+    unknown = [keys for keys, details in errors if details["type"] == "extra_forbidden"]
+    near = {keys: near_key(model, keys, value_at(tree.value, keys[:-1])) for keys in unknown}
+    misspelt = {(*keys[:-1], name) for keys, name in near.items()}
+    # Of a union that has no branch for the misspelt key, the last branch says what it misses, which nobody meant.
+    misspelt |= {
+        (*keys[:-1], key)
+        for keys, name in near.items()
+        if name is not None and len(models_at(model, keys[:-1])) > 1
+        for key in {key for one in models_at(model, keys[:-1]) for key in keys_of(one)}
+    }
+    return [one for one in errors if one[1]["type"] != "missing" or one[0] not in misspelt]
 
 
 def _one_a_union(errors: list[Any]) -> list[Any]:
@@ -71,7 +65,8 @@ def _one_a_union(errors: list[Any]) -> list[Any]:
         of_union = loc and details["type"] in _BRANCH_ERRORS and _BRANCH.match(str(loc[-1]))
         place = (loc[:-1], "union") if of_union else (loc, details["type"])
         before = kept[place]["ctx"]["expected"] if is_word and place in kept else ""
-        kept[place] = {**details, "ctx": {"expected": f"{before}, {details['ctx']['expected']}"}} if before else details
+        told = {**details, "type": "scalar"} if of_union and not is_word and place in kept else details
+        kept[place] = {**details, "ctx": {"expected": f"{before}, {details['ctx']['expected']}"}} if before else told
     return list(kept.values())
 
 
@@ -87,8 +82,8 @@ def _texts_as_written(tree: Tree, errors: list[Any]) -> Patch:
     """Where a text is wanted and an unquoted number or yes/no stands, the text as it was written."""
     texts: Patch = {}
     for details in errors if tree.raw else ():
-        keys = _keys(details, tree.value) if details["type"] in _TEXT_ERRORS else ()
-        pointer = _pointer(keys)
+        keys = keys_of_error(details, tree.value) if details["type"] in _TEXT_ERRORS else ()
+        pointer = pointer_of(keys)
         if keys and pointer in tree.raw:
             branch: Any = texts
             for key in keys[:-1]:
@@ -97,18 +92,19 @@ def _texts_as_written(tree: Tree, errors: list[Any]) -> Patch:
     return texts
 
 
-def _patched(value: Any, texts: Patch) -> Any:
+def patched(value: Any, texts: Patch) -> Any:
     """A copy of the value with the texts in their places."""
     copy: Any = dict(value) if isinstance(value, dict) else list(value)
     for key, text in texts.items():
-        copy[key] = text if isinstance(text, str) else _patched(copy[key], text)
+        copy[key] = text if isinstance(text, str) else patched(copy[key], text)
     return copy
 
 
-def _keys(details: Any, value: Any) -> Location:
+def keys_of_error(details: Any, value: Any) -> Location:
     """The part of an error's location that names keys and indexes; the rest names branches of a union.
 
-    A branch may be called like a key beside it (`field`), so of all ways through the value the longest is taken.
+    A branch may be called like a key beside it (`field`), so of all ways through the value the longest is taken, or
+    the one that leads to what was refused as a whole.
     """
     ways: dict[Location, Any] = {(): value}
     ends = ways
@@ -116,7 +112,8 @@ def _keys(details: Any, value: Any) -> Location:
         absent = details["type"] == "missing" and number == len(details["loc"]) - 1
         ends = {(*keys, part): inner for keys, at in ways.items() for inner in _inner(at, part, absent)}
         ways |= ends
-    return max(reversed(ends or ways), key=len)
+    whole = {keys: at for keys, at in ways.items() if at is details["input"] and details["type"] == "value_error"}
+    return max(reversed(whole or ends or ways), key=len)
 
 
 def _inner(value: Any, part: int | str, absent: bool) -> tuple[Any, ...]:
@@ -126,45 +123,23 @@ def _inner(value: Any, part: int | str, absent: bool) -> tuple[Any, ...]:
     return (value[part],) if isinstance(value, list) and isinstance(part, int) and part < len(value) else ()
 
 
-def _pointer(keys: Location) -> str:
+def pointer_of(keys: Location) -> str:
+    """The JSON pointer to those keys."""
     pointer = ""
     for key in keys:
         pointer = child(pointer, key)
     return pointer
 
 
-def _problem(model: type[BaseModel], tree: Tree, details: Any) -> Problem:
-    keys = _keys(details, tree.value)
-    pointer = _pointer(keys)
-    return tree.problem(pointer, _message(model, keys, details, tree.raw.get(pointer, details.get("input"))))
+def _problem(model: type[BaseModel], tree: Tree, keys: Location, details: Any) -> Problem:
+    pointer = pointer_of(keys)
+    given = details.get("input") if details["type"] == "condition" else tree.raw.get(pointer, details.get("input"))
+    return tree.problem(pointer, message(model, keys, details, given, value_at(tree.value, keys[:-1])))
 
 
-def _message(model: type[BaseModel], keys: Location, details: Any, given: Any) -> str:
-    kind = details["type"]
-    if kind == "extra_forbidden":
-        known = sorted(keys_at(model, keys[:-1]))
-        return f"there is no such key; {did_you_mean(str(keys[-1]), known) or choices(known, 40)}"
-    if kind in ("literal_error", "enum"):
-        expected = re.findall(r"'([^']*)'", details["ctx"]["expected"])
-        return f"{shown(given)} is not known here; {did_you_mean(str(given), expected, 1) or choices(expected)}"
-    if kind in _BOUNDED:
-        return f"{shown(given)} {_BOUNDED[kind].format(**details['ctx'])}"
-    if kind == "value_error":
-        return str(details["ctx"]["error"])
-    if kind in _PLAIN:
-        needs_value = kind not in ("missing", "condition", "string_unicode")
-        return f"{shown(given)} {_PLAIN[kind]}" if needs_value else _PLAIN[kind]
-    if kind in ("date", "yes_no", "truth", "number"):
-        return f"{shown(given)} {details['msg']}"
-    return f"{shown(given)}: {details['msg'][:1].lower()}{details['msg'][1:]}"
-
-
-def shown(value: Any) -> str:
-    """A value as it is quoted in a message: short, on one line, without control characters."""
-    if value is None:
-        return "nothing"
-    if isinstance(value, dict | list):
-        return "a map" if isinstance(value, dict) else "a list"
-    text = str(value) if not isinstance(value, bool) else str(value).lower()
-    text = "".join(c if c.isprintable() else "?" for c in text)
-    return f"'{text[:57]}...'" if len(text) > 60 else f"'{text}'"
+def value_at(value: Any, keys: Location) -> Any:
+    """The value at those keys, None where there is none."""
+    for key in keys:
+        inner = _inner(value, key, absent=False)
+        value = inner[0] if inner else None
+    return value

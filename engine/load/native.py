@@ -12,6 +12,7 @@ from golive.engine.load.yaml_text import parse_yaml
 
 _YAML = ("yaml", "yml")
 _TAG = re.compile(rb"(\xef\xbb\xbf)?\s*<[A-Za-z_!?]")
+_ALMOST = re.compile(r"([A-Za-z_]+)(\s*=\s*|:)\S")
 _JSON = re.compile(r'\s*(\[\s*)?\{\s*"|\s*[\[{]\s*[\]}]')
 
 
@@ -32,8 +33,16 @@ def read(source: Source, vocabulary: Vocabulary) -> list[Tree]:
             raise refuse(source.path, "is an empty list; there is no record in it", 1)
         return tree.elements()
     if not isinstance(tree.value, dict):
-        raise refuse(source.path, "is no record; write keys and values, as `golive init` shows", 1)
+        raise refuse(source.path, f"is no record; {_keys_and_values(tree.value)}", 1)
     return [tree]
+
+
+def _keys_and_values(value: object) -> str:
+    """What to write instead of something that is no map."""
+    found = _ALMOST.match(value) if isinstance(value, str) else None
+    if found is None:
+        return "write keys and values, as `golive init` shows"
+    return f"write a colon and a blank between key and value, as in `{found[1]}: ...`"
 
 
 def _is_json(path: str, text: str) -> bool:

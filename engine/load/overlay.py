@@ -6,8 +6,8 @@ from typing import Any
 
 from golive.engine.errors import InputError, Problem
 from golive.engine.load.limits import MAX_PROBLEMS
-from golive.engine.load.model import shown
 from golive.engine.load.problems import in_order
+from golive.engine.load.quoting import shown
 from golive.engine.load.tree import Place, Tree, child
 from golive.engine.nearest import Hints
 

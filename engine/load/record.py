@@ -10,6 +10,7 @@ from golive.engine.load.limits import MAX_COVERS, MAX_PROBLEMS
 from golive.engine.load.model import build
 from golive.engine.load.overlay import overlay
 from golive.engine.load.plain import plain
+from golive.engine.load.predecessors import predecessor_notes
 from golive.engine.load.problems import in_order
 from golive.engine.load.source import STDIN, Source, read_source, refuse
 from golive.engine.load.tree import Tree
@@ -109,7 +110,7 @@ def _finished(trees: list[Tree], vocabulary: Vocabulary) -> list[Loaded]:
         record, found = build(model, tree)
         problems += [*tree.problems, *found, *vocabulary.problems(tree, hints), *_too_many(tree)]
         if record is not None:
-            loaded.append(Loaded(record, tree, tuple(tree.notes)))
+            loaded.append(Loaded(record, tree, (*tree.notes, *predecessor_notes(tree))))
         if len(problems) > MAX_PROBLEMS:
             break
     if problems:

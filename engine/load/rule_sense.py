@@ -1,13 +1,15 @@
 """Whether the conditions of a rule fit the record and the activities: what only rules can ask, and the rest."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import BaseModel
 
 from golive.engine.fields import Kind, element_model, field_type
+from golive.engine.load.activity_sense import Known, examples, listed, twice
 from golive.engine.load.condition_sense import ConditionSense, Found, only_for_rules, unknown_field
-from golive.engine.load.model import shown
+from golive.engine.load.quoting import shown
+from golive.engine.load.ruleset_parts import Part
 from golive.engine.load.tree import child
 from golive.engine.nearest import choices, did_you_mean
 from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf, RuleTest
@@ -22,13 +24,25 @@ from golive.schemas.rule_tests import (
     OrderTest,
     TimelyTest,
 )
+from golive.schemas.ruleset import CompiledRule
 
 
 class RuleSense:
     """Knows the activities that a rule may name, and of plain conditions all that ConditionSense knows."""
 
-    def __init__(self, plain: ConditionSense, ids: Collection[str]) -> None:
-        self._plain, self._ids = plain, ids
+    def __init__(self, plain: ConditionSense, known: Known) -> None:
+        self._plain, self._known = plain, known
+
+    def of(self, part: Part[CompiledRule]) -> Found:
+        """Everything that a rule names and that does not exist."""
+        rule = part.item
+        yield from self.problems(rule.applies, "/applies")
+        yield from self.problems(rule.requires, "/requires")
+        yield from twice(rule.activities, "/activities")
+        yield from self._names(rule.activities, "/activities", several=True)
+        yield from listed(rule, self._known)
+        if self._known.vocabulary is not None:
+            yield from examples(part, Record, self._known.vocabulary)
 
     def problems(self, condition: Condition, at: str, model: type[BaseModel] = Record) -> Found:
         """Everything that the condition at the pointer `at` names and that is not there."""
@@ -151,13 +165,15 @@ class RuleSense:
         if isinstance(limit, SettingOperand):
             yield from self._plain.setting(limit, at)
 
-    def _names(self, names: Sequence[str], at: str) -> Found:
-        for index, name in enumerate(names):
+    def _names(self, names: Sequence[str], at: str, *, several: bool = False) -> Found:
+        ids = self._known.ids
+        for index, name in enumerate(names if ids is not None else ()):
             begins = name.removesuffix("*")
-            if name not in self._ids and not (name.endswith("*") and any(i.startswith(begins) for i in self._ids)):
-                hint = did_you_mean(name, self._ids) or "`golive rules list` shows all ids"
+            if name not in (ids or ()) and not (name.endswith("*") and any(i.startswith(begins) for i in ids or ())):
+                hint = did_you_mean(name, ids or ()) or "`golive rules list` shows all ids"
                 what = "begins with" if name.endswith("*") else "is called"
-                yield (at if len(names) == 1 else child(at, index)), f"no activity {what} {shown(begins)}; {hint}"
+                place = child(at, index) if several or len(names) > 1 else at
+                yield place, f"no activity {what} {shown(begins)}; {hint}"
 
 
 def _split(path: str) -> tuple[str, str]:

@@ -1,53 +1,29 @@
-"""Rulesets from a folder of YAML, with every mistake at its line."""
+"""Rulesets from a folder of YAML, with every mistake of every file at its line."""
 
 import hashlib
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from pydantic import BaseModel
+
 from golive.engine.errors import InputError, Problem
-from golive.engine.load.limits import MAX_TEXT_BYTES
-from golive.engine.load.model import build, shown
+from golive.engine.load.binary import refuse_binary
+from golive.engine.load.limits import MAX_ACTIVITIES, MAX_NODES, MAX_PROBLEMS, MAX_TEXT_BYTES
+from golive.engine.load.mend import Mended, build_or_mend
+from golive.engine.load.model import build
 from golive.engine.load.problems import in_order
-from golive.engine.load.ruleset_sense import question_name, sense_problems
-from golive.engine.load.source import Source, read_source, refuse
+from golive.engine.load.quoting import shown
+from golive.engine.load.ruleset_folder import BASES, FACTS, MANIFEST, PROFILES, RULES, survey
+from golive.engine.load.ruleset_parts import NOTHING, Part, Parts, ReadFile
+from golive.engine.load.ruleset_sense import sense_problems, vocabulary_of
+from golive.engine.load.source import read_source, refuse
 from golive.engine.load.tree import Tree
 from golive.engine.load.yaml_text import parse_yaml
+from golive.schemas.record import PortfolioRecord, Record
 from golive.schemas.ruleset import Activity, ActivityFile, CompiledRule, Facts, Manifest, RuleFile, Ruleset
 
-M = TypeVar("M", Manifest, Facts)
-MAX_FILES = 500
-_MANIFEST, _FACTS = "ruleset.yaml", "facts.yaml"
-_NOT_ACTIVITIES = {_MANIFEST, _FACTS, "base-record.yaml", "base-portfolio.yaml"}
-
-
-Shipped = Callable[[str], Ruleset | None]
-
-
-def nothing_shipped(name: str) -> Ruleset | None:  # what load_ruleset asks where nothing can be extended
-    """No ruleset of any name."""
-    return None
-
-
-def ruleset_files(folder: Path) -> list[Path]:
-    """The YAML files of a ruleset, in a fixed order; raises InputError where the folder holds none."""
-    if not folder.is_dir():
-        message = "is a file; name the folder it is in" if folder.is_file() else "there is no such folder"
-        raise refuse(str(folder), message)
-    files = sorted(folder.rglob("*.yaml"))
-    if not (folder / _MANIFEST).is_file():
-        raise refuse(str(folder), f"is no ruleset; it has no {_MANIFEST}")
-    if len(files) > MAX_FILES:
-        raise refuse(str(folder), f"has {len(files)} YAML files; a ruleset of more than {MAX_FILES} is not read")
-    misnamed = sorted(folder.rglob("*.yml"))
-    if misnamed:
-        raise refuse(str(misnamed[0]), "is not read; rename it to .yaml")
-    inside = os.path.realpath(folder)
-    outside = [file for file in files if not Path(os.path.realpath(file)).is_relative_to(inside)]
-    if outside:
-        raise refuse(str(outside[0]), "points outside the folder of the ruleset; put the file itself there")
-    return files
+M = TypeVar("M", bound=BaseModel)
 
 
 def digest_of(folder: Path, files: list[Path]) -> str:
@@ -60,27 +36,32 @@ def digest_of(folder: Path, files: list[Path]) -> str:
     return digest.hexdigest()
 
 
+Shipped = Callable[[str], Ruleset | None]
+
+
+def nothing_shipped(_: str) -> Ruleset | None:
+    """No ruleset of any name."""
+    return None
+
+
 def load_ruleset(folder: Path, shipped: Shipped = nothing_shipped) -> Ruleset:
     """The ruleset of a folder, with the one that it extends; raises InputError with every problem of every file.
 
     `shipped` gives the rulesets that may be extended by their name, None where there is none of that name.
     """
-    files = ruleset_files(folder)
-    reader = _Reader(folder)
-    manifest = reader.one(_MANIFEST, Manifest)
-    facts = reader.one(_FACTS, Facts) if (folder / _FACTS).is_file() else Facts()
-    activities = [a for file in files if _holds_activities(folder, file) for a in reader.activities(file)]
-    rules = [rule for file in files if _holds_rules(folder, file) for rule in reader.rules(file)]
-    extended = reader.extended(manifest, shipped)
-    if not reader.problems and manifest is not None and facts is not None:
-        ruleset = Ruleset(
-            **dict(manifest), digest=digest_of(folder, files), facts=facts, activities=activities, rules=rules
-        )
-        ruleset = joined(extended, ruleset) if extended is not None else ruleset
-        reader.problems += sense_problems(ruleset, reader.places, str(folder / _MANIFEST))
-        if not reader.problems:
-            return ruleset
-    raise InputError(in_order(reader.problems))
+    files, problems = survey(folder)
+    reader = _Reader(folder, problems, shipped)
+    for file in files:
+        reader.take(file)
+    if len(reader.problems) <= MAX_PROBLEMS:
+        reader.problems += sense_problems(reader.parts)
+        reader.look_at_bases()
+    if not reader.parts.activities and reader.parts.all_activities:
+        said = "the ruleset has no activities; add a file <process-group>/<process>.yaml"
+        reader.problems.append(Problem(str(folder / MANIFEST), None, "", said))
+    if reader.problems:
+        raise InputError(in_order(reader.problems))
+    return reader.ruleset(digest_of(folder, files))
 
 
 def joined(base: Ruleset, more: Ruleset) -> Ruleset:
@@ -107,99 +88,136 @@ def joined_digest(base: str, more: str) -> str:
     return hashlib.sha256(f"{base}\0{more}".encode()).hexdigest()
 
 
-def _holds_activities(folder: Path, file: Path) -> bool:
-    name = file.relative_to(folder)
-    return name.as_posix() not in _NOT_ACTIVITIES and name.parts[0] not in ("rules", "profiles")
-
-
-def _holds_rules(folder: Path, file: Path) -> bool:
-    return file.relative_to(folder).parts[0] == "rules"
-
-
-def _defined(ruleset: Ruleset) -> list[str]:
-    facts = ruleset.facts
-    return [
-        *(entry.id for kind in (ruleset.activities, ruleset.rules, facts.asked, facts.derived) for entry in kind),
-        *(question_name(question.field) for question in facts.fields),
-    ]
-
-
 class _Reader:
-    """Reads files one by one and collects what is wrong with them."""
+    """Reads files one by one and collects what is in them, and what is wrong with them."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.problems: list[Problem] = []
-        self.places: dict[str, tuple[Tree, str]] = {}  # from an id to the tree and pointer where it is defined
+    def __init__(self, folder: Path, problems: list[Problem], shipped: Shipped) -> None:
+        self._folder, self._shipped = folder, shipped
+        self.problems = problems
+        # What is not read because its name or place is wrong may define what others speak of.
+        self.parts = Parts(all_facts=not problems, all_activities=not problems)
+        self._facts = Facts()
+        self._bases: list[tuple[str, Tree]] = []
+        self._nodes = 0
 
-    def one(self, name: str, model: type[M]) -> M | None:
-        tree = self._tree(self.folder / name)
-        if tree is None:
-            return None
-        built, problems = build(model, tree)
-        self.problems += problems
-        if isinstance(built, Facts):
-            for index, asked in enumerate(built.asked):
-                self._define(asked.id, tree, f"/asked/{index}")
-            for index, derived in enumerate(built.derived):
-                self._define(derived.id, tree, f"/derived/{index}")
-            for index, question in enumerate(built.fields):
-                self._define(question_name(question.field), tree, f"/fields/{index}")
-        return built
-
-    def extended(self, manifest: Manifest | None, shipped: Shipped) -> Ruleset | None:
-        """The ruleset that the manifest extends; what it defines counts as defined."""
-        if manifest is None or manifest.extends is None:
-            return None
-        base = shipped(manifest.extends)
-        tree = self._tree(self.folder / _MANIFEST)
-        if base is None and tree is not None:
-            message = f"there is no ruleset {shown(manifest.extends)} to extend; name one that golive brings"
-            self.problems.append(tree.problem("/extends", message))
-        for name in _defined(base) if base is not None else ():
-            if name in self.places:
-                own, pointer = self.places[name]
-                message = f"{name} is defined in {manifest.extends} already; give it another name"
-                self.problems.append(own.problem(pointer, message))
-        return base
-
-    def activities(self, file: Path) -> Iterator[Activity]:
+    def take(self, file: Path) -> None:
+        """Read a file, as what it is by its name."""
+        name = file.relative_to(self._folder)
+        if name.parts[0] == PROFILES or len(self.problems) > MAX_PROBLEMS:
+            return
+        is_facts, is_rules = name.as_posix() == FACTS, name.parts[0] == RULES
+        is_activities = not is_rules and name.as_posix() not in (MANIFEST, FACTS, *BASES)
         tree = self._tree(file)
         if tree is None:
-            return
-        built, problems = build(ActivityFile, tree)
-        self.problems += problems
-        for index, entry in enumerate(built.activities if built is not None else ()):
-            self._define(entry.id, tree, f"/activities/{index}")
-            assert built is not None
-            yield Activity(**dict(entry), group=built.group, itil_process=built.itil_process)
+            self.parts.all_facts &= not is_facts
+            self.parts.all_activities &= not is_activities
+        elif name.as_posix() == MANIFEST:
+            self._manifest(tree)
+        elif is_facts:
+            self._take_facts(tree)
+        elif name.as_posix() in BASES:
+            self._bases.append((name.as_posix(), tree))
+        elif is_rules:
+            self._rules(tree)
+        else:
+            self._activities(tree)
 
-    def rules(self, file: Path) -> Iterator[CompiledRule]:
-        tree = self._tree(file)
-        if tree is None:
+    def ruleset(self, digest: str) -> Ruleset:
+        """The whole, once nothing is wrong with it."""
+        assert self.parts.manifest is not None
+        activities = [part.item for part in self.parts.activities]
+        rules = [part.item for part in self.parts.rules]
+        given = dict(self.parts.manifest.item)
+        ruleset = Ruleset(**given, digest=digest, facts=self._facts, activities=activities, rules=rules)
+        return ruleset if self.parts.extended is NOTHING else joined(self.parts.extended, ruleset)
+
+    def look_at_bases(self) -> None:
+        """Find the mistakes of the records that the examples are laid over."""
+        vocabulary = vocabulary_of(self.parts)
+        for name, tree in self._bases:
+            model = PortfolioRecord if "portfolio" in name else Record
+            self.problems += build(model, tree)[1]
+            self.problems += vocabulary.problems(tree) if vocabulary is not None else []
+
+    def _manifest(self, tree: Tree) -> None:
+        built, file = self._built(Manifest, tree)
+        self.parts.manifest = Part(built, file, "") if built is not None else None
+        name = built.extends if built is not None else None
+        extended = self._shipped(name) if name is not None else NOTHING
+        if extended is None:
+            said = f"there is no ruleset {shown(name)} to extend; write the name of one that golive brings"
+            problem = file.problem("/extends", said)
+            self.problems += [problem] if problem is not None else []
+            self.parts.all_facts = self.parts.all_activities = False
+        self.parts.extended = extended or NOTHING
+
+    def _take_facts(self, tree: Tree) -> None:
+        built, file = self._built(Facts, tree)
+        if built is None:
+            self.parts.all_facts = False
             return
-        built, problems = build(RuleFile, tree)
-        self.problems += problems
+        self._facts = built
+        self.parts.all_facts &= file.defines_all
+        self.parts.asked = [Part(one, file, f"/asked/{at}") for at, one in enumerate(built.asked)]
+        self.parts.derived = [Part(one, file, f"/derived/{at}") for at, one in enumerate(built.derived)]
+        self.parts.questions = [Part(one, file, f"/fields/{at}") for at, one in enumerate(built.fields)]
+
+    def _activities(self, tree: Tree) -> None:
+        built, file = self._built(ActivityFile, tree)
+        if built is None:
+            self.parts.all_activities = False
+            return
+        self.parts.all_activities &= file.defines_all
+        place = {"group": built.group, "itil_process": built.itil_process}
+        for index, entry in enumerate(built.activities):
+            self.parts.activities.append(Part(Activity(**dict(entry), **place), file, f"/activities/{index}"))
+        if len(self.parts.activities) > MAX_ACTIVITIES:
+            raise refuse(str(self._folder), f"has more than {MAX_ACTIVITIES:,} activities; split the ruleset")
+
+    def _rules(self, tree: Tree) -> None:
+        built, file = self._built(RuleFile, tree)
         for index, rule in enumerate(built.rules if built is not None else ()):
-            self._define(rule.id, tree, f"/rules/{index}")
-            yield CompiledRule(**dict(rule))
+            self.parts.rules.append(Part(CompiledRule(**dict(rule)), file, f"/rules/{index}"))
+
+    def _built(self, model: type[M], tree: Tree) -> tuple[M | None, ReadFile]:
+        misplaced = _misplaced(model, tree)
+        if misplaced:
+            self.problems.append(tree.problem("", misplaced))
+            self.parts.all_facts = self.parts.all_activities = False
+            return None, ReadFile(Mended(tree))
+        built, problems, mended = build_or_mend(model, tree)
+        self.problems += problems
+        return built, ReadFile(mended)
 
     def _tree(self, file: Path) -> Tree | None:
         try:
-            source: Source = read_source(str(file))
+            source = read_source(str(file))
+            refuse_binary(source, "a ruleset is written as YAML; put such a file there")
             source.refuse_above(MAX_TEXT_BYTES, "YAML")
-            tree = parse_yaml(source.text(), source.path)
+            tree = parse_yaml(source.text("write its keys and values, or delete the file"), source.path)
         except InputError as error:
             self.problems += error.problems
             return None
+        self._nodes += len(tree.places)
+        if self._nodes > MAX_NODES:
+            raise refuse(str(self._folder), f"has more than {MAX_NODES:,} values in all; split the ruleset")
         self.problems += tree.problems
         return tree
 
-    def _define(self, name: str, tree: Tree, pointer: str) -> None:
-        if name in self.places:
-            first, at = self.places[name]
-            path, line = first.place(at)
-            message = f"{name} is defined twice, first at {path}:{line}; keep or rename one of them"
-            self.problems.append(tree.problem(pointer, message))
-        else:
-            self.places[name] = (tree, pointer)
+
+_HOMES: dict[type[BaseModel], tuple[str, str]] = {
+    Manifest: ("what a ruleset is", MANIFEST),
+    Facts: ("facts", FACTS),
+    ActivityFile: ("activities", "<process-group>/<process>.yaml"),
+}
+
+
+def _misplaced(model: type[BaseModel], tree: Tree) -> str | None:
+    """What is said of a file that holds the content of another kind of file, and nothing of its own."""
+    given = set(tree.value) if isinstance(tree.value, dict) else set()
+    if given & set(model.model_fields):
+        return None
+    for other, (held, home) in _HOMES.items():
+        if given and len(given & set(other.model_fields)) >= min(2, len(given)):
+            return f"holds {held}, which belong into {home} of the ruleset; move or rename the file"
+    return None

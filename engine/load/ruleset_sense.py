@@ -1,137 +1,232 @@
 """Whether the parts of a ruleset fit together: facts, fields, works, groups and dependencies that are named exist."""
 
 from collections.abc import Iterator, Mapping, Sequence
-
-from pydantic import BaseModel
+from typing import Any
 
 from golive.engine.errors import Problem
-from golive.engine.fields import Kind, element_model, field_type
-from golive.engine.load.condition_sense import ConditionSense, Found, unknown_field
-from golive.engine.load.model import build, shown
+from golive.engine.fields import Kind, field_type
+from golive.engine.load.activity_sense import ActivitySense, Known, twice
+from golive.engine.load.condition_sense import (
+    ConditionSense,
+    Found,
+    facts_in,
+    is_too_fine,
+    paths,
+    too_fine,
+    unknown_field,
+)
+from golive.engine.load.model import build
+from golive.engine.load.quoting import shown
 from golive.engine.load.rule_sense import RuleSense
-from golive.engine.load.tree import Tree
+from golive.engine.load.ruleset_parts import Part, Parts
+from golive.engine.load.tree import Tree, child
+from golive.engine.load.vocabulary import Vocabulary
 from golive.engine.nearest import choices, did_you_mean
-from golive.schemas.conditions import AllOf, AnyOf, Condition, NotOf
-from golive.schemas.record import PortfolioRecord, Record
-from golive.schemas.ruleset import Activity, ControlEvidence, DerivedFact, FieldQuestion, Rule, Ruleset, Source
+from golive.schemas.operands import MOST
+from golive.schemas.record import Record
+from golive.schemas.ruleset import Activity, AskedFact, DerivedFact, FieldQuestion, Manifest, Ruleset, Setting
 
 ALWAYS = "always"
-Places = Mapping[str, tuple[Tree, str]]  # from what is defined to the tree and pointer where it is
 
 
-def question_name(field: str) -> str:
-    """What the question about a field is called among the things that a ruleset defines."""
-    return f"the question about {field}"
+def vocabulary_of(parts: Parts) -> Vocabulary | None:
+    """The ids that a record may use, None where not all of them are known."""
+    if not (parts.all_facts and parts.all_activities):
+        return None
+    return Vocabulary(
+        frozenset([*(part.item.id for part in parts.activities), *(one.id for one in parts.extended.activities)]),
+        frozenset([*(part.item.id for part in parts.asked), *(one.id for one in parts.extended.facts.asked)]),
+        frozenset([*(part.item.id for part in parts.derived), *(one.id for one in parts.extended.facts.derived)]),
+        frozenset([*(part.item.id for part in parts.rules), *(one.id for one in parts.extended.rules)]),
+    )
 
 
-def sense_problems(ruleset: Ruleset, places: Places, manifest: str) -> list[Problem]:
-    """Everything in the ruleset that names what does not exist, or depends on itself."""
-    sense = _Sense(ruleset)
-    problems = [
-        places[name][0].problem(places[name][1] + pointer, message)
-        for name, pointer, message in sense.everything()
-        if name in places  # what it extends was found sound before
-    ]
-    if not ruleset.activities:
-        problems.append(
-            Problem(manifest, None, "", "the ruleset has no activities; add a file <process-group>/<process>.yaml")
-        )
-    return problems
+def known_in(parts: Parts) -> Known:
+    """What activities may name."""
+    manifest = parts.manifest
+    extended = [activity.id for activity in parts.extended.activities]
+    sound_works = manifest is not None and manifest.file.is_sound("/works")
+    return Known(
+        gates=manifest.item.gates if manifest is not None and manifest.file.is_sound("/gates") else None,
+        works=[*manifest.item.works, *parts.extended.works] if manifest is not None and sound_works else None,
+        ids={*(part.item.id for part in parts.activities), *extended} if parts.all_activities else None,
+        vocabulary=vocabulary_of(parts),
+    )
+
+
+def sense_problems(parts: Parts) -> list[Problem]:
+    """Everything in the ruleset that names what does not exist, stands twice or depends on itself."""
+    return list(_Sense(parts).everything())
 
 
 class _Sense:
-    def __init__(self, ruleset: Ruleset) -> None:
-        self.ruleset = ruleset
-        self.asked = {fact.id for fact in ruleset.facts.asked}
-        self.facts = self.asked | {fact.id for fact in ruleset.facts.derived} | {ALWAYS}
-        self.assumed = {fact.id for fact in ruleset.facts.derived if fact.unknown_counts_as}
-        self.ids = {activity.id for activity in ruleset.activities}
-        self._conditions = ConditionSense(self.facts, ruleset.settings)
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._asked = {part.item.id for part in parts.asked}
+        derived = {part.item.id for part in parts.derived}
+        extended = parts.extended.facts
+        self._given = {fact.id for fact in extended.asked} | {fact.id for fact in extended.derived}
+        self._facts = self._asked | derived | self._given | {ALWAYS} if parts.all_facts else None
+        self._assumed: set[str] = set()  # facts that count as yes where they are unknown
+        self._conditions = ConditionSense(self._facts, self._settings())
+        self._doubles: set[tuple[str, str]] = set()  # what is defined a second time
 
-    def everything(self) -> Iterator[tuple[str, str, str]]:
-        known = {*self.asked, ALWAYS}
-        for fact in self.ruleset.facts.derived:
-            yield from ((fact.id, pointer, message) for pointer, message in self._derived(fact, known))
-            known.add(fact.id)
-        for asked in self.ruleset.facts.asked:
-            found = field_type(Record, asked.field) if asked.field else None
-            if asked.field and (found is None or found.kind is not Kind.YES_NO):
-                yield asked.id, "/field", f"{shown(asked.field)} is no yes/no field of the record"
-        for question in self.ruleset.facts.fields:
-            name = question_name(question.field)
-            yield from ((name, pointer, message) for pointer, message in _question(question))
-        for activity in self.ruleset.activities:
-            yield from ((activity.id, pointer, message) for pointer, message in self._activity(activity))
-        for rule in self.ruleset.rules:
-            yield from ((rule.id, pointer, message) for pointer, message in self._rule(rule))
-        for name in self._circle():
-            yield name, "/depends", f"{name} depends on itself through its dependencies; take one of them away"
+    def everything(self) -> Iterator[Problem]:
+        if self._parts.manifest is not None:
+            yield from self._parts.manifest.problems(_manifest(self._parts.manifest.item))
+        yield from self._twice()
+        yield from self._of_facts()
+        sense = ActivitySense(known_in(self._parts), self._conditions)
+        for part in self._parts.activities:
+            if part.key not in self._doubles:
+                yield from part.problems(sense.problems(part))
+                yield from self._group(part)
+        single = [part for part in self._parts.activities if part.key not in self._doubles]
+        rules = RuleSense(self._conditions, known_in(self._parts))
+        for rule in self._parts.rules:
+            if rule.key not in self._doubles:
+                yield from rule.problems(rules.of(rule))
+        yield from _phrases(single, self._parts.extended.activities)
+        yield from _circles(single)
+
+    def _settings(self) -> dict[str, Setting] | None:
+        """The settings that could be read; those that could not have a text as their value, so None instead."""
+        manifest = self._parts.manifest
+        if manifest is None or not manifest.file.is_sound("/settings"):
+            return None
+        return {**self._parts.extended.settings, **manifest.item.settings}
+
+    def _group(self, part: Part[Activity]) -> Iterator[Problem]:
+        manifest = self._parts.manifest
+        if manifest is None or not manifest.file.is_sound("/process_groups"):
+            return
+        groups = manifest.item.process_groups
+        if part.item.group not in groups:
+            said = f"the process group {part.item.group} is not among process_groups in ruleset.yaml; add it there"
+            problem = part.file.problem("/group", said)
+            yield from [problem] if problem is not None else []
+
+    def _of_facts(self) -> Iterator[Problem]:
+        known = {*self._asked, *self._given, ALWAYS}
+        single = [part.item for part in self._parts.derived if part.key not in self._doubles]
+        single += self._parts.extended.facts.derived
+        self._assumed = {fact.id for fact in single if fact.unknown_counts_as}
+        for asked in self._parts.asked:
+            yield from asked.problems(_asked(asked.item))
+        for derived in self._parts.derived:
+            yield from derived.problems(self._derived(derived.item, known))
+            known.add(derived.item.id)
+        for question in self._parts.questions:
+            yield from question.problems(_question(question))
+
+    def _twice(self) -> Iterator[Problem]:
+        first = dict.fromkeys(_defined(self._parts.extended), f"in {self._parts.extended.id}")
+        for part, name, key in self._named():
+            if part.file.problem(part.pointer + key, "") is None:
+                continue  # it is refused already, and stands for something else
+            if name == ALWAYS:
+                said = f"{ALWAYS} is the fact that holds for every record; write another name"
+            elif name in first:
+                where = first[name] if first[name].startswith("in ") else f"at {first[name]}"
+                said = f"{name} is defined twice, first {where}; keep or rename one of them"
+                self._doubles.add(part.key)
+            else:
+                first[name] = part.place
+                continue
+            yield from part.problems(iter([("", said)]))
+
+    def _named(self) -> Iterator[tuple[Part[Any], str, str]]:
+        """What is defined under a name, and the key where the name stands."""
+        for asked in self._parts.asked:
+            yield asked, asked.item.id, "/id"
+        for derived in self._parts.derived:
+            yield derived, derived.item.id, "/id"
+        for question in self._parts.questions:
+            yield question, f"the question about {question.item.field}", "/field"
+        for activity in self._parts.activities:
+            yield activity, activity.item.id, "/id"
+        for rule in self._parts.rules:
+            yield rule, rule.item.id, "/id"
 
     def _derived(self, fact: DerivedFact, known: set[str]) -> Found:
         yield from self._conditions.problems(fact.when, "/when", Record)
-        named = _facts_in(fact.when)
-        for name in sorted(named & self.facts - known):
+        named = facts_in(fact.when)
+        for name in sorted(named & (self._facts or set()) - known):
             place = "follows from itself; write what it follows from"
             yield "/when", place if name == fact.id else f"{name} is defined further down; put it before {fact.id}"
-        for name in sorted(named & self.assumed - {fact.id}):
+        for name in sorted(named & self._assumed - {fact.id}):
             yield "/when", f"{name} has unknown_counts_as and may only be used in `applies`; write its condition"
 
-    def _activity(self, activity: Activity) -> Found:
-        model: type[BaseModel] = PortfolioRecord if activity.scope == "portfolio" else Record
-        if activity.group not in self.ruleset.process_groups:
-            yield "", f"its process group {activity.group} is not among process_groups in ruleset.yaml; add it there"
-        yield from self._conditions.problems(activity.applies, "/applies", model)
-        yield from self._sources(activity.sources)
-        for field in ("depends", "same_evidence_as"):
-            yield from self._named(getattr(activity, field), f"/{field}")
-        for index, evidence in enumerate(activity.evidence):
-            yield from self._evidence(evidence, f"/evidence/{index}", model)
 
-    def _rule(self, rule: Rule) -> Found:
-        sense = RuleSense(self._conditions, self.ids)
-        yield from sense.problems(rule.applies, "/applies")
-        yield from sense.problems(rule.requires, "/requires")
-        yield from self._sources(rule.sources)
-        yield from self._named(rule.activities, "/activities")
-
-    def _sources(self, sources: Sequence[Source]) -> Found:
-        for index, source in enumerate(sources):
-            if source.work not in self.ruleset.works:
-                hint = did_you_mean(source.work, self.ruleset.works) or choices(self.ruleset.works)
-                yield f"/sources/{index}/work", f"the work {shown(source.work)} is not listed in ruleset.yaml; {hint}"
-
-    def _named(self, names: Sequence[str], at: str) -> Found:
-        for index, name in enumerate(names):
-            if name not in self.ids:
-                hint = did_you_mean(name, self.ids) or "no file of the ruleset defines it"
-                yield f"{at}/{index}", f"there is no activity {shown(name)}; {hint}"
-
-    def _evidence(self, evidence: ControlEvidence, at: str, model: type[BaseModel]) -> Found:
-        if field_type(model, evidence.from_) is None:
-            yield f"{at}/from", unknown_field(evidence.from_, model)
-            return
-        parts = [(name, c) for name, c in (("where", evidence.where), ("every", evidence.every)) if c is not None]
-        inner = element_model(model, evidence.from_)
-        if parts and inner is None:
-            yield f"{at}/from", f"{shown(evidence.from_)} is no list of maps; where and every need one"
-        elif inner is not None:
-            for name, condition in parts:
-                yield from self._conditions.problems(condition, f"{at}/{name}", inner)
-
-    def _circle(self) -> list[str]:
-        """Ids that depend on themselves, found by taking away, again and again, what depends on nothing."""
-        open_ends = {a.id: {d for d in a.depends if d in self.ids} for a in self.ruleset.activities}
-        while free := {name for name, needs in open_ends.items() if not needs}:
-            open_ends = {name: needs - free for name, needs in open_ends.items() if name not in free}
-        return sorted(name for name in open_ends if _reaches(name, open_ends))
+def _manifest(manifest: Manifest) -> Found:
+    yield from twice(manifest.process_groups, "/process_groups")
+    yield from twice(manifest.gates, "/gates")
+    for name, setting in manifest.settings.items():
+        value, at = setting.value, f"{child('/settings', name)}/value"
+        if isinstance(value, bool | str):
+            continue
+        if not -MOST <= value <= MOST:
+            yield at, f"{shown(value)} is out of bounds; write a number from {-MOST:,.0f} to {MOST:,.0f}"
+        elif is_too_fine(value):
+            yield at, too_fine(value)
 
 
-def _question(question: FieldQuestion) -> Found:
+def _asked(fact: AskedFact) -> Found:
+    found = field_type(Record, fact.field) if fact.field else None
+    if fact.field and (found is None or found.kind is not Kind.YES_NO):
+        fields = [path for path in paths(Record) if (kind := field_type(Record, path)) and kind.kind is Kind.YES_NO]
+        hint = did_you_mean(fact.field, fields) or choices(fields)
+        yield "/field", f"{shown(fact.field)} is no yes/no field of the record; {hint}"
+
+
+def _question(part: Part[FieldQuestion]) -> Found:
+    question = part.item
     if field_type(Record, question.field) is None:
         yield "/field", unknown_field(question.field, Record)
     for index, answer in enumerate(question.answers):
-        for problem in build(Record, Tree("", answer.put, dict))[1]:
-            yield f"/answers/{index}/set{problem.pointer}", problem.message
+        at = f"/answers/{index}/set"
+        for problem in build(Record, Tree("", answer.put, dict, part.file.raw_below(part.pointer + at)))[1]:
+            yield at + problem.pointer, problem.message
+
+
+def _defined(extended: Ruleset) -> Iterator[str]:
+    """What the ruleset that is extended defines."""
+    facts = extended.facts
+    yield from (activity.id for activity in extended.activities)
+    yield from (rule.id for rule in extended.rules)
+    yield from (fact.id for fact in facts.asked)
+    yield from (fact.id for fact in facts.derived)
+    yield from (f"the question about {question.field}" for question in facts.fields)
+
+
+def _phrases(parts: Sequence[Part[Activity]], extended: Sequence[Activity]) -> Iterator[Problem]:
+    """A phrase that stands at two activities recognises neither."""
+    taken = {" ".join(phrase.casefold().split()): one.id for one in extended for phrase in one.recognise.phrases}
+    first: dict[str, Part[Activity]] = {}
+    for part in parts:
+        for index, phrase in enumerate(part.item.recognise.phrases):
+            words = " ".join(phrase.casefold().split())
+            before = first.setdefault(words, part)
+            at = f"/recognise/phrases/{index}"
+            if words in taken:
+                said = f"the phrase {shown(phrase)} stands at another activity, too, at {taken[words]}"
+                yield from part.problems(iter([(at, f"{said}; take it away here")]))
+            if before is not part and part.file.problem(part.pointer + at, "") is not None:
+                said = f"the phrase {shown(phrase)} stands at another activity, too, at {before.place}"
+                yield from part.problems(iter([(at, f"{said}; take it away from one of them")]))
+
+
+def _circles(parts: Sequence[Part[Activity]]) -> Iterator[Problem]:
+    """What depends on itself, found by taking away, again and again, what depends on nothing."""
+    ids = {part.item.id for part in parts}
+    open_ends = {part.item.id: {name for name in part.item.depends if name in ids} for part in parts}
+    while free := {name for name, needs in open_ends.items() if not needs}:
+        open_ends = {name: needs - free for name, needs in open_ends.items() if name not in free}
+    for part in parts:
+        name = part.item.id
+        if name in open_ends and _reaches(name, open_ends):
+            said = f"{name} depends on itself through its dependencies; take one of them away"
+            yield from part.problems(iter([("/depends", said)]))
 
 
 def _reaches(name: str, needs: Mapping[str, set[str]]) -> bool:
@@ -145,17 +240,3 @@ def _reaches(name: str, needs: Mapping[str, set[str]]) -> bool:
             seen.add(step)
             ahead += needs.get(step, ())
     return False
-
-
-def _facts_in(condition: Condition) -> set[str]:
-    match condition:
-        case str():
-            return {condition}
-        case AllOf():
-            return {name for inner in condition.all for name in _facts_in(inner)}
-        case AnyOf():
-            return {name for inner in condition.any for name in _facts_in(inner)}
-        case NotOf():
-            return _facts_in(condition.not_)
-        case _:
-            return set()

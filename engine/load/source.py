@@ -19,9 +19,11 @@ class Source:
     path: str
     data: bytes
 
-    def text(self) -> str:
-        """The content as text; raises InputError where it is not UTF-8."""
-        if self.data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    def text(self, where_empty: str = "`golive init` writes a record to fill in") -> str:
+        """The content as text; raises InputError where it is not UTF-8, or there is none: what to do then is given."""
+        if self.data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+            raise refuse(self.path, "is UTF-32; save it as UTF-8")
+        if self.data.startswith((b"\xff\xfe", b"\xfe\xff")) or _every_other_is_nul(self.data):
             raise refuse(self.path, "is UTF-16; save it as UTF-8")
         try:
             text = self.data.decode("utf-8-sig")
@@ -30,13 +32,19 @@ class Source:
             byte = self.data[error.start]
             raise refuse(self.path, f"is not UTF-8 (byte 0x{byte:02x}); save the file as UTF-8", line) from None
         if not text.strip():
-            raise refuse(self.path, "is empty; `golive init` writes a record to fill in")
+            raise refuse(self.path, f"is empty; {where_empty}")
         return text
 
     def refuse_above(self, limit: int, what: str) -> None:
         """Raise InputError where the content is larger than `limit` bytes."""
         if len(self.data) > limit:
             raise refuse(self.path, f"has {len(self.data):,} bytes; {what} of more than {limit:,} bytes is not read")
+
+
+def _every_other_is_nul(data: bytes) -> bool:
+    """Whether it begins like UTF-16 that does not say so."""
+    start = data[:8]
+    return len(start) == 8 and (not any(start[::2]) or not any(start[1::2])) and any(start)
 
 
 def refuse(path: str, message: str, line: int | None = None, pointer: str = "") -> InputError:
@@ -50,6 +58,8 @@ def read_source(path: str) -> Source:
     try:
         if path == STDIN:
             return Source("<stdin>", _bounded(_standard_input().read(MAX_LINES_BYTES + 1), "<stdin>"))
+        if not path:
+            raise refuse("''", "is no name of a file; name a file")
         if file.is_dir():
             raise refuse(path, "is a directory; name a file in it")
         if file.exists() and not (file.is_file() or file.is_fifo() or file.is_char_device()):

@@ -8,7 +8,7 @@ from typing import Any
 
 from golive.engine.errors import Problem
 from golive.engine.load.limits import MAX_PROBLEMS
-from golive.engine.load.model import shown
+from golive.engine.load.quoting import shown
 from golive.engine.load.tree import Tree, child
 from golive.engine.load.waived_ids import WaivedIds
 from golive.engine.nearest import Hints, did_you_mean

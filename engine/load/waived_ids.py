@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection
 from functools import cached_property
 
-from golive.engine.load.model import shown
+from golive.engine.load.quoting import shown
 from golive.engine.nearest import Hints
 
 _ALL_IDS = "`golive rules list` shows all ids"

@@ -8,7 +8,7 @@ from typing import Any
 
 from golive.engine.errors import InputError, Problem
 from golive.engine.load.limits import MAX_NODES, MAX_PROBLEMS
-from golive.engine.load.model import shown
+from golive.engine.load.quoting import shown
 from golive.engine.load.source import refuse
 from golive.engine.load.tree import Place, Tree
 from golive.engine.nearest import choices, did_you_mean

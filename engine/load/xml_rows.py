@@ -65,7 +65,8 @@ def read_rows(source: Source, wanted: Iterable[str]) -> Row:
         raise refuse(source.path, message, parser.getLineNumber()) from None
     except SAXParseException as error:
         reason = error.getMessage().removeprefix("not well-formed ").strip("()")
-        message = f"is not well-formed XML ({reason}); export it again"
+        by_hand = "; by hand, & is written &amp; and < is written &lt;" if reason == "invalid token" else ""
+        message = f"is not well-formed XML ({reason}); export it again{by_hand}"
         raise refuse(source.path, message, error.getLineNumber()) from None
     except (SAXException, LookupError, ValueError) as error:
         raise refuse(source.path, f"is not XML that can be read ({error}); save it as UTF-8") from None
@@ -92,7 +93,9 @@ class _Rows(xml.sax.handler.ContentHandler):
         self._depth += 1
         line = self._locator.getLineNumber()
         if self._depth > MAX_DEPTH:
-            raise refuse(self._path, f"is nested deeper than {MAX_DEPTH} levels; no plan needs that", line)
+            raise refuse(
+                self._path, f"is nested deeper than {MAX_DEPTH} levels; no plan needs that: export it again", line
+            )
         local = name.rpartition(":")[2]
         self._text, self._length = [], 0
         if self._depth == 1:

@@ -35,8 +35,22 @@ def _advice(said: str, at: str) -> str:
         return "; indent with blanks, not with tabs"
     if "cannot start any token" in said:
         return f"; put a text that begins with {at} in quotes"
-    if "mapping values are not allowed" in said:
-        return "; put a text that contains ': ' in quotes, or check the indentation here and in the line before"
-    if "block" in said or "could not find expected ':'" in said:
-        return "; check the indentation here and in the line before"
-    return "; check quotes, brackets and the indentation here and in the line before"
+    if at and at in "]}":
+        return f"; {_CHECK}"
+    return next((f"; {advice}" for words, advice in _ADVICE.items() if words in said), f"; {_CHECK}")
+
+
+_CHECK = "check quotes, brackets and the indentation here and in the line before"
+_INDENT = "check the indentation here and in the line before"
+_ADVICE = {
+    "Unicode": "write the character itself",
+    "alphabetic or numeric": "put a text that begins with * or & in quotes",
+    "expected key": f"put the whole text in double quotes, or {_INDENT}",
+    "document start": "write lines of `key: value` that all begin in the same column",
+    "escape": r"write \\ for a backslash in a text, or put the text in single quotes",
+    "comment or line break": "write the text on the lines below, further to the right",
+    "directive": "put a text that begins with % in quotes, or take the line away",
+    "mapping values are not allowed": f"put a text that contains ': ' in quotes, or {_INDENT}",
+    "block": _INDENT,
+    "could not find expected ':'": _INDENT,
+}

@@ -11,7 +11,7 @@ import yaml
 
 from golive.engine.errors import InputError, Problem
 from golive.engine.load.limits import MAX_DEPTH, MAX_DIGITS, MAX_NODES, MAX_PROBLEMS
-from golive.engine.load.model import shown
+from golive.engine.load.quoting import shown
 from golive.engine.load.tree import Place, Tree, child
 from golive.engine.load.yaml_syntax import syntax_problem
 
@@ -78,7 +78,9 @@ class _Composer:
         if isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
-                raise _RefusedError(line, "", "a second document begins; write several records as a list")
+                raise _RefusedError(
+                    line, "", "a second document begins (---); write several records as a list, or one a file"
+                )
         elif isinstance(event, yaml.AliasEvent):
             raise _RefusedError(line, "", f"aliases ({shown(f'*{event.anchor}')}) are not read; write the value again")
         elif isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
@@ -106,12 +108,16 @@ class _Composer:
         if self._nodes > MAX_NODES:
             raise _RefusedError(line, "", f"has more than {MAX_NODES:,} values; split the file")
         if len(self._stack) >= MAX_DEPTH and not isinstance(event, yaml.ScalarEvent):
-            raise _RefusedError(line, "", f"is nested deeper than {MAX_DEPTH} levels; no record needs that")
+            raise _RefusedError(
+                line,
+                "",
+                f"is nested deeper than {MAX_DEPTH} levels; no record needs that: take brackets or indentation away",
+            )
         if event.anchor is not None:
             anchor = shown("&" + event.anchor)
             raise _RefusedError(line, "", f"anchors ({anchor}) are not read; write the value again where it is needed")
         if event.tag is not None and event.tag != "!":
-            raise _RefusedError(line, "", f"tags ({shown(event.tag)}) are not read; take the tag away")
+            raise _RefusedError(line, "", f"tags ({shown(_tag(event.tag))}) are not read; take the tag away")
         if len(self.problems) > MAX_PROBLEMS:
             raise _RefusedError(
                 line, "", f"has more than {MAX_PROBLEMS} problems; mend these, the others are listed then"
@@ -119,7 +125,11 @@ class _Composer:
 
     def _key(self, frame: _Frame, event: Any, line: int) -> None:
         if not isinstance(event, yaml.ScalarEvent):
-            raise _RefusedError(line, frame.pointer, "a list or map stands as a key; keys are texts")
+            raise _RefusedError(
+                line,
+                frame.pointer,
+                "a list or map stands as a key; keys are texts: write one word before the colon, without brackets",
+            )
         key = event.value
         if key in frame.key_lines:
             first = frame.key_lines[key]
@@ -158,6 +168,11 @@ class _Composer:
         if not isinstance(value, str) and value is not None:
             self.raw[pointer] = text
         return value
+
+
+def _tag(name: str) -> str:
+    """A tag as it was probably written."""
+    return name.replace("tag:yaml.org,2002:", "!!", 1)
 
 
 def _plain(text: str) -> Any:

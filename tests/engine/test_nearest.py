@@ -25,7 +25,8 @@ IDS = ["release-mgmt/els-exit-criteria", "release-mgmt/run-els", "change-mgmt/de
         ("", IDS, ""),
         ("x", [], ""),
         ("same", ["same"], "did you mean same?"),
-        ("NAME", ["name"], ""),
+        ("NAME", ["name"], "did you mean name?"),
+        ("bulid", ["Build", "Test"], "did you mean Build?"),
         ("k" * 100, ["k" * 99], f"did you mean {'k' * 99}?"),
         ("k" * 101, ["k" * 100], ""),
     ],
@@ -62,7 +63,7 @@ def test_a_generator_may_be_given() -> None:
 @pytest.mark.parametrize(
     ("count", "text"),
     [
-        (1, "write one of w0"),
+        (1, "write w0"),
         (3, "write one of w0, w1, w2"),
         (12, "write one of " + ", ".join(f"w{n}" for n in range(12))),
         (13, "write one of " + ", ".join(f"w{n}" for n in range(12)) + " and 1 more"),

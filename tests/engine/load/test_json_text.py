@@ -68,10 +68,10 @@ def test_lines_count_from_the_first_line() -> None:
         ('{"a": }', 1, "expecting value (column 7)", "check quotes, commas and brackets here and in the line before"),
         ('{"a": 1', 1, "expecting ',' delimiter (column 8)", "check quotes, commas and brackets"),
         ('{"a": [1,\n2', 2, "expecting ',' delimiter (column 2)", "check quotes, commas and brackets"),
-        ("{'a': 1}", 1, "property name", "check quotes, commas and brackets"),
-        ('{\n"a": "x\n"}', 2, "invalid control character", "check quotes, commas and brackets"),
+        ("{'a': 1}", 1, "property name", "put every key in double quotes"),
+        ('{\n"a": "x\n"}', 2, "invalid control character", "write \\n for a new line in a text"),
         ('{"a": "x', 1, "unterminated string", "check quotes, commas and brackets"),
-        ('{"a": "\\x"}', 1, "invalid \\\\escape", "check quotes, commas and brackets"),
+        ('{"a": "\\x"}', 1, "invalid \\\\escape", "for a backslash in a text"),
         ('{"a": 01}', 1, "expecting ',' delimiter", "check quotes, commas and brackets"),
         ('{"a": +1}', 1, "expecting value", "check quotes, commas and brackets"),
         ('{"a": nan}', 1, "expecting value", "check quotes, commas and brackets"),
@@ -160,7 +160,7 @@ def test_depth(refused: Refused) -> None:
     assert parse_json('["' + "[{" * 100 + '"]', "f").value == ["[{" * 100]
     assert parse_json(f'[{", ".join(["[]"] * 100)}, "\\"[["]', "f").value[-1] == '"[['
     for levels in (33, 34, 100_000):
-        expected = ["f:2: is nested deeper than 32 levels; no record needs that"]
+        expected = ["f:2: is nested deeper than 32 levels; no record needs that: take brackets away"]
         assert refused(parse_json, "\n" + "[" * levels + "]" * levels, "f") == expected
         assert refused(parse_json, "\n" + '{"a":' * levels, "f") == expected
 

@@ -18,6 +18,11 @@ LIMITS = {
     "MAX_PROBLEMS": (200, ("test_yaml_text.py", "test_json_text.py", "test_native.py", "test_problems.py")),
     "MAX_TASKS": (50_000, ("test_mspdi.py",)),
     "MAX_COVERS": (200_000, ("test_record.py",)),
+    "MAX_FILES": (500, ("test_ruleset.py",)),
+    "MAX_RULESET_BYTES": (5_000_000, ("test_ruleset.py",)),
+    "MAX_ENTRIES": (5_000, ("test_ruleset.py",)),
+    "MAX_FOLDERS": (8, ("test_ruleset.py",)),
+    "MAX_ACTIVITIES": (2_000, ("test_ruleset.py",)),
 }
 
 

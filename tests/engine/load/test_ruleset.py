@@ -9,7 +9,9 @@ import pytest
 
 from golive import Engine
 from golive.engine.load import ruleset as loader
-from golive.engine.load.ruleset import digest_of, load_ruleset, ruleset_files
+from golive.engine.load import ruleset_folder as walker
+from golive.engine.load.ruleset import digest_of, load_ruleset
+from golive.engine.load.ruleset_folder import ruleset_files
 
 Refused = Callable[..., list[str]]
 Spoilt = Callable[..., list[str]]
@@ -37,15 +39,6 @@ def test_facts_may_be_left_out(sound_ruleset: Path) -> None:
     assert load_ruleset(sound_ruleset).facts.asked == []
 
 
-_EXAMPLES = """\
-  examples:
-  - { name: one, expect: missing, record: {} }
-  - { name: two, expect: done, record: {} }
-- id: t/second
-"""
-_NEXT = "- id: t/second\n"
-
-
 _NO_KEY = "there is no such key"
 _UNKNOWN = "is not known here"
 _TOO_FEW = "a list has too few elements"
@@ -70,7 +63,12 @@ _TOO_FEW = "a list has too few elements"
             "/activities/0/due",
             f"'qqq' {_UNKNOWN}; write one of charter-approval, plan-baseline,",
         ),
-        ("id: t/first", "id: T/first", "/activities/0/id", "'T/first' does not have the form ^[a-z0-9]"),
+        (
+            "id: t/first",
+            "id: T/first",
+            "/activities/0/id",
+            "'T/first' is no id: two parts of small letters, digits and",
+        ),
         ("group: planning", "group: plannin", "/group", f"'plannin' {_UNKNOWN}; did you mean planning?"),
         (
             "why: Because",
@@ -98,21 +96,21 @@ _ONE_EXAMPLE = """\
 """
 
 
-def test_a_key_that_is_misspelt_is_missing_as_well(spoilt: Spoilt) -> None:
+def test_a_key_that_is_misspelt_is_not_called_missing_as_well(spoilt: Spoilt) -> None:
     assert spoilt(_RELEASE, "  remedy: D", "  remedi: D") == [
-        "FOLDER/planning/release.yaml:4: /activities/0/remedy: is missing; add it",
         f"HERE: /activities/0/remedi: {_NO_KEY}; did you mean remedy?",
     ]
 
 
 def test_a_key_that_is_missing(spoilt: Spoilt) -> None:
     found = spoilt(_RELEASE, "  title: First\n", "", "- id: t/first")
-    assert found == ["HERE: /activities/0/title: is missing; add it"]
+    assert found == ["HERE: /activities/0/title: is missing; add it, for example `title: ...`"]
 
 
 def test_examples_that_are_missing(spoilt: Spoilt) -> None:
     found = spoilt(_RELEASE, _EXAMPLES, "- id: t/second\n", "- id: t/first")
-    assert found == ["HERE: /activities/0/examples: is missing; add it"]
+    sample = "examples: [{ name: ..., expect: done, record: { type: new-service } }]"
+    assert found == [f"HERE: /activities/0/examples: is missing; add it, for example `{sample}`"]
 
 
 def test_one_example_is_too_few(spoilt: Spoilt) -> None:
@@ -133,15 +131,33 @@ def test_an_id_that_stands_twice(spoilt: Spoilt) -> None:
 @pytest.mark.parametrize(
     ("name", "old", "new", "pointer", "message"),
     [
-        (_RULESET, "version: 1.0.0", "version: 1.0", "/version", "'1.0' does not have the form"),
+        (
+            _RULESET,
+            "version: 1.0.0",
+            "version: 1.0",
+            "/version",
+            "'1.0' is no version: three numbers",
+        ),
         (_RULESET, "gates: [go-live]", "gates: []", "/gates", f"{_TOO_FEW}; write 1 or more"),
         (_RULESET, "gates: [go-live]", "gates: [go-life]", "/gates/0", f"'go-life' {_UNKNOWN}; did you mean go-live?"),
         (_RULESET, "title: A small", "titel: x\ntitle: A small", "/titel", f"{_NO_KEY}; did you mean title?"),
-        (_RULESET, "value: 16", "value: [16]", "/settings/hours/value", "a list is not a text; write a text"),
-        (_FACTS, "id: touches", "id: Touches", "/asked/0/id", "'Touches' does not have the form"),
+        (
+            _RULESET,
+            "value: 16",
+            "value: [16]",
+            "/settings/hours/value",
+            "a list is no single value; write a n",
+        ),
+        (
+            _FACTS,
+            "id: touches",
+            "id: Touches",
+            "/asked/0/id",
+            "'Touches' is no name of a fact: small letters",
+        ),
         (_FACTS, "asked:\n", "aksed: []\nasked:\n", "/aksed", f"{_NO_KEY}; did you mean asked?"),
         (_FACTS, "id: billed", "id: touches", "/asked/1", "touches is defined twice, first at FOLDER/facts.yaml:2; "),
-        (_FACTS, "- id: external", "- id: live", "/derived/1", "live is defined twice, first at FOLDER/facts.yaml:5; "),
+        (_FACTS, "- field: type", "- field: tpe", "/fields/0/field", "there is no field 'tpe'; did you mean type?"),
     ],
 )
 def test_a_mistake_in_manifest_or_facts(
@@ -149,6 +165,14 @@ def test_a_mistake_in_manifest_or_facts(
 ) -> None:
     (found,) = spoilt(name, old, new)
     assert found.startswith(f"HERE: {pointer}: {message}")
+
+
+def test_two_facts_of_one_name(spoilt: Spoilt) -> None:
+    found = spoilt(_FACTS, "- id: external", "- id: live")
+    assert (
+        found[0] == "HERE: /derived/1: live is defined twice, first at FOLDER/facts.yaml:5; keep or rename one of them"
+    )
+    assert "there is no fact 'external'" in found[1]
 
 
 def test_two_questions_about_one_field(spoilt: Spoilt) -> None:
@@ -164,7 +188,7 @@ def test_two_questions_about_one_field(spoilt: Spoilt) -> None:
         (_RULESET, "\x01", "contains a character (0x01) that is not text; take it away"),
         (_FACTS, "asked: *a\n", "aliases ('*a') are not read; write the value again"),
         (_FACTS, "- a\n", "a list is not a map; write keys and values below it"),
-        (_RELEASE, "# nothing\n", "nothing is not a map; write keys and values below it"),
+        (_RELEASE, "# nothing\n", "nothing stands here; write keys and values"),
         (_RELEASE, "", "is empty; "),
         (_RELEASE, "\x01", "contains a character (0x01) that is not text; take it away"),
     ],
@@ -216,7 +240,9 @@ def test_a_ruleset_without_activities(sound_ruleset: Path, refused: Refused) -> 
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path, refused: Refused) -> None:
-    assert refused(load_ruleset, tmp_path / "none") == [f"{tmp_path / 'none'}: there is no such folder"]
+    assert refused(load_ruleset, tmp_path / "none") == [
+        f"{tmp_path / 'none'}: there is no such folder; name the folder of a ruleset"
+    ]
 
 
 def test_a_file_instead_of_a_folder(sound_ruleset: Path, refused: Refused) -> None:
@@ -225,11 +251,13 @@ def test_a_file_instead_of_a_folder(sound_ruleset: Path, refused: Refused) -> No
 
 
 def test_a_folder_without_a_manifest(tmp_path: Path, refused: Refused) -> None:
-    assert refused(load_ruleset, tmp_path) == [f"{tmp_path}: is no ruleset; it has no ruleset.yaml"]
+    assert refused(load_ruleset, tmp_path) == [
+        f"{tmp_path}: is no ruleset; it has no ruleset.yaml; name the folder that has a ruleset.yaml in it"
+    ]
 
 
 def test_files_that_hold_no_activities_are_not_read_as_such(sound_ruleset: Path) -> None:
-    for name in ("base-record.yaml", "base-portfolio.yaml", "rules/x.yaml", "profiles/deep/y.yaml", "planning/z.txt"):
+    for name in ("rules/x.yaml", "profiles/deep/y.yaml", "planning/z.txt"):
         (sound_ruleset / name).parent.mkdir(parents=True, exist_ok=True)
         (sound_ruleset / name).write_text("anything: at all")
     assert len(load_ruleset(sound_ruleset).activities) == 2
@@ -240,13 +268,13 @@ def test_any_other_file_must_hold_activities(name: str, sound_ruleset: Path, ref
     (sound_ruleset / name).parent.mkdir(parents=True, exist_ok=True)
     (sound_ruleset / name).write_text("anything: at all")
     problems = refused(load_ruleset, sound_ruleset)
-    assert f"{sound_ruleset / name}:1: /activities: is missing; add it" in problems
+    assert any(one.startswith(f"{sound_ruleset / name}:1: /activities: is missing; add it") for one in problems)
 
 
 def test_a_file_that_would_be_overlooked_for_its_name(sound_ruleset: Path, refused: Refused) -> None:
     (sound_ruleset / "planning/test.yml").write_text("group: planning")
     assert refused(load_ruleset, sound_ruleset) == [
-        f"{sound_ruleset}/planning/test.yml: is not read; rename it to .yaml"
+        f"{sound_ruleset}/planning/test.yml: is not read; rename it so that it ends with .yaml"
     ]
 
 
@@ -274,7 +302,7 @@ def test_a_folder_that_is_reached_by_a_link_is_read(sound_ruleset: Path, tmp_pat
 def test_links_that_lead_nowhere_or_to_themselves(sound_ruleset: Path, refused: Refused) -> None:
     link = sound_ruleset / "planning/link.yaml"
     link.symlink_to("none.yaml")
-    assert refused(load_ruleset, sound_ruleset) == [f"{link}: there is no such file"]
+    assert refused(load_ruleset, sound_ruleset) == [f"{link}: is a link that leads nowhere; put the file itself there"]
     link.unlink()
     link.symlink_to("link.yaml")
     (problem,) = refused(load_ruleset, sound_ruleset)
@@ -284,7 +312,9 @@ def test_links_that_lead_nowhere_or_to_themselves(sound_ruleset: Path, refused: 
 @pytest.mark.parametrize("name", ["planning/folder.yaml", "rules/folder.yaml", "base-record.yaml"])
 def test_a_folder_called_like_a_file(name: str, sound_ruleset: Path, refused: Refused) -> None:
     (sound_ruleset / name).mkdir(parents=True)
-    assert refused(load_ruleset, sound_ruleset) == [f"{sound_ruleset / name}: is a directory; name a file in it"]
+    assert refused(load_ruleset, sound_ruleset) == [
+        f"{sound_ruleset / name}: is a folder that is called like a file; rename it"
+    ]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
@@ -295,7 +325,7 @@ def test_a_file_without_permission(sound_ruleset: Path, refused: Refused) -> Non
 
 
 def test_files_up_to_the_limit(sound_ruleset: Path, monkeypatch: pytest.MonkeyPatch, refused: Refused) -> None:
-    monkeypatch.setattr(loader, "MAX_FILES", 3)
+    monkeypatch.setattr(walker, "MAX_FILES", 3)
     assert len(ruleset_files(sound_ruleset)) == 3
     (sound_ruleset / "base-record.yaml").write_text("id: a")
     assert refused(load_ruleset, sound_ruleset) == [
@@ -314,6 +344,41 @@ def test_bytes_up_to_the_limit(sound_ruleset: Path, monkeypatch: pytest.MonkeyPa
     ]
 
 
+def test_bytes_of_all_files_up_to_the_limit(
+    sound_ruleset: Path, monkeypatch: pytest.MonkeyPatch, refused: Refused
+) -> None:
+    size = sum(file.stat().st_size for file in ruleset_files(sound_ruleset))
+    monkeypatch.setattr(walker, "MAX_RULESET_BYTES", size)
+    assert len(load_ruleset(sound_ruleset).activities) == 2
+    (sound_ruleset / "base-record.yaml").write_text("id: a")
+    (line,) = refused(load_ruleset, sound_ruleset)
+    assert line.startswith(f"{sound_ruleset}: has {size + 5:,} bytes of YAML; a ruleset of more than {size:,} bytes")
+
+
+def test_entries_and_folders_up_to_the_limit(
+    sound_ruleset: Path, monkeypatch: pytest.MonkeyPatch, refused: Refused
+) -> None:
+    monkeypatch.setattr(walker, "MAX_ENTRIES", 4)  # two files, a folder, a file in it
+    monkeypatch.setattr(walker, "MAX_FOLDERS", 2)
+    assert len(load_ruleset(sound_ruleset).activities) == 2
+    (sound_ruleset / "planning/x").mkdir()
+    monkeypatch.setattr(walker, "MAX_ENTRIES", 5)
+    assert refused(load_ruleset, sound_ruleset) == [
+        f"{sound_ruleset}/planning/x: is more than 2 folders deep; move it up"
+    ]
+    (sound_ruleset / "README.md").write_text("x")
+    assert refused(load_ruleset, sound_ruleset) == [
+        f"{sound_ruleset}: has more than 5 files; put the ruleset into a folder of its own"
+    ]
+
+
+def test_activities_up_to_the_limit(sound_ruleset: Path, monkeypatch: pytest.MonkeyPatch, refused: Refused) -> None:
+    monkeypatch.setattr(loader, "MAX_ACTIVITIES", 2)
+    assert len(load_ruleset(sound_ruleset).activities) == 2
+    monkeypatch.setattr(loader, "MAX_ACTIVITIES", 1)
+    assert refused(load_ruleset, sound_ruleset) == [f"{sound_ruleset}: has more than 1 activities; split the ruleset"]
+
+
 # The digest
 
 
@@ -326,6 +391,8 @@ def test_the_digest_changes_with_every_file_its_name_and_its_content(sound_rules
     (sound_ruleset / "base-record.yaml").write_text("id: a")
     seen.append(digest())
     (sound_ruleset / "base-record.yaml").write_text("id: b")
+    seen.append(digest())
+    (sound_ruleset / "base-record.yaml").write_text("projects: []")
     seen.append(digest())
     (sound_ruleset / "base-record.yaml").rename(sound_ruleset / "base-portfolio.yaml")
     seen.append(digest())

@@ -80,9 +80,13 @@ def test_a_socket(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refused: Refu
         assert refused(read_source, "socket") == ["socket: is no file that can be read; name a file"]
 
 
-@pytest.mark.parametrize("path", ["", ".", "/", "/dev"])
+@pytest.mark.parametrize("path", [".", "/", "/dev"])
 def test_a_directory(path: str, refused: Refused) -> None:
     assert refused(read_source, path) == [f"{path}: is a directory; name a file in it"]
+
+
+def test_an_empty_name(refused: Refused) -> None:
+    assert refused(read_source, "") == ["'': is no name of a file; name a file"]
 
 
 def test_a_link_to_nowhere(tmp_path: Path, refused: Refused) -> None:
@@ -116,7 +120,7 @@ def test_empty_text(data: bytes, refused: Refused) -> None:
     [
         (b"\xff\xfea\x00", "f: is UTF-16; save it as UTF-8"),
         (b"\xfe\xff\x00a", "f: is UTF-16; save it as UTF-8"),
-        (b"\xff\xfe\x00\x00a\x00\x00\x00", "f: is UTF-16; save it as UTF-8"),
+        (b"\xff\xfe\x00\x00a\x00\x00\x00", "f: is UTF-32; save it as UTF-8"),
         (b"\xe9", "f:1: is not UTF-8 (byte 0xe9); save the file as UTF-8"),
         (b"a\nb\xa4\nc", "f:2: is not UTF-8 (byte 0xa4); save the file as UTF-8"),
         (b"a\nb\n\xed\xa0\x80", "f:3: is not UTF-8 (byte 0xed); save the file as UTF-8"),

@@ -1,0 +1,32 @@
+"""Files that are no text at all, by how they begin, and what to give instead."""
+
+from golive.engine.load.source import Source, refuse
+
+SAVE_XML = "in MS Project choose File > Save As > XML Format (*.xml) and give that file"
+_WRITE = "give the plan itself, or write a record (`golive init`)"
+_UNPACK = "is compressed", "unpack it first"
+_MAGIC = {
+    b"\xd0\xcf\x11\xe0": ("is a binary Office file (.mpp, .xls, .doc), which is not read", SAVE_XML),
+    b"PK\x03\x04": ("is a zip or Excel file, which is not read", "write a record (`golive init`), or export XML"),
+    b"%PDF": ("is a PDF", _WRITE),
+    b"{\\rtf": ("is a Word document (RTF)", _WRITE),
+    b"\x1f\x8b": _UNPACK,
+    b"BZh": _UNPACK,
+    b"\xfd7zXZ": _UNPACK,
+    b"7z\xbc\xaf": _UNPACK,
+    b"Rar!\x1a": _UNPACK,
+    b"\x89PNG": ("is a picture", _WRITE),
+    b"\xff\xd8\xff": ("is a picture", _WRITE),
+    b"GIF8": ("is a picture", _WRITE),
+    b"\x7fELF": ("is a program", _WRITE),
+    b"MZ\x90": ("is a program", _WRITE),
+    b"SQLite format 3\0": ("is a database", _WRITE),
+    b"MPX,": ("is an MPX file, which is not read", SAVE_XML),
+}
+
+
+def refuse_binary(source: Source, remedy: str | None = None) -> None:
+    """Raise InputError where the content is that of a program; `remedy` None is the usual one, for a plan."""
+    for magic, (what, usual) in _MAGIC.items():
+        if source.data.startswith(magic):
+            raise refuse(source.path, f"{what}; {remedy or usual}")
