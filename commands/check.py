@@ -22,8 +22,8 @@ from golive.schemas.words import SEVERITIES
 @click.option("--with", "layers", multiple=True, metavar="FILE", help="Lay a file over the record before it.")
 @question_options
 @waivers_option
-@click.option("--select", multiple=True, metavar="PREFIX", help="Only activities whose id begins so.")
-@click.option("--ignore", multiple=True, metavar="PREFIX", help="No activities whose id begins so.")
+@click.option("--select", multiple=True, metavar="PREFIX", help="Only activities and rules whose id begins so.")
+@click.option("--ignore", multiple=True, metavar="PREFIX", help="No activities and rules whose id begins so.")
 @click.option(
     "--fail-level", type=click.Choice(SEVERITIES), default="minor", show_default=True, help="What makes it exit with 1."
 )
@@ -47,7 +47,7 @@ def check(
     output: str | None,
     everything: bool,
 ) -> None:
-    """Evaluate records and say what is missing, open or undecided.
+    """Evaluate records and say what is missing, open, violated or undecided.
 
     A RECORD is golive YAML or JSON, JSON Lines, or an MS Project XML export; - is standard input. Exit status: 0
     nothing to report at the fail level, 1 something to report, 2 wrong usage or input.
@@ -85,4 +85,4 @@ def _format(word: str) -> tuple[str, str | None]:
 def _lacks(report: Report, level: str) -> bool:
     """Whether something of that severity or worse stands between the record and go."""
     rank = SEVERITIES.index(level)
-    return any(SEVERITIES.index(f.severity) <= rank and is_condition(f, report.gate) for f in report.activities)
+    return any(SEVERITIES.index(f.severity) <= rank and is_condition(f, report.gate) for f in report.findings)

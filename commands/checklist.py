@@ -20,8 +20,8 @@ from golive.engine.report.actions import Grouping
 @click.option("--with", "layers", multiple=True, metavar="FILE", help="Lay a file over the record before it.")
 @question_options
 @waivers_option
-@click.option("--select", multiple=True, metavar="PREFIX", help="Only activities whose id begins so.")
-@click.option("--ignore", multiple=True, metavar="PREFIX", help="No activities whose id begins so.")
+@click.option("--select", multiple=True, metavar="PREFIX", help="Only activities and rules whose id begins so.")
+@click.option("--ignore", multiple=True, metavar="PREFIX", help="No activities and rules whose id begins so.")
 @click.option(
     "--by", "grouping", type=click.Choice(get_args(Grouping)), default="group", show_default=True, help="How to group."
 )

@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import asdict
 from datetime import date
@@ -13,7 +13,7 @@ from golive.commands.shared import RecordCommand, layers_of, question_options, w
 from golive.commands.waiving import waived, waivers_option
 from golive.engine.check import engine_for
 from golive.engine.questions import Effect, Question, questions_of
-from golive.engine.report.asking import waiting_words
+from golive.engine.report.asking import counted, waiting_words
 from golive.engine.report.text import wrapped
 
 _WOULD = {"not-applicable": "would not apply", "undecided": "would still be undecided"}
@@ -70,15 +70,22 @@ def _lines(asked: list[Question], facts: AbstractSet[str], width: int) -> Iterat
 def _waiting(question: Question) -> str:
     if question.whether_project:
         return "It helps to tell whether this is a project at all"
-    return waiting_words(len(question.decides), question.blockers)
+    return waiting_words(len(question.decides), question.blockers, len(question.rules))
 
 
 def _effect(question: Question, effect: Effect) -> str:
     if question.whether_project:
         return {True: "it is a project", False: "it is no project", None: "does not tell alone"}[effect.project]
-    counted = sorted(effect.outcomes.items(), key=lambda kv: -kv[1])
-    parts = [f"{count} {_WOULD.get(outcome, f'would be {outcome}')}" for outcome, count in counted]
-    if parts:
-        number, _, rest = parts[0].partition(" ")
-        parts[0] = f"{number} {'activity' if number == '1' else 'activities'} {rest}"
-    return ", ".join(parts)
+    kinds = ((effect.outcomes, "activity"), (effect.rules, "rule"))
+    return "; ".join(_outcomes(outcomes, thing) for outcomes, thing in kinds if outcomes)
+
+
+def _outcomes(outcomes: Mapping[str, int], thing: str) -> str:
+    """How many of a thing would have which outcome, most first; the first number says what is counted."""
+    (first, number), *rest = sorted(outcomes.items(), key=lambda kv: -kv[1])
+    words = [f"{count} {_would(outcome)}" for outcome, count in rest]
+    return ", ".join([f"{counted(number, thing)} {_would(first)}", *words])
+
+
+def _would(outcome: str) -> str:
+    return _WOULD.get(outcome, f"would be {outcome}")

@@ -3,40 +3,21 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf, RuleTest
-from golive.schemas.operands import FieldOperand, RecordOperand, SettingOperand
-from golive.schemas.rule_tests import (
-    CountTest,
-    CoverageTest,
-    DependencyTest,
-    FreezeTest,
-    GateTest,
-    LeadTest,
-    ListDates,
-    OrderTest,
-    TimelyTest,
-)
+from golive.engine.rule_words import ORDER, QUANTIFIER, describe_rule_test, limit_words
+from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf
+from golive.schemas.operands import FieldOperand, RecordOperand
+from golive.schemas.rule_tests import CountTest, CoverageTest, DependencyTest, FreezeTest, LeadTest, TimelyTest
 
-_ORDER = {
-    "at_least": "at least",
-    "more_than": "more than",
-    "at_most": "at most",
-    "less_than": "less than",
-    "after": "later than",
-    "before": "earlier than",
-}
-_MOST = 4  # names that are written out
-_QUANTIFIER = {"some": "some of", "each": "each of", "none": "none of"}
-
-
-_OTHER: Mapping[str, Callable[[Any], str]] = {
-    "filled": lambda value: f"is {'given' if value else 'empty'}",
-    "given": lambda value: f"is {'given' if value else 'not given'}",
-    "has": lambda value: f"has {_value(value)}",
-    "same_as": lambda value: f"is the same as {value.record if isinstance(value, RecordOperand) else value.field}",
-    "mentions": lambda value: f"mentions {' or '.join(value)}",
-    "reads": lambda value: f"reads {' or '.join(map(repr, value))}",
-    "named_in": lambda value: f"is named in {value}",
+IN_RECORD = "stands in the record"
+# From the kind of a test to its words: with what it tests for, and whether it holds.
+_OTHER: Mapping[str, Callable[[Any, bool], str]] = {
+    "filled": lambda value, holds: f"is {'given' if value is holds else 'empty'}",
+    "given": lambda value, holds: IN_RECORD if value is holds else "does not stand in the record",
+    "has": lambda value, holds: f"{'has' if holds else 'does not have'} {_value(value)}",
+    "same_as": lambda value, holds: f"{_is(holds)} the same as {_path(value)}",
+    "mentions": lambda value, holds: f"{'mentions' if holds else 'does not mention'} {' or '.join(value)}",
+    "reads": lambda value, holds: f"{'reads' if holds else 'does not read'} {' or '.join(map(repr, value))}",
+    "named_in": lambda value, holds: f"{_is(holds)} named in {value}",
 }
 
 
@@ -59,53 +40,33 @@ def name_of(condition: Condition) -> str:
             return describe(condition)
 
 
-def describe(condition: Condition, settings: Mapping[str, object] | None = None) -> str:
-    """A condition in plain words; the settings that it names with their values, where these are given."""
+def told(condition: Condition, value: bool | None, settings: Mapping[str, object] | None = None) -> str:
+    """A single test as a sentence that is true where the test has that value; None is unknown."""
+    text = describe(condition, settings, holds=value is not False)
+    return f"not known whether {text}" if value is None else text
+
+
+def describe(condition: Condition, settings: Mapping[str, object] | None = None, *, holds: bool = True) -> str:
+    """A condition in plain words; the settings that it names with their values, where these are given.
+
+    With `holds` False what is the case where the condition does not hold.
+    """
     match condition:
         case str():
-            return condition
+            return condition if holds else f"not {condition}"
         case FieldTest():
-            return _field(condition, settings or {})
+            return _field(condition, settings or {}, holds)
         case ListTest():
-            of = f"{_QUANTIFIER[condition.quantifier]} {condition.over}"
-            where = describe(condition.where, settings)
-            that = describe(condition.that, settings) if condition.that is not None else None
-            return f"{of}: {where}" if that is None else f"{of} of which {where}: {that}"
-        case AllOf():
-            return " and ".join(_bracketed(part, settings) for part in condition.all)
-        case AnyOf():
-            return " or ".join(_bracketed(part, settings) for part in condition.any)
+            return _list(condition, settings, holds)
+        case AllOf() | AnyOf():
+            return _joined(condition, settings, holds)
         case NotOf():
-            return f"not {_bracketed(condition.not_, settings)}"
+            return describe(condition.not_, settings, holds=not holds)
+        case CountTest():
+            fitting = f" of which {describe(condition.where, settings)}" if condition.where is not None else ""
+            return describe_rule_test(condition, settings or {}, holds) + fitting
         case _:
-            return describe_rule_test(condition, settings or {})
-
-
-def _bracketed(condition: Condition, settings: Mapping[str, object] | None) -> str:
-    text = describe(condition, settings)
-    return f"({text})" if isinstance(condition, AllOf | AnyOf) else text
-
-
-def _field(test: FieldTest, settings: Mapping[str, object]) -> str:
-    if test.ordering is not None:
-        name, operand = test.ordering
-        if isinstance(operand, FieldOperand | RecordOperand):
-            other = operand.field if isinstance(operand, FieldOperand) else operand.record
-        elif isinstance(operand, SettingOperand):
-            value = settings.get(operand.setting)
-            other = operand.setting if value is None else f"{value} ({operand.setting})"
-        else:
-            other = f"{operand:g}"
-        return f"{test.field} is {_ORDER[name]} {other}"
-    for name, words in _OTHER.items():
-        if (value := getattr(test, name)) is not None:
-            return f"{test.field} {words(value)}"
-    values = test.in_ if test.in_ is not None else [test.is_]
-    return f"{test.field} is {' or '.join(map(_value, values))}"
-
-
-def _value(value: object) -> str:
-    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+            return describe_rule_test(condition, settings or {}, holds)
 
 
 def yes_no(value: bool | None) -> str:
@@ -113,52 +74,54 @@ def yes_no(value: bool | None) -> str:
     return "unknown" if value is None else "yes" if value else "no"
 
 
-_STATE = {
-    "covered": "planned, done or waived",
-    "done": "done",
-    "settled": "done or waived",
-    "shown": "anywhere in the record",
-}
+def _joined(condition: AllOf | AnyOf, settings: Mapping[str, object] | None, holds: bool) -> str:
+    parts, word = (_unguarded(condition.all), " and ") if isinstance(condition, AllOf) else (condition.any, " or ")
+    if len(parts) == 1:
+        return describe(parts[0], settings, holds=holds)
+    text = word.join(_bracketed(part, settings) for part in parts)
+    return text if holds else f"not ({text})"
 
 
-def describe_rule_test(test: RuleTest, settings: Mapping[str, object]) -> str:
-    """A test that only rules can make, in plain words."""
-    match test:
-        case CoverageTest():
-            return f"{_QUANTIFIER[test.quantifier]} {_names(test.names)} {_STATE[test.state]}"
-        case DependencyTest():
-            return "everything that a done activity depends on is done or waived"
-        case TimelyTest():
-            return f"nothing of {_names(test.on_time)} is planned for after the gate by which it is due"
-        case OrderTest():
-            return f"in this order, by date: {', then '.join(map(_step, test.in_order))}"
-        case LeadTest():
-            first, last = map(_step, test.lead)
-            return f"at least {_limit(test.at_least, settings)} working days from {first} to {last}"
-        case FreezeTest():
-            return f"{_step(test.in_freeze)} lies in a change freeze"
-        case CountTest():
-            name, limit = test.limit
-            fitting = f" of which {describe(test.where, settings)}" if test.where is not None else ""
-            return f"{_ORDER[name]} {_limit(limit, settings)} of {test.count}{fitting}"
-        case GateTest():
-            return f"the gate is {test.gate} or later"
+def _unguarded(parts: Sequence[Condition]) -> list[Condition]:
+    """Without the tests that a field is told of at all, where another one says more of the same field."""
+    told_of = {part.field for part in parts if isinstance(part, FieldTest) and part.given is None}
+    return [part for part in parts if not (isinstance(part, FieldTest) and part.given and part.field in told_of)]
 
 
-def _names(names: Sequence[str]) -> str:
-    return ", ".join(names) if len(names) <= _MOST else f"{', '.join(names[:_MOST])} and {len(names) - _MOST} more"
+def _bracketed(condition: Condition, settings: Mapping[str, object] | None) -> str:
+    text = describe(condition, settings)
+    return f"({text})" if isinstance(condition, AllOf | AnyOf) else text
 
 
-def _step(step: Any) -> str:
-    if isinstance(step, ListDates):
-        return f"{step.over} ({step.date})"
-    if isinstance(step, FieldOperand):
-        return step.field
-    return step if isinstance(step, str) else _names(step)
+def _list(test: ListTest, settings: Mapping[str, object] | None, holds: bool) -> str:
+    of = f"{QUANTIFIER[test.quantifier, holds]} {test.over}"
+    where = describe(test.where, settings)
+    return f"{of}: {where}" if test.that is None else f"{of} of which {where}: {describe(test.that, settings)}"
 
 
-def _limit(limit: Any, settings: Mapping[str, object]) -> str:
-    if isinstance(limit, SettingOperand):
-        value = settings.get(limit.setting)
-        return limit.setting if value is None else f"{value} ({limit.setting})"
-    return f"{limit:g}"
+def _field(test: FieldTest, settings: Mapping[str, object], holds: bool) -> str:
+    if test.ordering is not None:
+        name, operand = test.ordering
+        other = _path(operand) if isinstance(operand, FieldOperand | RecordOperand) else limit_words(operand, settings)
+        return f"{test.field} {_is(holds)} {ORDER[name]} {other}"
+    for name, words in _OTHER.items():
+        if (value := getattr(test, name)) is not None:
+            return f"{test.field} {words(value, holds)}"
+    if test.is_ is False and not holds:
+        return f"{test.field} is yes or empty"
+    values = [_value(value) for value in (test.in_ if test.in_ is not None else [test.is_])]
+    if holds or len(values) == 1:
+        return f"{test.field} {_is(holds)} {' or '.join(values)}"
+    return f"{test.field} is neither {' nor '.join(values)}"
+
+
+def _is(holds: bool) -> str:
+    return "is" if holds else "is not"
+
+
+def _path(operand: FieldOperand | RecordOperand) -> str:
+    return operand.field if isinstance(operand, FieldOperand) else operand.record
+
+
+def _value(value: object) -> str:
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)

@@ -57,7 +57,10 @@ class EvidenceFound(Part):
     """A piece of evidence that covers the activity."""
 
     name: str
-    status: Literal["done", "waived", "in-progress", "planned", "unsaid"]
+    status: Literal["done", "waived", "in-progress", "planned", "unsaid"] = Field(description="What it counts as.")
+    said: Literal["done", "in-progress"] | None = Field(
+        None, description="The status that the record gives it, where something else in the record speaks against it."
+    )
     date: Day | None = None
     owner: str | None = None
     how: Literal["covers", "content", "waiver"]
@@ -173,6 +176,17 @@ class Counts(Part):
     overdue: int
 
 
+class RuleCounts(Part):
+    """How many rules have which outcome."""
+
+    total: int
+    not_applicable: int
+    upheld: int
+    violated: int
+    of_which_waived: int = Field(description="Violated, and waived.")
+    undecided: int
+
+
 class RulesetUsed(Part):
     """Which ruleset gave the findings."""
 
@@ -213,6 +227,7 @@ class Report(Part):
     verdict: VerdictReached
     presence_only: bool = Field(description="Whether rules beyond presence were left out of the verdict.")
     counts: Counts
+    rule_counts: RuleCounts
     facts: dict[str, FactValue]
     activities: list[ActivityFinding]
     rules: list[RuleFinding]
@@ -230,3 +245,8 @@ class Report(Part):
     process_groups: list[str] = Field(default_factory=list, description="The process groups in order.")
     ruleset: RulesetUsed
     tool: ToolUsed
+
+    @property
+    def findings(self) -> "list[ActivityFinding | RuleFinding]":
+        """The findings on rules, then those on activities."""
+        return [*self.rules, *self.activities]

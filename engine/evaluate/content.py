@@ -125,5 +125,5 @@ def _decided(
             kept.append(piece)
         elif not from_list:
             remark = f"said to be done, but {spec.from_.replace('_', ' ')} do not show it"
-            kept.append(replace(piece, state=state, needs=needs, remark=remark))
+            kept.append(replace(piece, state=state, needs=needs, remark=remark, said=piece.state))
     return kept

@@ -1,9 +1,9 @@
-"""How many activities have which outcome."""
+"""How many activities, and how many rules, have which outcome."""
 
 from collections import Counter
 from collections.abc import Sequence
 
-from golive.schemas.report import ActivityFinding, Counts
+from golive.schemas.report import ActivityFinding, Counts, RuleCounts, RuleFinding
 
 
 def counts_of(findings: Sequence[ActivityFinding]) -> Counts:
@@ -23,6 +23,19 @@ def counts_of(findings: Sequence[ActivityFinding]) -> Counts:
         open_at_gate=number["open"],
         missing=number["missing"],
         overdue=sum(finding.overdue for finding in findings),
+    )
+
+
+def rule_counts_of(findings: Sequence[RuleFinding]) -> RuleCounts:
+    """The numbers of a report on rules."""
+    number = Counter(finding.outcome for finding in findings)
+    return RuleCounts(
+        total=len(findings),
+        not_applicable=number["not-applicable"],
+        upheld=number["upheld"],
+        violated=number["violated"],
+        of_which_waived=sum(finding.waived is not None for finding in findings),
+        undecided=number["undecided"],
     )
 
 

@@ -7,13 +7,12 @@ from golive.engine.errors import UsageError
 from golive.engine.evaluate.answers import Answers, Situation
 from golive.engine.evaluate.asking import questions_for
 from golive.engine.evaluate.bare import Bases
-from golive.engine.evaluate.counts import counts_of
+from golive.engine.evaluate.counts import counts_of, rule_counts_of
 from golive.engine.evaluate.evidence import collect
 from golive.engine.evaluate.facts import FactTeller
 from golive.engine.evaluate.findings import Findings, Question
 from golive.engine.evaluate.notes import left_out, notes_of, too_little, waiver_notes
 from golive.engine.evaluate.options import Options, checked_prefixes, chosen, day_asked, gate_asked, gate_dates
-from golive.engine.evaluate.piece import Piece
 from golive.engine.evaluate.rules import RuleFindings
 from golive.engine.evaluate.verdict import Finding, held_back, verdict_of
 from golive.engine.evaluate.waivers import judged_waivers
@@ -44,8 +43,7 @@ def evaluate(loaded: Loaded, bases: Bases, options: Options, tool_version: str) 
     findings = Findings(bases, teller, pieces, question)
     found = findings.of(activities)
     judged = judged_waivers(record, networks, as_of)
-    ruled = _rules(rules, findings, teller, record, question) if isinstance(record, Record) else []
-    ruled = with_waivers(ruled, judged)
+    ruled = with_waivers(rules_found(rules, findings, teller, question), judged)
     whole = not (options.select or options.ignore)
     waivers = waivers_seen(judged, loaded, [*found, *ruled], whole, as_of)
     every: list[Finding] = [*found, *ruled]
@@ -58,8 +56,9 @@ def evaluate(loaded: Loaded, bases: Bases, options: Options, tool_version: str) 
         as_of=as_of,
         as_of_from=as_of_from,
         verdict=held_back(reached, every, options.min_decided),
-        presence_only=not used.rules,
+        presence_only=not all_rules,
         counts=counts_of(found),
+        rule_counts=rule_counts_of(ruled),
         facts=teller.values(),
         activities=found,
         rules=ruled,
@@ -70,9 +69,9 @@ def evaluate(loaded: Loaded, bases: Bases, options: Options, tool_version: str) 
             *notes_of(loaded, facts, pieces, gate_from),
             *waiver_notes(waivers, elsewhere(judged, loaded), record.id),
             *too_little(every, reached, options),
-            *left_out(len(everything) + len(all_rules), len(found) + len(ruled), options),
+            *left_out((len(everything), len(found)), (len(all_rules), len(ruled)), options),
         ],
-        questions=_questions([*found, *ruled], facts, used, pieces, loaded),
+        questions=_questions([*found, *ruled], facts, used, loaded),
         works=bases.works,
         process_groups=list(used.process_groups),
         ruleset=RulesetUsed(id=used.id, version=used.version, digest=used.digest),
@@ -93,9 +92,13 @@ def rule_truths(loaded: Loaded, bases: Bases, options: Options) -> Callable[[Con
     return partial(networks.rulebook.truth, decision)
 
 
-def _rules(
-    rules: Sequence[CompiledRule], findings: Findings, teller: FactTeller, record: Record, asked: Question
+def rules_found(
+    rules: Sequence[CompiledRule], findings: Findings, teller: FactTeller, asked: Question
 ) -> list[RuleFinding]:
+    """The findings on rules, which are meant for projects; an empty list for any other record."""
+    record = teller.record
+    if not isinstance(record, Record) or not rules:
+        return []
     found = {finding.id: finding for finding in findings.of(teller.networks.activities["project"])}
     return RuleFindings(teller, _situation(findings, record, asked), found).of(rules)
 
@@ -110,16 +113,13 @@ def _questions(
     found: Sequence[ActivityFinding | RuleFinding],
     facts: FactDecision,
     ruleset: Ruleset,
-    pieces: Sequence[Piece],
     loaded: Loaded,
 ) -> dict[str, str]:
     """How to ask for everything that is needed, and for what would tell whether it is a project."""
     needs = [need for finding in found for need in finding.needs]
     if facts.known.get("is_project") is None:
         needs += [asked.field for asked in ruleset.facts.fields if asked.field.startswith("request.")]
-    unsaid = [piece for piece in pieces if piece.needs]
-    places = {piece.pointer: loaded.where(piece.pointer) for piece in unsaid}
-    return questions_for(needs, ruleset, unsaid, places)
+    return questions_for(needs, ruleset, loaded)
 
 
 def _seen(loaded: Loaded) -> RecordSeen:

@@ -23,6 +23,7 @@ _STATUS: dict[State, Literal["done", "waived", "in-progress", "planned", "unsaid
     State.IN_PROGRESS: "in-progress",
     State.PLANNED: "planned",
 }
+_SAID: dict[State | None, Literal["done", "in-progress"]] = {State.DONE: "done", State.IN_PROGRESS: "in-progress"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,7 @@ class Findings:
         return EvidenceFound(
             name=piece.name,
             status="in-progress" if piece.under_way else _STATUS[piece.state],
+            said=_SAID.get(piece.said),
             date=piece.date,
             owner=piece.owner,
             how=piece.how,

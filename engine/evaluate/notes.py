@@ -42,12 +42,17 @@ def too_little(findings: Sequence[Finding], reached: VerdictReached, options: Op
     return [f"{share}; without that the verdict would be {reached.result}"]
 
 
-def left_out(total: int, kept: int, options: Options) -> list[str]:
-    """That the verdict speaks of a part only."""
+def left_out(activities: tuple[int, int], rules: tuple[int, int], options: Options) -> list[str]:
+    """That the verdict speaks of a part only; of activities and of rules how many there are and how many were kept."""
     asked = [f"--select {prefix}" for prefix in options.select] + [f"--ignore {prefix}" for prefix in options.ignore]
     if not asked:
         return []
-    return [f"{total - kept} of {total} activities are left out by {', '.join(asked)}; the verdict speaks of the rest"]
+    parts = [
+        f"{total - kept} of {total} {things}"
+        for things, (total, kept) in (("activities", activities), ("rules", rules))
+        if total
+    ]
+    return [f"{' and '.join(parts)} are left out by {', '.join(asked)}; the verdict speaks of the rest"]
 
 
 def _opening(facts: FactDecision, gate_from: str) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from golive.engine.infer.decision import Decision
 from golive.engine.infer.engine import Networks
 from golive.engine.infer.program import Node
-from golive.engine.plain_words import describe, name_of, yes_no
+from golive.engine.plain_words import name_of, told, yes_no
 from golive.schemas.report import Reason
 
 
@@ -25,5 +25,6 @@ class Reasons:
     def _tell(self, node: Node, value: bool | None) -> Reason:
         name = name_of(node.condition)
         fact = self._networks.fact_named.get(name)
-        text = fact.title if fact is not None else describe(node.condition, self._networks.settings)
-        return Reason(name=name, value=value, says=f"{text}: {yes_no(value)}")
+        if fact is not None:
+            return Reason(name=name, value=value, says=f"{fact.title}: {yes_no(value)}")
+        return Reason(name=name, value=value, says=told(node.condition, value, self._networks.settings))

@@ -11,7 +11,7 @@ from golive.engine.fields import Blank, lookup
 from golive.engine.infer.asks import Extended, Pairs, Views
 from golive.engine.infer.decision import Decision
 from golive.engine.infer.program import Node
-from golive.engine.plain_words import describe, name_of, yes_no
+from golive.engine.plain_words import name_of, told
 from golive.schemas.conditions import ListTest
 from golive.schemas.record import Record
 from golive.schemas.report import ActivityFinding, Reason, RuleFinding
@@ -71,10 +71,10 @@ class RuleFindings:
         written = self.teller.networks.rulebook.as_written(node.condition)
         if isinstance(written, str):
             return self.teller.reasons.of(node, decision)
-        text = describe(written, self.teller.networks.settings)
         value = decision.node_value(node.index)
+        says = told(written, value, self.teller.networks.settings)
         places = [] if isinstance(node.condition, ListTest) else self._places(fields_of(written))
-        return Reason(name=name_of(written), value=value, says=f"{text}: {yes_no(value)}", where=tuple(places))
+        return Reason(name=name_of(written), value=value, says=says, where=tuple(places))
 
     def _places(self, names: Sequence[str]) -> list[str]:
         known = [name for name in names if lookup(self.situation.record, name) is not Blank.UNKNOWN]

@@ -170,9 +170,9 @@ def test_what_is_said_under_covers_is_taken_back_where_content_decides(pieces: P
     cab = "change-mgmt/obtain-cab-approval"
     task = {"name": "CAB said yes", "status": "done", "covers": [cab, ANY]}
     found = pieces({"activities": [task], "service_changes": []})
-    assert {piece.activity: (piece.state, piece.remark) for piece in found} == {
-        cab: (State.PLANNED, "said to be done, but service changes do not show it"),
-        ANY: (State.DONE, None),
+    assert {piece.activity: (piece.state, piece.said, piece.remark) for piece in found} == {
+        cab: (State.PLANNED, State.DONE, "said to be done, but service changes do not show it"),
+        ANY: (State.DONE, None, None),
     }
 
 
