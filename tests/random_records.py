@@ -7,6 +7,7 @@ mistake, `smallest` takes away all that is not needed to show it.
 import random
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
@@ -134,6 +135,7 @@ def _choices(kind: Any) -> Sequence[Any]:
     return choices[kind]
 
 
+@cache
 def bare(annotation: Any) -> Any:
     """The annotation without Annotated and without `| None`."""
     while True:
