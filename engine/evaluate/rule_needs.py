@@ -57,10 +57,7 @@ class RuleNeeds:
             elif isinstance(ask, Pairs):
                 yield from self._of_pair(*ask.ids[at], lookup(self.subject, over)[at])
             else:
-                element: BaseModel = lookup(self.subject, over)[at]
-                yield from self._of_element(
-                    written, element, f"{ask.over if isinstance(ask, Extended) else over}[{at}]"
-                )
+                yield from self._of_element(written, lookup(self.subject, over)[at], f"{path}[{at}]")
 
     def _of_view(self, name: str, written: Condition) -> Iterable[str]:
         finding = self.found[name]

@@ -46,6 +46,7 @@ class _Sense:
         self.facts = self.asked | {fact.id for fact in ruleset.facts.derived} | {ALWAYS}
         self.assumed = {fact.id for fact in ruleset.facts.derived if fact.unknown_counts_as}
         self.ids = {activity.id for activity in ruleset.activities}
+        self._of_projects = {activity.id for activity in ruleset.activities if activity.scope == "project"}
         self._conditions = ConditionSense(self.facts, ruleset.settings)
 
     def everything(self) -> Iterator[tuple[str, str, str]]:
@@ -88,7 +89,7 @@ class _Sense:
             yield from self._evidence(evidence, f"/evidence/{index}", model)
 
     def _rule(self, rule: Rule) -> Found:
-        sense = RuleSense(self._conditions, self.ids)
+        sense = RuleSense(self._conditions, self._of_projects)
         yield from sense.problems(rule.applies, "/applies")
         yield from sense.problems(rule.requires, "/requires")
         yield from self._sources(rule.sources)
