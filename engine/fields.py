@@ -64,6 +64,15 @@ def element_model(model: type[BaseModel], path: str) -> type[BaseModel] | None:
     return found.model if found is not None and found.kind is Kind.LIST else None
 
 
+def values_in_list(model: type[BaseModel], path: str) -> tuple[str, ...]:
+    """The values that a list of choices at a path may have in it; empty where it is no such list."""
+    *outer, last = path.split(".")
+    for name in outer:
+        model = _bare(model.model_fields[name].annotation)
+    inner = _bare(get_args(_bare(model.model_fields[last].annotation))[0])
+    return tuple(get_args(inner)) if get_origin(inner) is Literal else ()
+
+
 def lookup(instance: BaseModel, path: str) -> Any:
     """The value at a path, or why there is none.
 

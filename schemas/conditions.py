@@ -12,7 +12,7 @@
     { some: suppliers, where: { field: selection, is: tender } }    also: each, none
     { each: risks, where: { field: impact, filled: true }, that: { field: owner, filled: true } }
     { field: aspects, has: security }                   a list has the value in it
-    { field: new_finish, given: false }                 the record says nothing of it; never unknown
+    { field: new_finish, given: false }                 the record says nothing of it, not even null; never unknown
     { field: decided_by, same_as: { record: sponsor } } the same text, but for case; mentions, reads: one of these words
     { field: name, named_in: requirements.source }      some element of that list has this text in that field
 
@@ -62,7 +62,7 @@ class FieldTest(Model):
     given: bool | None = Field(None, description="Whether the record says anything of the field; never unknown.")
     filled: bool | None = None
     same_as: FieldOperand | RecordOperand | None = Field(None, description="Both texts are the same, but for case.")
-    mentions: Words | None = Field(None, description="One of these words stands in the text, but for case.")
+    mentions: Words | None = Field(None, description="One of these words stands in the text, or in a text of the list.")
     reads: Words | None = Field(None, description="The whole text is one of these, but for case and a full stop.")
     named_in: str | None = Field(
         None, description="A list and a field of it, as requirements.source: some element has this text there."

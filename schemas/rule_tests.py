@@ -3,17 +3,22 @@
     { covered: release-mgmt/sort-* }            each of them that applies is planned, in progress, done or waived
     { done: [project/close-project] }           each of them that applies is done
     { settled: project/close-project, of: some }    at least one of them applies and is done or waived; also none
-    { shown: release-mgmt/els-* }               the record has something for at least one, whether it applies or not
+    { shown: release-mgmt/els-* }               the record has more than a waiver for at least one; it need not apply
     { depends: settled }                        what done activities depend on is done or waived, where it applies
-    { on_time: "*" }                            none that is planned has a date after the gate by which it is due
+    { on_time: "*" }                            none that applies is planned for after the gate by which it is due
     { in_order: [requirements/*, { field: dates.go_live }] }    by date; what has no date is passed over
     { lead: [change-mgmt/submit-rfc-production, { field: dates.go_live }], at_least: 5 }    working days
     { in_freeze: { field: dates.go_live } }     the day lies in a change freeze of the calendar
     { count: risks, where: { field: owner, filled: true }, at_least: 3 }
     { gate: go-live }                           the gate that is asked about is this one or a later one
 
-A step of an order is an id or prefix (its earliest date), a list of them (a phase: its first and its last date), a
-field of the record, or { list: service_changes, date: decided_on, where: ... } (elements that surely fit `where`).
+Of an activity that several things cover, the best of them decides, as it decides the outcome; where that does not say
+whether it is done, done and settled are unknown. What nothing covers is unknown without a plan (`activities`).
+
+A step of an order is an id (the earliest date of what covers it, but for waivers), a field of the record, or a phase
+with several days: a prefix or a list of ids (the day of each), or the dates of a list of the record, of its elements
+that surely fit `where`. No day of a later step lies before a day of an earlier one. `as_of` is the day that was asked
+for, and absent waivers are none.
 """
 
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -81,7 +86,10 @@ class DependencyTest(Model):
 
 
 class TimelyTest(Model):
-    """None of the activities that is planned has a date after the gate by which it is due."""
+    """None that applies is planned for a day after the gate by which it is due; unknown where it may be done by then.
+
+    What has no date is passed over, as is what goes on for ever, and everything whose gate has no date.
+    """
 
     on_time: Names
 
@@ -118,20 +126,23 @@ class OrderTest(Model):
 
 
 class LeadTest(Model):
-    """So many working days lie between two steps; unknown where either has no date."""
+    """So many working days lie between two steps; unknown where either has no date.
+
+    They are counted from the last day of the one to the first day of the other, which counts itself.
+    """
 
     lead: list[Step] = Field(min_length=2, max_length=2)
     at_least: Limit
 
 
 class FreezeTest(Model):
-    """The date of the step lies in a change freeze; unknown where the date or the freezes are."""
+    """A day of the step lies in a change freeze; unknown where it has none, or the record says nothing of freezes."""
 
     in_freeze: Step
 
 
 class CountTest(Model):
-    """How many elements a list has, or how many of them fit `where`."""
+    """How many elements a list has, or how many of them fit `where`; unknown where what is not known could decide."""
 
     count: str
     where: "Condition | None" = None

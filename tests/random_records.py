@@ -7,6 +7,7 @@ mistake, `smallest` takes away all that is not needed to show it.
 import random
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
@@ -82,6 +83,10 @@ class RecordMaker:
         """A record as it would stand in a file, of a project or, now and then, of a portfolio."""
         return _Making(row, self._ids, self._facts).record()
 
+    def part(self, row: Row, model: type[BaseModel], names: Sequence[str]) -> dict[str, Any]:
+        """Some fields of a record or of one that has more of them, as they would stand in a file."""
+        return _Making(row, self._ids, self._facts).part(model, names)
+
 
 def as_model(value: dict[str, Any]) -> Record | PortfolioRecord:
     """The record that stands in a file."""
@@ -102,12 +107,16 @@ class _Making:
         made = self._map(self._model)
         return {**made, "projects": made.get("projects") or []} if self._model is PortfolioRecord else made
 
-    def _map(self, model: type[BaseModel]) -> dict[str, Any]:
+    def part(self, model: type[BaseModel], names: Sequence[str]) -> dict[str, Any]:
         made: dict[str, Any] = {}
-        for name, field in model.model_fields.items():
+        for name in names:
+            field = model.model_fields[name]
             if self._row.happens(self._given):
                 made[field.alias or name] = None if self._row.happens(1) else self._value(name, field.annotation)
         return made
+
+    def _map(self, model: type[BaseModel]) -> dict[str, Any]:
+        return self.part(model, list(model.model_fields))
 
     def _value(self, name: str, annotation: Any) -> Any:
         row, kind = self._row, bare(annotation)
@@ -134,6 +143,7 @@ def _choices(kind: Any) -> Sequence[Any]:
     return choices[kind]
 
 
+@cache
 def bare(annotation: Any) -> Any:
     """The annotation without Annotated and without `| None`."""
     while True:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
@@ -138,6 +139,7 @@ def _ordering(row: Row, kind: Any, fields: dict[str, Any]) -> dict[str, Any]:
     return {row.one_of(ORDERINGS): operand}
 
 
+@cache
 def fields_to_ask(model: type[BaseModel], stem: str = "") -> dict[str, Any]:
     """The paths of a model that a condition can test, with their bare types."""
     found: dict[str, Any] = {"scope": Literal["project", "portfolio"]} if model in (Record, PortfolioRecord) else {}

@@ -1,6 +1,7 @@
 """The engine against the oracle: random records and random rulesets must give the same findings."""
 
 import os
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -79,12 +80,18 @@ def test_random_rulesets_thoroughly(row: Row, records: list[Row], gate: Gate | N
     _agrees_on_a_random_ruleset(row, records, gate)
 
 
+@cache
+def _activities_alone() -> Networks:
+    """The shipped ruleset without its rules, which test_rule_agreement.py asks about."""
+    return Networks(engine_for().ruleset.model_copy(update={"rules": []}))
+
+
 def _agrees_on_the_shipped_ruleset(row: Row, gate: Gate | None) -> None:
-    networks = engine_for().networks
+    networks = _activities_alone()
     ids = [activity.id for activity in networks.ruleset.activities]
     with_content = [activity.id for activity in networks.ruleset.activities if activity.evidence]
     facts = [fact.id for fact in networks.ruleset.facts.asked]
-    _agrees(networks, RecordMaker([*ids, *with_content * 6], facts).value(row), gate)
+    agrees(networks, RecordMaker([*ids, *with_content * 6], facts).value(row), gate)
 
 
 def _agrees_on_a_random_ruleset(row: Row, records: list[Row], gate: Gate | None) -> None:
@@ -95,10 +102,11 @@ def _agrees_on_a_random_ruleset(row: Row, records: list[Row], gate: Gate | None)
     for value in map(maker.value, records):
         scope = "portfolio" if "projects" in value else "project"
         if any(one.scope == scope for one in activities):  # else nothing could be evaluated, which is refused
-            _agrees(networks, value, gate)
+            agrees(networks, value, gate)
 
 
-def _agrees(networks: Networks, value: dict[str, Any], gate: Gate | None) -> None:
+def agrees(networks: Networks, value: dict[str, Any], gate: Gate | None) -> None:
+    """Fails where a report on a record is not what the oracle says, with the smallest such record."""
     if _differences(networks, value, gate):
         least = smallest(value, lambda less: bool(_differences(networks, less, gate)))
         found = _differences(networks, least, gate)
@@ -131,6 +139,8 @@ def differences(report: Report, expected: Judgement) -> list[str]:
         ("verdict", report.verdict.result, expected.verdict),
         ("decided by", report.verdict.decided_by, expected.decided_by),
         ("counts", report.counts.model_dump(), expected.counts),
+        ("needs of rules", [one.id for one in report.rules if bool(one.needs) != (one.outcome == "undecided")], []),
+        ("rules", {one.id: one.outcome for one in report.rules}, expected.rules),
         ("order", [one.id for one in report.activities], [one.activity.id for one in expected.findings]),
     ]
     for name, fact in report.facts.items():

@@ -11,6 +11,7 @@ from golive.engine.evaluate.facts import FactTeller, fields_of
 from golive.engine.evaluate.piece import path_of
 from golive.engine.fields import Blank, element_model, lookup
 from golive.engine.infer.asks import Ask, Extended, Pair, Pairs, Views
+from golive.engine.infer.coverage import State
 from golive.engine.infer.decision import Decision
 from golive.engine.infer.program import Node
 from golive.engine.infer.rewriting import fits
@@ -51,16 +52,14 @@ class RuleNeeds:
 
     def _of_elements(self, written: Condition, over: str, unknown: Sequence[int]) -> Iterator[str]:
         ask: Ask | None = self.teller.networks.rulebook.asks.get(over)
+        path = ask.over if isinstance(ask, Extended) else over
         for at in unknown:
             if isinstance(ask, Views):
                 yield from self._of_view(ask.ids[at], written)
             elif isinstance(ask, Pairs):
                 yield from self._of_pair(*ask.ids[at], lookup(self.subject, over)[at])
             else:
-                element: BaseModel = lookup(self.subject, over)[at]
-                yield from self._of_element(
-                    written, element, f"{ask.over if isinstance(ask, Extended) else over}[{at}]"
-                )
+                yield from self._of_element(written, lookup(self.subject, over)[at], f"{path}[{at}]")
 
     def _of_view(self, name: str, written: Condition) -> Iterable[str]:
         finding = self.found[name]
@@ -142,6 +141,7 @@ class RuleNeeds:
     def _of_activities(self, names: Sequence[str]) -> Iterator[str]:
         at = self.situation
         pieces = [piece for name, found in at.pieces.items() if any(fits(name, n) for n in names) for piece in found]
+        pieces = [piece for piece in pieces if piece.state is not State.WAIVED]
         if not any(piece.date for piece in pieces):
             places = [path_of(piece.pointer) for piece in pieces]
             yield from [f"{place}.{_DAY_OF.get(place.partition('[')[0], 'date')}" for place in places] or [_PLAN]

@@ -57,7 +57,7 @@ class InOrder:
 
 @dataclass(frozen=True)
 class Lead:
-    """The working days from one step to another."""
+    """The working days from the last day of one step to the first of another."""
 
     first: Step
     last: Step
@@ -65,7 +65,7 @@ class Lead:
 
 @dataclass(frozen=True)
 class InFreeze:
-    """Whether the date of a step lies in a change freeze."""
+    """Whether a day of a step lies in a change freeze."""
 
     step: Step
 

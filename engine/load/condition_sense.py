@@ -88,7 +88,10 @@ class ConditionSense:
             return
         asked = only_for_rules(test)
         if asked is not None:
-            yield f"{at}/{asked}", f"only rules can test `{asked}`; write is, in, filled or a comparison"
+            yield (
+                f"{at}/{asked}",
+                f"only rules can test `{asked}`, and not under count or list; write is, in, filled or a comparison",
+            )
             return
         yield from self._values(test, found, at)
         if test.ordering is not None:

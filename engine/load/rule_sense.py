@@ -5,14 +5,14 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from golive.engine.fields import Kind, element_model, field_type
+from golive.engine.fields import FieldType, Kind, element_model, field_type, values_in_list
 from golive.engine.load.activity_sense import Known, examples, listed, twice
 from golive.engine.load.condition_sense import ConditionSense, Found, only_for_rules, unknown_field
 from golive.engine.load.quoting import shown
 from golive.engine.load.ruleset_parts import Part
 from golive.engine.load.tree import child
 from golive.engine.nearest import choices, did_you_mean
-from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf, RuleTest
+from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf, RuleTest, Scalar
 from golive.schemas.operands import FieldOperand, RecordOperand, SettingOperand
 from golive.schemas.record import Record
 from golive.schemas.rule_tests import (
@@ -80,22 +80,42 @@ class RuleSense:
         if found is None:
             yield f"{at}/field", unknown_field(test.field, model)
         elif test.against_record is not None:
-            name, other = test.against_record
-            theirs = field_type(Record, other)
-            if theirs is None:
-                yield f"{at}/{name}/record", unknown_field(other, Record)
-            elif theirs.kind is not found.kind:
-                yield f"{at}/{name}/record", f"{test.field} is a {found.kind.value}, {other} is a {theirs.kind.value}"
-        elif test.has is not None and found.kind is not Kind.LIST:
-            yield f"{at}/has", f"{test.field} is a {found.kind.value}; `has` is for lists"
-        elif (test.mentions or test.reads) is not None and found.kind not in (Kind.TEXT, Kind.LIST):
-            yield f"{at}/field", f"{test.field} is a {found.kind.value}; words are looked for in texts"
+            yield from self._compared(test.field, found.kind, *test.against_record, at)
+        elif test.has is not None:
+            yield from self._has(test.field, test.has, at, model)
+        elif (test.mentions or test.reads) is not None and not _has_texts(found):
+            yield f"{at}/field", f"{test.field} is a {_what(found)}; words are looked for in texts"
+        elif (test.same_as or test.named_in) is not None and found.kind is not Kind.TEXT:
+            yield f"{at}/field", f"{test.field} is a {_what(found)}; only a text can be compared with another"
         elif test.same_as is not None:
             yield from self._same(test.same_as, f"{at}/same_as", model)
         elif test.named_in is not None:
             yield from self._list_field(*_split(test.named_in), f"{at}/named_in")
-        elif only_for_rules(test) is None:
+        elif test.given is None and only_for_rules(test) is None:
             yield from self._plain.problems(test, at, model)
+
+    def _compared(self, field: str, kind: Kind, name: str, other: str, at: str) -> Found:
+        """A field that is compared with one of the whole record."""
+        theirs = field_type(Record, other)
+        wanted = Kind.DATE if name in ("after", "before") else Kind.NUMBER
+        if kind is not wanted:
+            yield f"{at}/field", f"{field} is a {kind.value}; `{name}` compares {wanted.value}s"
+        if theirs is None:
+            yield f"{at}/{name}/record", unknown_field(other, Record)
+        elif theirs.kind is not wanted:
+            yield f"{at}/{name}/record", f"{other} is a {theirs.kind.value}; `{name}` compares {wanted.value}s"
+
+    def _has(self, field: str, value: Scalar, at: str, model: type[BaseModel]) -> Found:
+        found = field_type(model, field)
+        if found is None or found.kind is not Kind.LIST or found.model is not None:
+            what = _what(found) if found is not None else "field"
+            yield f"{at}/has", f"{field} is a {what}; `has` is for lists of texts or choices"
+            return
+        values = values_in_list(model, field)
+        if not isinstance(value, str):
+            yield f"{at}/has", f"{field} is a list of texts; write a text"
+        elif values and value not in values:
+            yield f"{at}/has", f"{field} never has {shown(value)}; {did_you_mean(value, values) or choices(values)}"
 
     def _same(self, other: FieldOperand | RecordOperand, at: str, model: type[BaseModel]) -> Found:
         whole = isinstance(other, RecordOperand)
@@ -184,3 +204,11 @@ def _split(path: str) -> tuple[str, str]:
 def _no_list(path: str) -> str:
     lists = [name for name in Record.model_fields if element_model(Record, name) is not None]
     return f"{shown(path)} is no list of the record; {did_you_mean(path, lists) or choices(lists, 40)}"
+
+
+def _what(found: FieldType) -> str:
+    return "list of maps" if found.kind is Kind.LIST and found.model is not None else found.kind.value
+
+
+def _has_texts(found: FieldType) -> bool:
+    return found.kind is Kind.TEXT or (found.kind is Kind.LIST and found.model is None)

@@ -1,6 +1,7 @@
 """Whether the parts of a ruleset fit together: facts, fields, works, groups and dependencies that are named exist."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from golive.engine.errors import Problem
@@ -54,6 +55,13 @@ def known_in(parts: Parts) -> Known:
     )
 
 
+def of_projects(parts: Parts) -> Known:
+    """What rules may name: they look at records of projects, so at the activities of these only."""
+    every = [*(part.item for part in parts.activities), *parts.extended.activities]
+    ids = {activity.id for activity in every if activity.scope == "project"}
+    return replace(known_in(parts), ids=ids if parts.all_activities else None)
+
+
 def sense_problems(parts: Parts) -> list[Problem]:
     """Everything in the ruleset that names what does not exist, stands twice or depends on itself."""
     return list(_Sense(parts).everything())
@@ -82,7 +90,7 @@ class _Sense:
                 yield from part.problems(sense.problems(part))
                 yield from self._group(part)
         single = [part for part in self._parts.activities if part.key not in self._doubles]
-        rules = RuleSense(self._conditions, known_in(self._parts))
+        rules = RuleSense(self._conditions, of_projects(self._parts))
         for rule in self._parts.rules:
             if rule.key not in self._doubles:
                 yield from rule.problems(rules.of(rule))

@@ -41,12 +41,6 @@ from oracle.texts import is_word_in, same
 BEST_FIRST = ("done", "waived", "unsaid", "in-progress", "planned")
 
 
-def rule_outcomes(record: Record, ruleset: Ruleset, gate: Gate, as_of: Day) -> dict[str, str]:
-    """The outcome of every rule by its id."""
-    judge = RuleJudge(ruleset, record, gate, as_of)
-    return {rule.id: judge.outcome(rule) for rule in ruleset.rules}
-
-
 class RuleJudge(Judge):
     """What the conditions of rules say of one record. `seen` is the record as rules see it."""
 
@@ -56,6 +50,7 @@ class RuleJudge(Judge):
         self.seen = record.model_copy(update={"as_of": as_of, "waivers": record.waivers or []})
         self.activities = {one.id: one for one in ruleset.activities if one.scope == "project"}
         self._shown: dict[str, list[Shown]] = {}
+        self._applicable: dict[str, Truth] = {}
 
     def outcome(self, rule: Rule) -> str:
         """What is true of a rule."""
@@ -96,14 +91,16 @@ class RuleJudge(Judge):
             self._shown[activity.id] = shown_of(activity, self, self.as_of)
         return self._shown[activity.id]
 
+    def _applies(self, activity: Activity) -> Truth:
+        if activity.id not in self._applicable:
+            self._applicable[activity.id] = self.applies(activity.applies)
+        return self._applicable[activity.id]
+
     def _named(self, names: Iterable[str]) -> list[Activity]:
         """The activities that ids and prefixes name."""
-        wanted = list(names)
-        return [
-            one
-            for one in self.activities.values()
-            if one.id in wanted or any(name[-1] == "*" and one.id.startswith(name[:-1]) for name in wanted)
-        ]
+        wanted = set(names)
+        begins = tuple(name[:-1] for name in wanted if name.endswith("*"))
+        return [one for one in self.activities.values() if one.id in wanted or one.id.startswith(begins)]
 
     def _covers(self, test: CoverageTest) -> Truth:
         over = self._named(test.names)
@@ -111,7 +108,7 @@ class RuleJudge(Judge):
         if test.state == "shown":
             relevant: list[Truth] = [True] * len(over)
         else:
-            relevant = [self.applies(one.applies) for one in over]
+            relevant = [self._applies(one) for one in over]
         return quantified(test.quantifier, relevant, states)
 
     def _state(self, activity: Activity, state: str) -> Truth:
@@ -137,12 +134,12 @@ class RuleJudge(Judge):
             any_holds(
                 [
                     negated(self._state(one, "done")),
-                    negated(self.applies(other.applies)),
+                    negated(self._applies(other)),
                     self._state(other, "settled"),
                 ]
             )
             for one in self.activities.values()
-            for other in self._named(one.depends)
+            for other in (self.activities[name] for name in one.depends if name in self.activities)
         )
 
     def _timely(self, activity: Activity) -> Truth:
@@ -153,7 +150,7 @@ class RuleJudge(Judge):
         last = self._gate_day(activity.due)
         late = last is not None and any(one.date is not None and one.date > last for one in shown)
         planned = {"planned": True, "in-progress": True, "unsaid": None}.get(self._best(shown), False)
-        return negated(all_hold([self.applies(activity.applies), late, planned]))
+        return negated(all_hold([self._applies(activity), late, planned]))
 
     def _gate_day(self, gate: Gate) -> Day | None:
         dates = self.seen.dates
