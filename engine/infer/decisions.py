@@ -104,9 +104,8 @@ class ConditionSet:
     def _element_conditions(self, over: str, model: type[BaseModel], settings: Settings) -> "ConditionSet":
         inner = element_model(model, over)
         assert inner is not None, over
-        tests = list(dict.fromkeys(_key(t.where) for _, t in self._lists if t.over == over))
-        by_key = {_key(t.where): t.where for _, t in self._lists}
-        return ConditionSet([by_key[key] for key in tests], inner, settings, self._isolation)
+        wheres = {_key(test.where): test.where for _, test in self._lists if test.over == over}
+        return ConditionSet(list(wheres.values()), inner, settings, self._isolation)
 
     def _field_readers(self) -> dict[str, Reader]:
         """What reads each property of fields."""

@@ -46,6 +46,7 @@ from golive.schemas.rule_tests import (
 from golive.schemas.ruleset import Activity
 from golive.schemas.words import GATES, Date, Model, Number, YesNo
 
+_UNUSED = {"defer_build": True}  # nothing is ever validated with these models; they only say what fields there are
 _ASKED = ("has", "given", *TEXT_TESTS)  # tests of a field that the plain grammar does not know
 
 
@@ -54,6 +55,7 @@ class Rewriter:
 
     def __init__(self, activities: Sequence[Activity], settings: Mapping[str, float]) -> None:
         self._activities, self._settings = activities, settings
+        self._ids = [activity.id for activity in activities]
         self.asks: dict[str, Ask] = {}
         self._more: dict[str, dict[str, Tested | OfRecord]] = {}  # by list: what is asked of its elements
         self.rewritten: dict[str, Condition] = {}  # from a condition, as text, to what it became
@@ -88,14 +90,14 @@ class Rewriter:
             if isinstance(ask, Extended):
                 self.asks[name] = self._extended(ask)
         types = {name: (_type(ask), None) for name, ask in self.asks.items()}
-        made: type[Record] = create_model("Subject", __base__=Record, **types)  # type: ignore[call-overload]
+        made: type[Record] = create_model("Subject", __base__=Record, __cls_kwargs__=_UNUSED, **types)  # type: ignore[call-overload]
         return made
 
     def _extended(self, ask: Extended) -> Extended:
         """A list with all that is asked of its elements."""
         asks = self._more[ask.over]
         types = {name: (_element_type(inner), None) for name, inner in asks.items()}
-        model = create_model(f"More{ask.model.__name__}", __base__=ask.model, **types)  # type: ignore[call-overload]
+        model = create_model(f"More{ask.model.__name__}", __base__=ask.model, __cls_kwargs__=_UNUSED, **types)  # type: ignore[call-overload]
         return Extended(ask.over, cast("type[Model]", model), asks)
 
     def _rule_test(self, test: RuleTest) -> Condition:
@@ -134,7 +136,9 @@ class Rewriter:
 
     def _named(self, names: Sequence[str]) -> tuple[str, ...]:
         """The ids that ids and prefixes name, in the order of the ruleset."""
-        return tuple(activity.id for activity in self._activities if any(fits(activity.id, name) for name in names))
+        exact = {name for name in names if not name.endswith("*")}
+        begins = tuple(name[:-1] for name in names if name.endswith("*"))
+        return tuple(name for name in self._ids if name in exact or (begins and name.startswith(begins)))
 
     def _step(self, step: Any) -> Any:
         """A step with its prefixes written out: one id, a tuple of them, or what it was."""
