@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from golive.schemas.elements import Waiver
 from golive.schemas.record import Fragment, PortfolioRecord, Record
 from golive.schemas.report import Report
-from golive.schemas.ruleset import ActivityFile, Facts, Manifest
+from golive.schemas.ruleset import ActivityFile, Facts, Manifest, RuleFile
 from golive.schemas.waivers import WaiverFile
 
 SchemaName = Literal["record", "ruleset", "report", "waivers"]
@@ -17,7 +17,7 @@ SCHEMA_NAMES: tuple[SchemaName, ...] = ("record", "ruleset", "report", "waivers"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TITLES = {
     "record": "A golive record: one project, a list of projects, a portfolio, or a file that is laid over a record",
-    "ruleset": "A file of a golive ruleset: ruleset.yaml, facts.yaml or a file of activities",
+    "ruleset": "A file of a golive ruleset: ruleset.yaml, facts.yaml, a file of activities or of rules",
     "report": "A golive report on one record at one gate",
     "waivers": "A file of waivers for golive",
 }
@@ -35,7 +35,7 @@ def schema(name: SchemaName, questions: Mapping[str, str]) -> dict[str, Any]:
     if name == "record":
         body = _record(questions)
     elif name == "ruleset":
-        body = TypeAdapter[Any](ActivityFile | Facts | Manifest).json_schema(by_alias=True)
+        body = TypeAdapter[Any](ActivityFile | RuleFile | Facts | Manifest).json_schema(by_alias=True)
     elif name == "waivers":
         body = TypeAdapter[Any](WaiverFile | list[Waiver]).json_schema(by_alias=True)
     else:

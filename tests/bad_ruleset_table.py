@@ -260,9 +260,9 @@ RULESETS: dict[str, list[Told]] = {
         Told(_A, 22, "/activities/1/applies/where/any/1/is: contract is never 'old'", "write one of new, changed"),
     ],
     "test-missing": [
-        Told(_A, 22, "/activities/1/applies/any/0: needs exactly one test", "write one of is, in, filled"),
-        Told(_A, 22, "/activities/1/applies/any/1: needs exactly one test", "write one of is, in, filled"),
-        Told(_A, 22, "/activities/1/applies/any/2: needs exactly one test", "write one of is, in, filled"),
+        Told(_A, 22, "/activities/1/applies/any/0: needs exactly one test", "write one of is, in, has, given, filled"),
+        Told(_A, 22, "/activities/1/applies/any/1: needs exactly one test", "write one of is, in, has, given, filled"),
+        Told(_A, 22, "/activities/1/applies/any/2: needs exactly one test", "write one of is, in, has, given, filled"),
     ],
     "test-misspelt": [
         Told(_A, 22, "/activities/1/applies/all/0: there is no condition 'feild'", "did you mean field?"),

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from oracle import Judged, Judgement, judge
+from parts_of_rulesets import parts_of
 from random_records import AS_OF, RECORD_BYTES, RecordMaker, Row, as_model, gates, rows, smallest
 from random_rulesets import RULESET_BYTES, ruleset_of
 
@@ -18,13 +19,10 @@ from golive.engine.evaluate.bare import Bases
 from golive.engine.evaluate.evaluate import evaluate
 from golive.engine.evaluate.options import Options
 from golive.engine.infer.engine import Networks
-from golive.engine.load.mend import Mended
 from golive.engine.load.record import Loaded
-from golive.engine.load.ruleset_parts import Part, Parts, ReadFile
 from golive.engine.load.ruleset_sense import sense_problems
 from golive.engine.load.tree import Tree
 from golive.schemas.report import ActivityFinding, Report
-from golive.schemas.ruleset import Ruleset
 from golive.schemas.words import Gate
 
 RECORDS_A_RULESET = 7
@@ -96,7 +94,7 @@ def _agrees_on_the_shipped_ruleset(row: Row, gate: Gate | None) -> None:
 
 def _agrees_on_a_random_ruleset(row: Row, records: list[Row], gate: Gate | None) -> None:
     ruleset = ruleset_of(row)
-    assert sense_problems(_parts_of(ruleset)) == []
+    assert sense_problems(parts_of(ruleset)) == []
     networks, activities = Networks(ruleset), ruleset.activities
     maker = RecordMaker([one.id for one in activities], [fact.id for fact in ruleset.facts.asked])
     for value in map(maker.value, records):
@@ -167,15 +165,3 @@ def _needs(named: set[str], expected: Judged) -> object:
     """True where something is named of all that is waited for, and nothing else; otherwise both."""
     complete = all(named & one for one in expected.needs)
     return (complete and named <= set().union(*expected.needs)) or (named, expected.needs)
-
-
-def _parts_of(ruleset: Ruleset) -> Parts:
-    """The ruleset as if it had been read from a file."""
-    file = ReadFile(Mended(Tree("<ruleset>", {}, dict)))
-    return Parts(
-        manifest=Part(ruleset, file, ""),
-        asked=[Part(fact, file, f"/asked/{at}") for at, fact in enumerate(ruleset.facts.asked)],
-        derived=[Part(fact, file, f"/derived/{at}") for at, fact in enumerate(ruleset.facts.derived)],
-        questions=[Part(one, file, f"/fields/{at}") for at, one in enumerate(ruleset.facts.fields)],
-        activities=[Part(one, file, f"/activities/{at}") for at, one in enumerate(ruleset.activities)],
-    )

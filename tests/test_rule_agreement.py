@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from oracle.rules import RuleJudge
+from parts_of_rulesets import parts_of
 from random_records import AS_OF, RECORD_BYTES, RecordMaker, Row, as_model, gates, seeded_rows, smallest
 from random_rules import RULES_BYTES, with_rules
 from random_rulesets import RULESET_BYTES, ruleset_of
@@ -72,7 +73,7 @@ def _agrees_on_shipped_rules(name: str, row: Row, gate: Gate | None) -> None:
 
 def _agrees_on_random_rules(row: Row, rules: Row, records: list[Row], gate: Gate | None) -> None:
     ruleset = with_rules(rules, ruleset_of(row))
-    assert sense_problems(ruleset, {}, "") == []
+    assert sense_problems(parts_of(ruleset)) == []
     bases = Bases(Networks(ruleset))
     maker = RecordMaker([one.id for one in ruleset.activities], [fact.id for fact in ruleset.facts.asked])
     for one in records:

@@ -24,13 +24,15 @@ def test_every_activity_has_a_line_under_its_process_group(run: Run, engine: Eng
         heading, row = re.fullmatch(r"([a-z-]+) \((\d+)\)", line), ROW.match(line)
         if heading:
             group = heading[1]
-            assert int(heading[2]) == sum(activity.group == group for activity in engine.ruleset.activities)
+            rules = len(engine.ruleset.rules) if group == "rules" else 0
+            assert int(heading[2]) == rules + sum(a.group == group for a in engine.ruleset.activities)
         elif line:
             assert row, line
             seen.append((group, row[1], row[2], row[3]))
     groups = engine.ruleset.process_groups
     in_order = sorted(engine.ruleset.activities, key=lambda activity: groups.index(activity.group))
-    assert seen == [(a.group, a.severity, a.due, a.id) for a in in_order]
+    rules = [("rules", rule.severity, rule.due, rule.id) for rule in engine.ruleset.rules]
+    assert seen == [*((a.group, a.severity, a.due, a.id) for a in in_order), *rules]
 
 
 def test_titles_stand_behind_the_ids(run: Run, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -272,7 +272,7 @@ def test_as_of_is_the_day_that_was_asked_for(ruled: Ruled) -> None:
 def test_why_it_does_not_apply(ruled: Ruled) -> None:
     found = ruled({"billable": True}, {"covered": A}, {"all": ["always", NO]})
     (reason,) = found.because
-    assert (reason.name, reason.value, reason.says) == ("billable", False, "billable is no: no")
+    assert (reason.name, reason.value, reason.says) == ("billable", False, "billable is yes or empty")
     assert reason.where == ("<record>",)
     assert (found.activities, found.why, found.remedy, found.sources) == ((), None, None, ())
 
@@ -281,7 +281,7 @@ def test_what_is_violated_names_what_it_rests_on_and_the_activities_that_lack(ru
     found = ruled(_plan((B, "planned", None)), {"all": ["always", {"done": [A, B]}]})
     (reason,) = found.because
     assert (reason.name, reason.value) == ("activities", False)
-    assert reason.says == f"each of {A}, {B} done: no"
+    assert reason.says == f"not each of {A}, {B} is done"
     assert found.remarks == ("Do go-live-blocker; Do handover-blocker",)
     assert found.activities == (A,)  # the other is planned, and due later
     assert (found.why, found.remedy, found.sources[0].work) == ("x", "x", "a-work")

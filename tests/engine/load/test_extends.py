@@ -45,7 +45,7 @@ activities:
   why: Because.
   remedy: Do it.
   sources: [{ work: a-work, section: "1" }, { work: b-work, section: "2" }]
-  recognise: { phrases: [aa, bb, cc, dd, ee] }
+  recognise: { phrases: [va, vb, vc, vd, ve] }
   examples:
   - { name: one, expect: missing, record: {} }
   - { name: two, expect: done, record: {} }

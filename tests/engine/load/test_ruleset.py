@@ -257,7 +257,7 @@ def test_a_folder_without_a_manifest(tmp_path: Path, refused: Refused) -> None:
 
 
 def test_files_that_hold_no_activities_are_not_read_as_such(sound_ruleset: Path) -> None:
-    for name in ("rules/x.yaml", "profiles/deep/y.yaml", "planning/z.txt"):
+    for name in ("profiles/x.yaml", "profiles/deep/y.yaml", "planning/z.txt"):
         (sound_ruleset / name).parent.mkdir(parents=True, exist_ok=True)
         (sound_ruleset / name).write_text("anything: at all")
     assert len(load_ruleset(sound_ruleset).activities) == 2
