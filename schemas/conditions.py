@@ -37,6 +37,7 @@ from golive.schemas.rule_tests import (
     OrderTest,
     TimelyTest,
     listed,
+    one_or_several,
 )
 from golive.schemas.words import Model
 
@@ -47,8 +48,12 @@ _TESTS = ("is", "in", "has", "given", "filled", *TEXT_TESTS, *ORDERINGS)
 CONDITION_KEYS = ("all", "any", "not", "field", "some", "each", "none")
 
 
+_WORD: dict[str, Any] = {"type": "string", "minLength": 1, "maxLength": 60}
 Words = Annotated[
-    list[Annotated[str, Field(min_length=1, max_length=60)]], Field(min_length=1), BeforeValidator(listed)
+    list[Annotated[str, Field(min_length=1, max_length=60)]],
+    Field(min_length=1),
+    BeforeValidator(listed),
+    one_or_several(_WORD),
 ]
 
 

@@ -23,7 +23,7 @@ for, and absent waivers are none.
 
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema, model_validator
 
 from golive.schemas.operands import FieldOperand, Limit
 from golive.schemas.words import Gate, Model
@@ -36,16 +36,20 @@ Comparison = Literal["at_least", "more_than", "at_most", "less_than"]
 LIMITS: tuple[Comparison, ...] = ("at_least", "more_than", "at_most", "less_than")
 
 
+def one_or_several(one: dict[str, Any]) -> WithJsonSchema:
+    """The schema of a list that may be written as its only element."""
+    return WithJsonSchema({"anyOf": [one, {"type": "array", "items": one, "minItems": 1}]})
+
+
 def listed(value: Any) -> Any:
     """A single text as a list of one."""
     return [value] if isinstance(value, str) else value
 
 
-Name = Annotated[
-    str,
-    Field(pattern=r"^(\*|[a-z0-9][a-z0-9-]*/(\*|[a-z0-9][a-z0-9-]*\*?))$", max_length=100),
-]
-Names = Annotated[list[Name], Field(min_length=1), BeforeValidator(listed)]
+_FORM = r"^(\*|[a-z0-9][a-z0-9-]*/(\*|[a-z0-9][a-z0-9-]*\*?))$"
+_NAME: dict[str, Any] = {"type": "string", "pattern": _FORM, "maxLength": 100}
+Name = Annotated[str, Field(pattern=_FORM, max_length=100)]
+Names = Annotated[list[Name], Field(min_length=1), BeforeValidator(listed), one_or_several(_NAME)]
 
 
 class CoverageTest(Model):

@@ -261,8 +261,8 @@ RULESETS: dict[str, list[Told]] = {
     ],
     "test-missing": [
         Told(_A, 22, "/activities/1/applies/any/0: needs exactly one test", "write one of is, in, has, given, filled"),
-        Told(_A, 22, "/activities/1/applies/any/1: needs exactly one test", "write one of is, in, has, given, filled"),
-        Told(_A, 22, "/activities/1/applies/any/2: needs exactly one test", "write one of is, in, has, given, filled"),
+        Told(_A, 22, "/activities/1/applies/any/1: needs exactly one test", "the message for line 22 lists"),
+        Told(_A, 22, "/activities/1/applies/any/2: needs exactly one test", "the message for line 22 lists"),
     ],
     "test-misspelt": [
         Told(_A, 22, "/activities/1/applies/all/0: there is no condition 'feild'", "did you mean field?"),

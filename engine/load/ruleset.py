@@ -148,7 +148,7 @@ class _Reader:
             said = f"there is no ruleset {shown(name)} to extend; write the name of one that golive brings"
             problem = file.problem("/extends", said)
             self.problems += [problem] if problem is not None else []
-            self.parts.all_facts = self.parts.all_activities = False
+            self.parts.all_facts = self.parts.all_activities = self.parts.all_extended = False
         self.parts.extended = extended or NOTHING
 
     def _take_facts(self, tree: Tree) -> None:

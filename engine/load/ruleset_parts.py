@@ -104,5 +104,6 @@ class Parts:
     activities: list[Part[Activity]] = field(default_factory=list)
     rules: list[Part[CompiledRule]] = field(default_factory=list)
     extended: Ruleset = NOTHING  # the ruleset to which this one adds
+    all_extended: bool = True  # whether that ruleset is there
     all_facts: bool = True
     all_activities: bool = True

@@ -46,7 +46,7 @@ def known_in(parts: Parts) -> Known:
     """What activities may name."""
     manifest = parts.manifest
     extended = [activity.id for activity in parts.extended.activities]
-    sound_works = manifest is not None and manifest.file.is_sound("/works")
+    sound_works = parts.all_extended and manifest is not None and manifest.file.is_sound("/works")
     return Known(
         gates=manifest.item.gates if manifest is not None and manifest.file.is_sound("/gates") else None,
         works=[*manifest.item.works, *parts.extended.works] if manifest is not None and sound_works else None,
@@ -100,7 +100,7 @@ class _Sense:
     def _settings(self) -> dict[str, Setting] | None:
         """The settings that could be read; those that could not have a text as their value, so None instead."""
         manifest = self._parts.manifest
-        if manifest is None or not manifest.file.is_sound("/settings"):
+        if manifest is None or not manifest.file.is_sound("/settings") or not self._parts.all_extended:
             return None
         return {**self._parts.extended.settings, **manifest.item.settings}
 
@@ -128,18 +128,18 @@ class _Sense:
             yield from question.problems(_question(question))
 
     def _twice(self) -> Iterator[Problem]:
-        first = dict.fromkeys(_defined(self._parts.extended), f"in {self._parts.extended.id}")
+        given = f"in {self._parts.extended.id} already; give it another name"
+        first = dict.fromkeys(_defined(self._parts.extended), given)
         for part, name, key in self._named():
             if part.file.problem(part.pointer + key, "") is None:
                 continue  # it is refused already, and stands for something else
             if name == ALWAYS:
                 said = f"{ALWAYS} is the fact that holds for every record; write another name"
             elif name in first:
-                where = first[name] if first[name].startswith("in ") else f"at {first[name]}"
-                said = f"{name} is defined twice, first {where}; keep or rename one of them"
+                said = f"{name} is defined {first[name]}"
                 self._doubles.add(part.key)
             else:
-                first[name] = part.place
+                first[name] = f"twice, first at {part.place}; keep or rename one of them"
                 continue
             yield from part.problems(iter([("", said)]))
 

@@ -13,7 +13,7 @@ from golive import Engine
 from golive.schemas.ruleset import Activity
 
 Run = Callable[..., Any]
-ROW = re.compile(r"^  (blocker|major|minor) +([a-z-]+) +([a-z0-9-]+/[a-z0-9-]+) {2,}(\S.*)$")
+ROW = re.compile(r"^  (blocker|major|minor) +([a-z-]+) +([a-z0-9-]+/[a-z0-9-]+|[A-Z]+-\d+) {2,}(\S.*)$")
 
 
 def test_every_activity_has_a_line_under_its_process_group(run: Run, engine: Engine) -> None:
@@ -38,7 +38,8 @@ def test_every_activity_has_a_line_under_its_process_group(run: Run, engine: Eng
 def test_titles_stand_behind_the_ids(run: Run, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "300")
     titles = {row[3]: row[4] for line in run("rules", "list").out.splitlines() if (row := ROW.match(line))}
-    assert titles == {activity.id: activity.title for activity in engine.ruleset.activities}
+    of_rules = {rule.id: rule.title for rule in engine.ruleset.rules}
+    assert titles == {activity.id: activity.title for activity in engine.ruleset.activities} | of_rules
 
 
 def test_nothing_is_cut_in_a_pipe(run: Run, engine: Engine) -> None:

@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 RECORDS = sorted((ROOT / "tests/records").glob("*.yaml"))
 WORKED = sorted((ROOT / "tests/records/worked").glob("*.yaml"))
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
-RULESET = ROOT / "rulesets"
+RULESET = ROOT / "rulesets/pmbok-itil"
 RULESET_FILES = sorted(path for path in RULESET.rglob("*.yaml") if not path.name.startswith("base-"))
 ReadYaml = Callable[[Path], Any]
 
