@@ -6,11 +6,12 @@ from datetime import date
 
 import click
 
-from golive.commands.shared import RecordCommand, layers_of, question_options, write
+from golive.commands.shared import RecordCommand, layers_of, profile_option, question_options, terms_option, write
 from golive.commands.waiving import waived, waivers_option, waivers_words
 from golive.engine.check import Engine, engine_for
+from golive.engine.editions import editions_asked
 from golive.engine.errors import UsageError
-from golive.engine.report.explanation import explain_activity, explain_finding
+from golive.engine.report.explanation import explain_activity, explain_changes, explain_finding
 
 
 @click.command(cls=RecordCommand)
@@ -19,6 +20,8 @@ from golive.engine.report.explanation import explain_activity, explain_finding
 @click.option("--with", "layers", multiple=True, metavar="FILE", help="Lay a file over the record.")
 @question_options
 @waivers_option
+@profile_option
+@terms_option
 @click.pass_context
 def explain(
     ctx: click.Context,
@@ -28,12 +31,15 @@ def explain(
     gate: str | None,
     as_of: date | None,
     ruleset: str,
+    profiles: tuple[str, ...],
+    terms: tuple[str, ...],
 ) -> None:
     """What an activity is, why it matters, what to do, who says so; with a RECORD, how its outcome came about."""
-    engine = engine_for(ruleset, isolated=True)
+    engine = engine_for(ruleset, profile=profiles, isolated=True)
     width = max(40, min(shutil.get_terminal_size((80, 24)).columns, 100))
     found = _activity(engine, activity)
-    text = explain_activity(engine.ruleset, found, width)
+    text = explain_activity(engine.ruleset, found, width, editions_asked(terms, engine.ruleset))
+    text += explain_changes(engine.profiles, found, width)
     if record is not None:
         # The id is the first positional word, so the layers of the record are those of the second.
         files = [*layers_of(ctx, 0), *layers_of(ctx, 1)]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf, RuleTest
+from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf, RuleTest, SettingTest
 from golive.schemas.operands import FieldOperand, RecordOperand, SettingOperand
 from golive.schemas.rule_tests import (
     CountTest,
@@ -77,6 +77,8 @@ def describe(condition: Condition, settings: Mapping[str, object] | None = None)
             return " or ".join(_bracketed(part, settings) for part in condition.any)
         case NotOf():
             return f"not {_bracketed(condition.not_, settings)}"
+        case SettingTest():
+            return f"{condition.setting} is {condition.is_}"
         case _:
             return describe_rule_test(condition, settings or {})
 

@@ -10,7 +10,7 @@ from golive.engine.load.condition_sense import ConditionSense, Found, only_for_r
 from golive.engine.load.model import shown
 from golive.engine.load.tree import child
 from golive.engine.nearest import choices, did_you_mean
-from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf, RuleTest
+from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf, RuleTest, SettingTest
 from golive.schemas.operands import FieldOperand, RecordOperand, SettingOperand
 from golive.schemas.record import Record
 from golive.schemas.rule_tests import (
@@ -45,7 +45,7 @@ class RuleSense:
                 yield from self._list(condition, at, model)
             case FieldTest():
                 yield from self._field(condition, at, model)
-            case str():
+            case str() | SettingTest():
                 yield from self._plain.problems(condition, at, model)
             case _ if model is not Record:
                 yield at, "inside where only fields of the element can be tested"

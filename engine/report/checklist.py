@@ -18,7 +18,7 @@ from golive.engine.report.actions import (
 )
 from golive.engine.report.asking import question_of
 from golive.engine.report.evidence_words import piece_words
-from golive.engine.report.text import Style, counts_line, note_lines, plain, verdict_lines, wrapped
+from golive.engine.report.text import Style, counts_line, note_lines, plain, term_lines, verdict_lines, wrapped
 from golive.schemas.report import ActivityFinding, Report
 
 _BOX = {"done": "[x]", "waived": "[~]", "not-applicable": "[-]"}
@@ -77,7 +77,8 @@ def tally(section: Section) -> str:
 def _section(report: Report, section: Section, grouping: Grouping, width: int, style: Style) -> list[str]:
     heading = heading_words(grouping, section.heading).upper()
     title = wrapped(f"{heading}: {tally(section)}, {len(section.settled)} settled", width)
-    lines = [*(style(line, "cyan") for line in title), ""]
+    called = report.terms.get(section.heading)
+    lines = [*(style(line, "cyan") for line in title), *(wrapped(called, width, "  ", "  ") if called else ()), ""]
     if grouping == "gate":
         lines += [line for action in section.actions for line in _action(report, action, width, style)]
     else:
@@ -95,6 +96,7 @@ def _action(report: Report, action: Action, width: int, style: Style) -> list[st
     lines = wrapped(f"[ ] {lead.severity}: {lead.title}", width, "      ", "  ")
     lines[0] = lines[0].replace(lead.severity, mark, 1)
     lines += wrapped(", ".join(action.names()), width, "      ", "      ")
+    lines += term_lines(lead, width, "      ")
     lines += wrapped(f"{state_words(lead)}; due {due_words(lead, report)}", width, "      ", "      ")
     for other in action.findings[1:]:
         lines += wrapped(f"And: {other.title}, with the same artefact", width, "           ", "      ")

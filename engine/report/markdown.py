@@ -117,6 +117,7 @@ def _finding(report: Report, number: int, finding: ActivityFinding) -> list[str]
         f"{number}. **{finding.severity} {finding.outcome}: {escaped(finding.title)}** `{finding.id}`, "
         f"due {due_words(finding, report)}{late}"
     ]
+    lines += [f"   - {escaped(title)}: {escaped(term)}" for title, term in finding.terms.items()]
     lines += [
         f"   - Has: {escaped(piece.name)} ({piece_words(piece)}, {escaped(piece.where)})" for piece in finding.evidence
     ]
@@ -166,6 +167,7 @@ def _glance(report: Report, sections: list[Section], grouping: Grouping) -> list
 def _section(report: Report, section: Section, grouping: Grouping) -> list[str]:
     heading = escaped(heading_words(grouping, section.heading))
     lines = [f"## {heading} ({len(section.actions)} to do)", ""]
+    lines += [escaped(report.terms[section.heading]), ""] if section.heading in report.terms else []
     if grouping == "gate":
         lines += [line for action in section.actions for line in _action(report, action)]
     else:
@@ -196,6 +198,7 @@ def _action(report: Report, action: Action) -> list[str]:
         f"- [ ] **{escaped(lead.title)}** "
         f"({lead.severity}, {escaped(state_words(lead))}, due {due_words(lead, report)}) {ids}"
     ]
+    lines += [f"  - {escaped(title)}: {escaped(term)}" for title, term in lead.terms.items()]
     lines += [f"  - And: {escaped(other.title)}, with the same artefact" for other in action.findings[1:]]
     lines += [f"  - Has: {escaped(piece.name)} ({piece_words(piece)})" for piece in lead.evidence]
     lines += [f"  - But: {escaped(remark)}" for remark in lead.remarks]

@@ -184,6 +184,7 @@ def _finding(report: Report, finding: ActivityFinding, number: int, width: int, 
     head[0] = head[0].replace(finding.severity, mark, 1)
     lines = [f"{number:>3}. {head[0]}", *(f"     {line}" for line in head[1:])]
     lines += wrapped(f"{finding.id}, due {due_words(finding, report)}{late}", width, "     ", "     ")
+    lines += term_lines(finding, width, "     ")
     for piece in finding.evidence:
         lines += wrapped(f"Has: {piece.name} ({piece_words(piece)}, {piece.where})", width, "          ", "     ")
     for remark in finding.remarks:
@@ -193,6 +194,12 @@ def _finding(report: Report, finding: ActivityFinding, number: int, width: int, 
     if finding.remedy and not finding.needs:
         lines += wrapped(f"Do:  {finding.remedy}", width, "          ", "     ")
     return [*lines, ""]
+
+
+def term_lines(finding: ActivityFinding, width: int, indent: str) -> list[str]:
+    """What the editions asked for call the activity; nothing where none was asked for or none is sure."""
+    terms = "; ".join(f"{title}: {term}" for title, term in finding.terms.items())
+    return wrapped(terms, width, indent, indent) if terms else []
 
 
 def wrapped(text: str, width: int, indent: str = "", first: str = "") -> list[str]:
