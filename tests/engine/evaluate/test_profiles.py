@@ -94,7 +94,7 @@ def test_what_is_mandatory_is_not_waived(report_of: Callable[..., Report]) -> No
     )
     assert (_finding(report, CAB).outcome, _finding(report, "risk/market").outcome) == ("missing", "waived")
     assert [note for note in report.notes if note.startswith("the waiver")] == [
-        f"the waiver 'no time' does not count for {CAB}: that is mandatory and cannot be waived"
+        f"the waiver 'no time' (<record>) does not count for {CAB}: it is mandatory, which no waiver silences"
     ]
 
 
