@@ -7,9 +7,19 @@ from functools import partial
 
 import click
 
-from golive.commands.shared import RecordCommand, each_checked, question_options, records_given, styled, write
+from golive.commands.shared import (
+    RecordCommand,
+    each_checked,
+    profile_option,
+    question_options,
+    records_given,
+    styled,
+    terms_option,
+    write,
+)
 from golive.commands.waiving import waivers_option
 from golive.engine.check import engine_for
+from golive.engine.editions import editions_asked
 from golive.engine.evaluate.verdict import is_condition
 from golive.engine.nearest import choices, did_you_mean
 from golive.engine.report.renderers import RENDERERS, Look
@@ -22,6 +32,8 @@ from golive.schemas.words import SEVERITIES
 @click.option("--with", "layers", multiple=True, metavar="FILE", help="Lay a file over the record before it.")
 @question_options
 @waivers_option
+@profile_option
+@terms_option
 @click.option("--select", multiple=True, metavar="PREFIX", help="Only activities and rules whose id begins so.")
 @click.option("--ignore", multiple=True, metavar="PREFIX", help="No activities and rules whose id begins so.")
 @click.option(
@@ -40,6 +52,8 @@ def check(
     gate: str | None,
     as_of: date | None,
     ruleset: str,
+    profiles: tuple[str, ...],
+    terms: tuple[str, ...],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_level: str,
@@ -54,10 +68,12 @@ def check(
     """
     del layers  # kept with their record by RecordCommand
     wanted = _formats(formats or ("text",), output)
-    engine = engine_for(ruleset, isolated=True)
+    engine = engine_for(ruleset, profile=profiles, isolated=True)
+    editions_asked(terms, engine.ruleset)  # a mistake in it is told before records are read
     given = records_given(ctx, engine, records)
     ask = partial(engine.check, gate=gate, as_of=as_of, select=select, ignore=ignore)
     reports, asking, given_up = each_checked(given, ask)
+    reports = [engine.in_terms(report, *terms) for report in reports]
     look = Look(shutil.get_terminal_size((80, 24)).columns, styled, everything, asking)
     for name, path in wanted:
         write(RENDERERS[name](reports, look), path)

@@ -6,12 +6,13 @@ from datetime import date
 
 import click
 
-from golive.commands.shared import RecordCommand, layers_of, question_options, write
+from golive.commands.shared import RecordCommand, layers_of, profile_option, question_options, terms_option, write
 from golive.commands.waiving import waived, waivers_option, waivers_words
 from golive.engine.check import Engine, engine_for
+from golive.engine.editions import editions_asked
 from golive.engine.errors import UsageError
 from golive.engine.nearest import choices, did_you_mean
-from golive.engine.report.explanation import explain_activity, explain_finding
+from golive.engine.report.explanation import explain_activity, explain_changes, explain_finding
 from golive.engine.report.rule_explanation import explain_rule, explain_rule_finding
 
 _RULE_ID = re.compile(r"(L-)?[A-Za-z]{2,10}-\d{1,3}")
@@ -23,6 +24,8 @@ _RULE_ID = re.compile(r"(L-)?[A-Za-z]{2,10}-\d{1,3}")
 @click.option("--with", "layers", multiple=True, metavar="FILE", help="Lay a file over the record.")
 @question_options
 @waivers_option
+@profile_option
+@terms_option
 @click.pass_context
 def explain(
     ctx: click.Context,
@@ -32,13 +35,18 @@ def explain(
     gate: str | None,
     as_of: date | None,
     ruleset: str,
+    profiles: tuple[str, ...],
+    terms: tuple[str, ...],
 ) -> None:
     """What an activity or a rule is, why it matters, what to do, who says so; with a RECORD, how its outcome came."""
-    engine = engine_for(ruleset, isolated=True)
+    engine = engine_for(ruleset, profile=profiles, isolated=True)
     width = max(40, min(shutil.get_terminal_size((80, 24)).columns, 100))
-    is_rule = name in {rule.id for rule in engine.ruleset.rules}
-    about, told = (explain_rule, explain_rule_finding) if is_rule else (explain_activity, explain_finding)
-    text = about(engine.ruleset, name if is_rule else _activity(engine, name), width)
+    if name in {rule.id for rule in engine.ruleset.rules}:
+        told, text = explain_rule_finding, explain_rule(engine.ruleset, name, width)
+    else:
+        told, name = explain_finding, _activity(engine, name)
+        text = explain_activity(engine.ruleset, name, width, editions_asked(terms, engine.ruleset))
+    text += explain_changes(engine.profiles, name, width)
     if record is not None:
         # The id is the first positional word, so the layers of the record are those of the second.
         files = [*layers_of(ctx, 0), *layers_of(ctx, 1)]

@@ -5,7 +5,7 @@ from datetime import date
 
 import click
 
-from golive.commands.shared import Day, RecordCommand, records_given, say, styled, write
+from golive.commands.shared import Day, RecordCommand, profile_option, records_given, say, styled, write
 from golive.commands.waiving import waivers_option
 from golive.engine.check import as_gate, engine_for
 from golive.engine.errors import EngineError
@@ -30,6 +30,7 @@ class _GateCommand(RecordCommand):
 @click.option("--with", "layers", multiple=True, metavar="FILE", help="Lay a file over the record before it.")
 @waivers_option
 @click.option("--ruleset", default="pmbok-itil", metavar="NAME|FOLDER", help="The ruleset to evaluate.")
+@profile_option
 @click.option("--as-of", type=Day(), help="The day on which it is looked at; decides what is overdue.")
 @click.option(
     "--min-decided",
@@ -53,6 +54,7 @@ def gate(
     records: tuple[str, ...],
     layers: tuple[str, ...],
     ruleset: str,
+    profiles: tuple[str, ...],
     as_of: date | None,
     min_decided: float | None,
     conditions: str | None,
@@ -67,7 +69,7 @@ def gate(
     0 go, 1 anything else, 2 wrong usage or input.
     """
     del layers  # kept with their record by RecordCommand
-    engine = engine_for(ruleset, isolated=True)
+    engine = engine_for(ruleset, profile=profiles, isolated=True)
     asked = as_gate(gate)
     carried = read_conditions(conditions) if conditions is not None else []
     answers: list[GateAnswer] = []

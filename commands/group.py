@@ -13,7 +13,7 @@ _COMMANDS = {
     "questions": "What the record does not say, what decides most first.",
     "waivers": "The state of each waiver, or waivers to fill in.",
     "rules": "List or show the activities of a ruleset.",
-    "schema": "Print the JSON Schema of record, ruleset, report or waivers.",
+    "schema": "Print the JSON Schema of record, ruleset, profile, report or waivers.",
     "init": "Write a commented record to fill in.",
 }
 

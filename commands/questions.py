@@ -9,7 +9,7 @@ from datetime import date
 
 import click
 
-from golive.commands.shared import RecordCommand, layers_of, question_options, write
+from golive.commands.shared import RecordCommand, layers_of, profile_option, question_options, write
 from golive.commands.waiving import waived, waivers_option
 from golive.engine.check import engine_for
 from golive.engine.questions import Effect, Question, questions_of
@@ -24,6 +24,7 @@ _WOULD = {"not-applicable": "would not apply", "undecided": "would still be unde
 @click.option("--with", "layers", multiple=True, metavar="FILE", help="Lay a file over the record.")
 @question_options
 @waivers_option
+@profile_option
 @click.option("-f", "--format", "wanted", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.pass_context
 def questions(
@@ -33,11 +34,12 @@ def questions(
     gate: str | None,
     as_of: date | None,
     ruleset: str,
+    profiles: tuple[str, ...],
     wanted: str,
 ) -> None:
     """What RECORD does not say, in plain words, and what each answer would decide."""
     del layers  # kept with their record by RecordCommand
-    engine = engine_for(ruleset, isolated=True)
+    engine = engine_for(ruleset, profile=profiles, isolated=True)
     width = max(40, min(shutil.get_terminal_size((80, 24)).columns, 100))
     for loaded in waived(ctx, engine.load(record, *layers_of(ctx, 0))):
         report = engine.check(loaded, gate=gate, as_of=as_of)

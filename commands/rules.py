@@ -1,14 +1,16 @@
-"""golive rules: the activities of a ruleset."""
+"""golive rules: the activities and rules of a ruleset."""
 
-from collections.abc import Sequence
+import shutil
 
 import click
 import yaml
 
-from golive.commands.shared import write
+from golive.commands.shared import profile_option, terms_option, write
 from golive.engine.check import engine_for
+from golive.engine.editions import editions_asked
 from golive.engine.errors import UsageError
 from golive.engine.evaluate.options import Options, checked_prefixes, chosen
+from golive.engine.report.rule_list import LISTED_BY, ListedBy, profile_changes, rule_list
 from golive.schemas.ruleset import Activity, CompiledRule
 
 
@@ -19,34 +21,38 @@ def rules() -> None:
 
 @rules.command("list")
 @click.option("--ruleset", default="pmbok-itil", metavar="NAME|FOLDER", help="The ruleset.")
+@profile_option
+@terms_option
+@click.option("--by", type=click.Choice(LISTED_BY), default="group", show_default=True, help="How to group.")
 @click.option("--select", multiple=True, metavar="PREFIX", help="Only those whose id begins so.")
-def list_activities(ruleset: str, select: tuple[str, ...]) -> None:
-    """Every activity on a line: severity, due gate, id, title; by process group. Then every rule."""
-    engine = engine_for(ruleset)
+def list_activities(
+    ruleset: str, profiles: tuple[str, ...], terms: tuple[str, ...], by: ListedBy, select: tuple[str, ...]
+) -> None:
+    """Every activity on a line: severity, due gate, id, title; by process group. Then every rule.
+
+    --by iso20000 lists by clause, itil4 by practice, pmbok6 by process and so on; what has several stands under each.
+    With --profile what the profile changed comes last, with the reasons.
+    """
+    engine = engine_for(ruleset, profile=profiles)
+    editions = editions_asked(terms, engine.ruleset)
+    if by not in ("group", "process"):
+        editions_asked([by], engine.ruleset)
     options = Options(select=select)
     checked_prefixes([a.id for a in engine.ruleset.activities] + [r.id for r in engine.ruleset.rules], options)
     activities, rules = chosen(engine.ruleset.activities, options), chosen(engine.ruleset.rules, options)
-    lines: list[str] = []
-    for group in engine.ruleset.process_groups:
-        members = [activity for activity in activities if activity.group == group]
-        if members:
-            lines += [f"{group} ({len(members)})", *_table(members), ""]
-    if rules:
-        lines += [f"rules ({len(rules)})", *_table(rules), ""]
-    write("\n".join(lines), None)
-
-
-def _table(members: Sequence[Activity | CompiledRule]) -> list[str]:
-    longest = max(len(activity.id) for activity in members)
-    return [f"  {a.severity:<8} {a.due:<17} {a.id:<{longest}}  {a.title}" for a in members]
+    width = max(40, min(shutil.get_terminal_size((80, 24)).columns, 100))
+    changes = profile_changes(engine.profiles, width)
+    text = rule_list(engine.ruleset, activities, rules, by, editions)
+    write(text + ("\n" + changes if changes else ""), None)
 
 
 @rules.command("show")
 @click.argument("activity", metavar="ID")
 @click.option("--ruleset", default="pmbok-itil", metavar="NAME|FOLDER", help="The ruleset.")
-def show(activity: str, ruleset: str) -> None:
+@profile_option
+def show(activity: str, ruleset: str, profiles: tuple[str, ...]) -> None:
     """The definition of one activity or rule, as it stands in the ruleset."""
-    engine = engine_for(ruleset)
+    engine = engine_for(ruleset, profile=profiles)
     entries: dict[str, Activity | CompiledRule] = {activity.id: activity for activity in engine.ruleset.activities}
     entries |= {rule.id: rule for rule in engine.ruleset.rules}
     if activity not in entries:

@@ -47,6 +47,18 @@ def question_options(command: F) -> F:
     return command
 
 
+profile_option = click.option(
+    "--profile",
+    "profiles",
+    multiple=True,
+    metavar="NAME|FILE",
+    help="A profile that leaves out, raises, lowers or sets; several are applied in their order.",
+)
+terms_option = click.option(
+    "--terms", multiple=True, metavar="EDITION,...", help="Say it in the words of pmbok4, pmbok6, pmbok7, itil3, ..."
+)
+
+
 class RecordCommand(click.Command):
     """A command whose `--with FILE` belongs to the record before it, or to the first where none stands before it.
 
@@ -122,6 +134,8 @@ def _asking(ctx: click.Context, path: str, layers: Sequence[str]) -> str:
             words += [f"--{name.replace('_', '-')}", str(ctx.params[name])]
     if ctx.get_parameter_source("ruleset") is not ParameterSource.DEFAULT:
         words += ["--ruleset", ctx.params["ruleset"]]
+    for name in ctx.params.get("profiles", ()):
+        words += ["--profile", name]
     return shlex.join(words) + ("  (on the same input)" if path == "-" else "")
 
 

@@ -1,20 +1,22 @@
 """The engine in one object: a ruleset compiled once, records checked against it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from golive.engine.editions import editions_asked, with_terms
 from golive.engine.errors import InputError, UsageError
 from golive.engine.evaluate.bare import Bases
 from golive.engine.evaluate.evaluate import evaluate
 from golive.engine.evaluate.options import Options
 from golive.engine.infer.engine import Networks
 from golive.engine.infer.isolation import Isolation
-from golive.engine.load.compiled import load_shipped, shipped, shipped_folder
+from golive.engine.load.compiled import load_shipped, shipped, shipped_folder, shipped_names
+from golive.engine.load.profile import apply_profiles
 from golive.engine.load.record import Loaded, load_records, record_from_value, records_from_text
 from golive.engine.load.ruleset import load_ruleset
 from golive.engine.load.source import refuse
@@ -44,15 +46,28 @@ def tool_version() -> str:
 class Engine:
     """A ruleset, compiled once, to check any number of records. Safe to use from several threads; not picklable.
 
-    `ruleset` is the name of a ruleset that golive brings, or the folder of another. With `isolated` the C library of
-    the inference engine runs in a forked child process, so that a crash inside it raises EngineError for one record
-    instead of ending the program. Raises InputError where the ruleset has mistakes.
+    `ruleset` is the name of a ruleset that golive brings, or the folder of another. `profile` is the name or the file
+    of a profile, or several, each applied to what the one before it left. With `isolated` the C library of the
+    inference engine runs in a forked child process, so that a crash inside it raises EngineError for one record
+    instead of ending the program. Raises InputError where the ruleset or a profile has mistakes, UsageError where there
+    is none of that name.
     """
 
-    def __init__(self, ruleset: str | Path = DEFAULT_RULESET, *, isolated: bool = False) -> None:
-        self.ruleset: Ruleset = _load(ruleset)
+    def __init__(
+        self,
+        ruleset: str | Path = DEFAULT_RULESET,
+        *,
+        profile: str | Path | Sequence[str | Path] = (),
+        isolated: bool = False,
+    ) -> None:
+        loaded = _load(ruleset)
+        names = [profile] if isinstance(profile, str | Path) else profile
+        files = [f"{name.absolute()}" if isinstance(name, Path) else name for name in names]
+        tailored = apply_profiles(loaded, files, _profile_folders(ruleset, loaded), _load)
+        self.ruleset: Ruleset = tailored.ruleset
+        self.profiles = tailored.used
         self.networks = Networks(self.ruleset, Isolation() if isolated and Isolation.possible() else None)
-        self.bases = Bases(self.networks)
+        self.bases = Bases(self.networks, self.profiles)
         facts = self.ruleset.facts
         self.vocabulary = Vocabulary(
             frozenset(activity.id for activity in self.ruleset.activities),
@@ -113,6 +128,10 @@ class Engine:
         options = Options(as_gate(gate) if gate is not None else None, as_of, select, ignore, min_decided)
         return evaluate(loaded, self.bases, options, tool_version())
 
+    def in_terms(self, report: Report, *terms: str) -> Report:
+        """The report with the words of editions such as "pmbok6" or "itil4"; raises UsageError for an unknown one."""
+        return with_terms(report, self.ruleset, editions_asked(terms, self.ruleset))
+
     def _own(self, record: Record | PortfolioRecord) -> Loaded:
         value = record.model_dump(mode="json", by_alias=True, exclude_unset=True)
         tree = Tree("<record>", value, dict)
@@ -150,19 +169,21 @@ def check(
     gate: str | None = None,
     as_of: date | None = None,
     ruleset: str | Path = DEFAULT_RULESET,
+    profile: str | Sequence[str] = (),
 ) -> Report:
     """The report on one record, given as a model, a dict, a text (YAML, JSON, MS Project XML) or a path.
 
     A string of one line is a text where it reads like `name: ERP` and is the path of nothing; see Engine.read.
-    Compiles a ruleset on first use and keeps it. See Engine.check for gate, as_of and what is raised.
+    Compiles a ruleset on first use and keeps it. See Engine for profile, Engine.check for the rest and what is raised.
     """
-    return engine_for(str(ruleset)).check(record, gate=gate, as_of=as_of)
+    names = (profile,) if isinstance(profile, str) else tuple(profile)
+    return engine_for(str(ruleset), profile=names).check(record, gate=gate, as_of=as_of)
 
 
 @cache
-def engine_for(ruleset: str = DEFAULT_RULESET, *, isolated: bool = False) -> Engine:
-    """The engine of a ruleset, compiled on first use and kept."""
-    return Engine(ruleset, isolated=isolated)
+def engine_for(ruleset: str = DEFAULT_RULESET, *, profile: tuple[str, ...] = (), isolated: bool = False) -> Engine:
+    """The engine of a ruleset with its profiles, compiled on first use and kept."""
+    return Engine(ruleset, profile=profile, isolated=isolated)
 
 
 def _load(ruleset: str | Path) -> Ruleset:
@@ -170,5 +191,16 @@ def _load(ruleset: str | Path) -> Ruleset:
         if shipped_folder(ruleset) is not None:
             return load_shipped(ruleset)
         if not ruleset or not _exists(ruleset):
-            raise UsageError(f"there is no ruleset {ruleset!r}; name {DEFAULT_RULESET} or a folder")
+            hint = did_you_mean(ruleset, shipped_names(), 1) or f"name {' or '.join(shipped_names())}, or a folder"
+            raise UsageError(f"there is no ruleset {ruleset!r}; {hint}")
     return load_ruleset(Path(ruleset), shipped)
+
+
+def _profile_folders(ruleset: str | Path, loaded: Ruleset) -> list[Path]:
+    """Where profiles are looked up by their name: in the ruleset, then in what it extends."""
+    own = shipped_folder(ruleset) if isinstance(ruleset, str) and "/" not in ruleset else None
+    folders, extends = [own or Path(ruleset)], loaded.extends
+    while extends is not None and (folder := shipped_folder(extends)) is not None:
+        folders.append(folder)
+        extends = load_shipped(extends).extends
+    return [folder / "profiles" for folder in folders]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from golive.engine.rule_words import ORDER, QUANTIFIER, describe_rule_test, limit_words
-from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf
+from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf, SettingTest
 from golive.schemas.operands import FieldOperand, RecordOperand
 from golive.schemas.rule_tests import CountTest, CoverageTest, DependencyTest, FreezeTest, LeadTest, TimelyTest
 
@@ -62,6 +62,8 @@ def describe(condition: Condition, settings: Mapping[str, object] | None = None,
             return _joined(condition, settings, holds)
         case NotOf():
             return describe(condition.not_, settings, holds=not holds)
+        case SettingTest():
+            return f"{condition.setting} {_is(holds)} {condition.is_}"
         case CountTest():
             fitting = f" of which {describe(condition.where, settings)}" if condition.where is not None else ""
             return describe_rule_test(condition, settings or {}, holds) + fitting

@@ -15,6 +15,7 @@
     { field: new_finish, given: false }                 the record says nothing of it, not even null; never unknown
     { field: decided_by, same_as: { record: sponsor } } the same text, but for case; mentions, reads: one of these words
     { field: name, named_in: requirements.source }      some element of that list has this text in that field
+    { setting: qualify_mode, is: all }                  a setting of the ruleset has the value
 
 What only rules can test stands in rule_tests.py.
 
@@ -102,6 +103,13 @@ class FieldTest(Model):
         return (found[0], found[1].record) if found is not None and isinstance(found[1], RecordOperand) else None
 
 
+class SettingTest(Model):
+    """A setting of the ruleset against a value: known before any record is read."""
+
+    setting: str
+    is_: Scalar = Field(alias="is")
+
+
 class AllOf(Model):
     """Every one holds."""
 
@@ -170,6 +178,7 @@ _KINDS = {
     "depends": {"depends", "DependencyTest"},
     "timely": {"on_time", "TimelyTest"},
     "gate": {"gate", "GateTest"},
+    "setting": {"setting", "SettingTest"},
 }
 
 Condition = Annotated[
@@ -186,7 +195,8 @@ Condition = Annotated[
     | Annotated[CountTest, Tag("count")]
     | Annotated[DependencyTest, Tag("depends")]
     | Annotated[TimelyTest, Tag("timely")]
-    | Annotated[GateTest, Tag("gate")],
+    | Annotated[GateTest, Tag("gate")]
+    | Annotated[SettingTest, Tag("setting")],
     Discriminator(
         _condition_kind,
         custom_error_type="condition",

@@ -1,4 +1,4 @@
-"""The JSON Schemas (2020-12) of record, ruleset, report and waivers, as they are shipped and printed."""
+"""The JSON Schemas (2020-12) of record, ruleset, profile, report and waivers, as they are shipped and printed."""
 
 import json
 from collections.abc import Mapping
@@ -7,17 +7,19 @@ from typing import Any, Literal
 from pydantic import TypeAdapter
 
 from golive.schemas.elements import Waiver
+from golive.schemas.profile import Profile
 from golive.schemas.record import Fragment, PortfolioRecord, Record
 from golive.schemas.report import Report
 from golive.schemas.ruleset import ActivityFile, Facts, Manifest, RuleFile
 from golive.schemas.waivers import WaiverFile
 
-SchemaName = Literal["record", "ruleset", "report", "waivers"]
-SCHEMA_NAMES: tuple[SchemaName, ...] = ("record", "ruleset", "report", "waivers")
+SchemaName = Literal["record", "ruleset", "profile", "report", "waivers"]
+SCHEMA_NAMES: tuple[SchemaName, ...] = ("record", "ruleset", "profile", "report", "waivers")
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TITLES = {
     "record": "A golive record: one project, a list of projects, a portfolio, or a file that is laid over a record",
     "ruleset": "A file of a golive ruleset: ruleset.yaml, facts.yaml, a file of activities or of rules",
+    "profile": "A golive profile: what is left out, added, raised, lowered or set, each with its reason",
     "report": "A golive report on one record at one gate",
     "waivers": "A file of waivers for golive",
 }
@@ -38,6 +40,8 @@ def schema(name: SchemaName, questions: Mapping[str, str]) -> dict[str, Any]:
         body = TypeAdapter[Any](ActivityFile | RuleFile | Facts | Manifest).json_schema(by_alias=True)
     elif name == "waivers":
         body = TypeAdapter[Any](WaiverFile | list[Waiver]).json_schema(by_alias=True)
+    elif name == "profile":
+        body = Profile.model_json_schema(by_alias=True)
     else:
         body = Report.model_json_schema(mode="serialization")
     body.pop("title", None)

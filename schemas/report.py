@@ -86,6 +86,7 @@ class ActivityFinding(Part):
     needs: tuple[str, ...] = Field((), description="Undecided: the facts or fields that are needed.")
     evidence: tuple[EvidenceFound, ...] = ()
     remarks: tuple[str, ...] = ()
+    terms: dict[str, str] = Field(default_factory=dict, description="What the editions asked for call it.")
     why: str | None = Field(None, description="Given for what is missing, open or undecided.")
     remedy: str | None = Field(None, description="Given for what is missing, open or undecided.")
     sources: tuple[Source, ...] = ()
@@ -187,6 +188,27 @@ class RuleCounts(Part):
     undecided: int
 
 
+class ProfileChange(Part):
+    """One change that a profile makes to the ruleset."""
+
+    what: Literal["add", "set", "mandatory", "leave-out", "bring-back", "raise", "lower", "due"]
+    id: str = Field(description="As the profile has it: an id, a beginning of ids, a setting, a ruleset.")
+    to: str | None = Field(None, description="The severity, gate or value that it has now.")
+    says: str = Field(description="The change in plain words.")
+    why: str
+    changed: tuple[str, ...] = Field((), description="The ids of the activities and rules that it changed.")
+
+
+class ProfileUsed(Part):
+    """A profile that was applied, with everything that it changed. A profile that it extends stands before it."""
+
+    id: str
+    title: str
+    source: str = Field(description="Its file; of one that golive brings, its name.")
+    changes: tuple[ProfileChange, ...] = ()
+    idle: tuple[str, ...] = Field((), description="What it asks for and what is so without it.")
+
+
 class RulesetUsed(Part):
     """Which ruleset gave the findings."""
 
@@ -243,6 +265,10 @@ class Report(Part):
     )
     works: dict[str, str] = Field(default_factory=dict, description="The works that sources name, written out.")
     process_groups: list[str] = Field(default_factory=list, description="The process groups in order.")
+    profile: list[ProfileUsed] = Field(default_factory=list, description="The profiles, in the order of use.")
+    terms: dict[str, str] = Field(
+        default_factory=dict, description="What the editions asked for call process groups and ITIL processes."
+    )
     ruleset: RulesetUsed
     tool: ToolUsed
 

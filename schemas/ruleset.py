@@ -16,6 +16,7 @@ PROCESS_GROUPS: tuple[ProcessGroup, ...] = (
     "closing",
 )
 Scope = Literal["project", "portfolio"]
+EditionId = Literal["pmbok4", "pmbok6", "pmbok7", "itil3", "itil4", "iso20000", "prince2"]
 Due = Gate | Literal["continuous"]
 ID_FORM = r"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*$"
 FACT_FORM = r"^[a-z][a-z0-9_]*$"
@@ -45,7 +46,18 @@ class Setting(Model):
 
     value: Scalar
     unit: str | None = None
+    one_of: list[Scalar] = Field(default_factory=list, description="The values that it can have; none: any number.")
     why: Prose
+
+
+class Edition(Model):
+    """What one edition of a framework calls the process groups and the processes; what is unsure is left out."""
+
+    title: Prose
+    unit: Prose = Field(description="What its words name: a process, a practice, a domain, a clause.")
+    groups: dict[ProcessGroup, Prose] = Field(default_factory=dict)
+    processes: dict[str, Prose] = Field(default_factory=dict, description="From an ITIL process of the ruleset.")
+    names: dict[str, Prose] = Field(default_factory=dict, description="From a number, as of a clause, to its name.")
 
 
 class AskedFact(Model):
@@ -161,6 +173,7 @@ class Entry(Model):
     evidence: list[ControlEvidence] = Field(default_factory=list)
     shown_by: Prose
     covers_aspects: list[str] = Field(default_factory=list)
+    mandatory: bool = Field(False, description="No waiver silences it, no profile leaves it out or lowers it.")
     pmbok: str | None = Field(None, description="The PMBOK process under which the source places it.")
     performed: Performed | None = None
     itil_phase: str | None = None
@@ -222,6 +235,7 @@ class Activity(Entry):
     group: ProcessGroup
     itil_process: str | None = None
     examples: list[Example] = Field(default_factory=list)
+    left_out: str | None = Field(None, description="Which profile leaves it out and why; never in a file.")
 
 
 class Manifest(Model):
@@ -235,12 +249,14 @@ class Manifest(Model):
     process_groups: list[ProcessGroup] = Field(min_length=1)
     gates: list[Gate] = Field(min_length=1)
     settings: dict[str, Setting] = Field(default_factory=dict)
+    editions: dict[EditionId, Edition] = Field(default_factory=dict)
 
 
 class CompiledRule(Rule):
     """A rule in memory; its examples serve the tests alone."""
 
     examples: list[RuleExample] = Field(default_factory=list)
+    left_out: str | None = Field(None, description="Which profile leaves it out and why; never in a file.")
 
 
 class Ruleset(Manifest):

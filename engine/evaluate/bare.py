@@ -9,7 +9,7 @@ from golive.engine.evaluate.verdict import due_gate
 from golive.engine.infer.decision import Decision
 from golive.engine.infer.engine import Networks
 from golive.engine.infer.program import Node
-from golive.schemas.report import ActivityFinding, Reason
+from golive.schemas.report import ActivityFinding, ProfileUsed, Reason
 from golive.schemas.ruleset import Activity, CompiledRule, Ruleset
 from golive.schemas.words import GATES, SEVERITIES, Outcome
 
@@ -55,13 +55,14 @@ class Basis:
 class Bases:
     """The bases of all records that were seen lately, for one ruleset. Safe to use from several threads."""
 
-    def __init__(self, networks: Networks) -> None:
-        self.networks, self.reasons = networks, Reasons(networks)
+    def __init__(self, networks: Networks, profiles: Sequence[ProfileUsed] = ()) -> None:
+        self.networks, self.reasons, self.profiles = networks, Reasons(networks), profiles
         used = networks.ruleset
         self.in_order = {scope: _in_order(found, used) for scope, found in networks.activities.items()}
         self.rules = _in_order(used.rules, used)
         self.works = {name: work.cited() for name, work in used.works.items()}
         self._known: dict[object, Basis] = {}
+        self.left_out = {a.id: Basis((reason_left_out(a.left_out),), ()) for a in used.activities if a.left_out}
 
     def of(self, applies: Decision, number: int, teller: FactTeller) -> Basis:
         """What the applicability of the activity of that number rests on."""
@@ -75,6 +76,11 @@ class Bases:
                 self._known.clear()
             basis = self._known[key] = Basis(because, needs)
         return basis
+
+
+def reason_left_out(says: str) -> Reason:
+    """Why an activity or rule does not apply that a profile leaves out."""
+    return Reason(name="profile", value=False, says=says)
 
 
 def _needs(leaves: Sequence[Node], teller: FactTeller) -> list[str]:

@@ -11,7 +11,7 @@ from golive.engine.evaluate.counts import counts_of, rule_counts_of
 from golive.engine.evaluate.evidence import collect
 from golive.engine.evaluate.facts import FactTeller
 from golive.engine.evaluate.findings import Findings, Question
-from golive.engine.evaluate.notes import left_out, notes_of, too_little, waiver_notes
+from golive.engine.evaluate.notes import left_out, notes_of, profile_notes, too_little, waiver_notes
 from golive.engine.evaluate.options import Options, checked_prefixes, chosen, day_asked, gate_asked, gate_dates
 from golive.engine.evaluate.rules import RuleFindings
 from golive.engine.evaluate.verdict import Finding, held_back, verdict_of
@@ -66,6 +66,7 @@ def evaluate(loaded: Loaded, bases: Bases, options: Options, tool_version: str) 
         selected=list(options.select),
         ignored=list(options.ignore),
         notes=[
+            *profile_notes(bases.profiles),
             *notes_of(loaded, facts, pieces, gate_from),
             *waiver_notes(waivers, elsewhere(judged, loaded), record.id),
             *too_little(every, reached, options),
@@ -74,6 +75,7 @@ def evaluate(loaded: Loaded, bases: Bases, options: Options, tool_version: str) 
         questions=_questions([*found, *ruled], facts, used, loaded),
         works=bases.works,
         process_groups=list(used.process_groups),
+        profile=list(bases.profiles),
         ruleset=RulesetUsed(id=used.id, version=used.version, digest=used.digest),
         tool=ToolUsed(name="golive", version=tool_version),
     )

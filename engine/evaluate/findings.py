@@ -61,6 +61,8 @@ class Findings:
         ]
 
     def _finding(self, activity: Activity, number: int, state: State | None) -> ActivityFinding:
+        if activity.left_out is not None:
+            return self._bases.left_out[activity.id].finding(activity, "not-applicable")
         applies = self.applies
         root = applies.conditions.program.roots[number]
         basis = self._basis_of.get(root)

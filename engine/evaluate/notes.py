@@ -9,7 +9,16 @@ from golive.engine.infer.engine import FactDecision
 from golive.engine.load.quoting import shown
 from golive.engine.load.record import Loaded
 from golive.schemas.record import PortfolioRecord, Record
-from golive.schemas.report import VerdictReached, WaiverSeen
+from golive.schemas.report import ProfileUsed, VerdictReached, WaiverSeen
+
+_PROFILE_WORDS = {
+    "mandatory": "makes mandatory:",
+    "leave-out": "leaves out:",
+    "bring-back": "brings back:",
+    "raise": "raises to {}:",
+    "lower": "lowers to {}:",
+    "due": "makes due by {}:",
+}
 
 
 def notes_of(loaded: Loaded, facts: FactDecision, pieces: Sequence[Piece], gate_from: str) -> list[str]:
@@ -53,6 +62,22 @@ def left_out(activities: tuple[int, int], rules: tuple[int, int], options: Optio
         if total
     ]
     return [f"{' and '.join(parts)} are left out by {', '.join(asked)}; the verdict speaks of the rest"]
+
+
+def profile_notes(profiles: Sequence[ProfileUsed]) -> list[str]:
+    """What each profile changed, in brief, and what of it has no effect."""
+    notes: list[str] = []
+    for used in profiles:
+        parts: dict[str, list[str]] = {}
+        for change in used.changes:
+            number = "" if change.changed in ((), (change.id,)) else f" ({len(change.changed)})"
+            head = _PROFILE_WORDS.get(change.what)
+            parts.setdefault(head.format(change.to) if head else change.says, []).append(change.id + number)
+        says = "; ".join(f"{head} {', '.join(ids)}" if head.endswith(":") else head for head, ids in parts.items())
+        says = f"{says}. `golive rules list --profile {used.source}` says why" if says else "changes nothing"
+        notes.append(f"the profile {used.id} ({used.title}) {says}")
+        notes += [f"in the profile {used.id} one entry has no effect: {idle}" for idle in used.idle]
+    return notes
 
 
 def _opening(facts: FactDecision, gate_from: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from golive.engine.evaluate.answers import Answers, Situation
+from golive.engine.evaluate.bare import reason_left_out
 from golive.engine.evaluate.facts import FactTeller, fields_of, pointer_of
 from golive.engine.evaluate.piece import label
 from golive.engine.evaluate.rule_needs import RuleNeeds
@@ -15,7 +16,7 @@ from golive.engine.plain_words import name_of, told
 from golive.schemas.conditions import ListTest
 from golive.schemas.record import Record
 from golive.schemas.report import ActivityFinding, Reason, RuleFinding
-from golive.schemas.ruleset import Rule
+from golive.schemas.ruleset import CompiledRule
 from golive.schemas.words import RuleOutcome
 
 _OUTCOMES: Mapping[bool | None, RuleOutcome] = {True: "upheld", False: "violated", None: "undecided"}
@@ -31,7 +32,7 @@ class RuleFindings:
     situation: Situation
     found: Mapping[str, ActivityFinding]
 
-    def of(self, rules: Sequence[Rule]) -> list[RuleFinding]:
+    def of(self, rules: Sequence[CompiledRule]) -> list[RuleFinding]:
         """One finding for each of the rules, in their order."""
         book = self.teller.networks.rulebook
         if not rules:
@@ -41,7 +42,7 @@ class RuleFindings:
         places = {rule.id: number for number, rule in enumerate(book.rules)}
         return [self._finding(rule, 2 * places[rule.id], decision, subject) for rule in rules]
 
-    def _finding(self, rule: Rule, number: int, decision: Decision, subject: Record) -> RuleFinding:
+    def _finding(self, rule: CompiledRule, number: int, decision: Decision, subject: Record) -> RuleFinding:
         applies = decision.value(number)
         outcome = _OUTCOMES[decision.value(number + 1)] if applies else "undecided"
         outcome = "not-applicable" if applies is False else outcome
@@ -59,13 +60,18 @@ class RuleFindings:
             basis=rule.basis,
             mandatory=rule.mandatory,
             activities=tuple(headline) if lacking else (),
-            because=tuple(self._reason(node, decision) for node in leaves),
+            because=self._because(rule, leaves, decision),
             needs=tuple(dict.fromkeys(needs.of(leaves, decision))) if outcome == "undecided" else (),
             remarks=tuple(dict.fromkeys(self._remarks(leaves, decision, subject))) if lacking else (),
             why=rule.why.strip() if lacking else None,
             remedy=rule.remedy.strip() if lacking else None,
             sources=tuple(rule.sources) if lacking else (),
         )
+
+    def _because(self, rule: CompiledRule, leaves: Sequence[Node], decision: Decision) -> tuple[Reason, ...]:
+        if rule.left_out is not None:
+            return (reason_left_out(rule.left_out),)
+        return tuple(self._reason(node, decision) for node in leaves)
 
     def _reason(self, node: Node, decision: Decision) -> Reason:
         written = self.teller.networks.rulebook.as_written(node.condition)

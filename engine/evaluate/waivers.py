@@ -109,8 +109,8 @@ def _named(
 
 def _refused(entry: Activity | CompiledRule, by_manager: bool) -> str | None:
     """Why no waiver, or not this one, counts for an activity or rule; None where it does."""
-    if isinstance(entry, CompiledRule) and entry.mandatory:
-        return MANDATORY
+    if entry.mandatory:
+        return MANDATORY if isinstance(entry, CompiledRule) else "it is mandatory, which no waiver silences"
     if by_manager and entry.severity == "blocker":
         return "of a blocker somebody other than the project manager has to decide"
     return None

@@ -12,6 +12,7 @@ from golive.engine.infer.decisions import ConditionSet
 from golive.engine.infer.isolation import Isolation
 from golive.engine.infer.readers import getter
 from golive.engine.infer.rulebook import Rulebook
+from golive.engine.infer.settled import settled
 from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf
 from golive.schemas.record import PortfolioRecord, Record
 from golive.schemas.ruleset import Activity, AskedFact, CompiledRule, DerivedFact, Ruleset, Scope
@@ -34,7 +35,7 @@ class Networks:
     """All that is compiled from a ruleset. Safe to use from several threads; not picklable."""
 
     def __init__(self, ruleset: Ruleset, isolation: Isolation | None = None) -> None:
-        self.ruleset = ruleset
+        self.ruleset = ruleset = settled(ruleset)
         self.settings = settings = {n: s.value for n, s in ruleset.settings.items() if isinstance(s.value, int | float)}
         self.fact_named: dict[str, AskedFact | DerivedFact] = {
             fact.id: fact for kind in (ruleset.facts.asked, ruleset.facts.derived) for fact in kind

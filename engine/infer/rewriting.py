@@ -30,6 +30,7 @@ from golive.schemas.conditions import (
     ListTest,
     NotOf,
     RuleTest,
+    SettingTest,
 )
 from golive.schemas.operands import FieldOperand, SettingOperand
 from golive.schemas.record import Record
@@ -81,6 +82,8 @@ class Rewriter:
                 return self._noted(self._field(condition), condition)
             case str():
                 return condition
+            case SettingTest():
+                raise TypeError(condition)  # decided before; see settled.py
             case _:
                 return self._noted(self._rule_test(condition), condition)
 

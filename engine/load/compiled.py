@@ -20,6 +20,11 @@ def shipped_folder(name: str) -> Path | None:
     return folder if is_name and (folder / "ruleset.yaml").is_file() else None
 
 
+def shipped_names() -> list[str]:
+    """The names of the rulesets that golive brings."""
+    return sorted(file.parent.name for file in _RULESETS.glob("*/ruleset.yaml"))
+
+
 def load_shipped(name: str) -> Ruleset:
     """A ruleset that golive brings; from its YAML where the compiled file is not current."""
     compiled = compiled_file(name)

@@ -10,7 +10,7 @@ from golive.engine.load.condition_words import sentence
 from golive.engine.load.quoting import shown
 from golive.engine.load.tree import child
 from golive.engine.nearest import choices, did_you_mean
-from golive.schemas.conditions import TEXT_TESTS, AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf
+from golive.schemas.conditions import TEXT_TESTS, AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf, SettingTest
 from golive.schemas.operands import FieldOperand, RecordOperand, SettingOperand
 from golive.schemas.record import PortfolioRecord, Record
 from golive.schemas.ruleset import Setting
@@ -51,6 +51,8 @@ class ConditionSense:
                 yield from self._list(condition, at, model)
             case FieldTest():
                 yield from self._field(condition, at, model)
+            case SettingTest():
+                yield from self._setting_test(condition, at, model)
             case _:
                 yield at, "only rules can ask this; write a fact, or all, any, not, field, some, each or none"
 
@@ -112,6 +114,21 @@ class ConditionSense:
         if test.filled is not None and found.kind not in (Kind.LIST, Kind.TEXT, Kind.DATE, Kind.CHOICE):
             said = f"{test.field} is a {found.kind.value}; `filled` is for lists, texts, dates and choices"
             yield f"{at}/filled", f"{said}; write {_TESTS[found.kind]}"
+
+    def _setting_test(self, test: SettingTest, at: str, model: type[BaseModel]) -> Found:
+        if model not in (Record, PortfolioRecord):
+            yield at, "inside where only fields of the element can be tested, not a setting"
+            return
+        if self._settings is None:
+            return
+        setting = self._settings.get(test.setting)
+        if setting is None:
+            hint = did_you_mean(test.setting, self._settings) or "ruleset.yaml lists the settings"
+            yield f"{at}/setting", f"there is no setting {shown(test.setting)}; {hint}"
+        elif test.is_ not in setting.one_of:
+            values = [str(value) for value in setting.one_of]
+            hint = choices(values) if values else f"write one_of at {test.setting} in ruleset.yaml"
+            yield f"{at}/is", f"{test.setting} is never {shown(test.is_)}; {hint}"
 
     def _ordering(self, test: FieldTest, found: FieldType, at: str, model: type[BaseModel]) -> Found:
         assert test.ordering is not None

@@ -12,7 +12,17 @@ from golive.engine.load.quoting import shown
 from golive.engine.load.ruleset_parts import Part
 from golive.engine.load.tree import child
 from golive.engine.nearest import choices, did_you_mean
-from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf, RuleTest, Scalar
+from golive.schemas.conditions import (
+    AllOf,
+    AnyOf,
+    Condition,
+    FieldTest,
+    ListTest,
+    NotOf,
+    RuleTest,
+    Scalar,
+    SettingTest,
+)
 from golive.schemas.operands import FieldOperand, RecordOperand, SettingOperand
 from golive.schemas.record import Record
 from golive.schemas.rule_tests import (
@@ -59,7 +69,7 @@ class RuleSense:
                 yield from self._list(condition, at, model)
             case FieldTest():
                 yield from self._field(condition, at, model)
-            case str():
+            case str() | SettingTest():
                 yield from self._plain.problems(condition, at, model)
             case _ if model is not Record:
                 yield at, "inside where only fields of the element can be tested"

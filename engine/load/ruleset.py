@@ -76,6 +76,7 @@ def joined(base: Ruleset, more: Ruleset) -> Ruleset:
             "digest": joined_digest(base.digest, more.digest),
             "works": {**base.works, **more.works},
             "settings": {**base.settings, **more.settings},
+            "editions": {**base.editions, **more.editions},
             "facts": facts,
             "activities": [*base.activities, *more.activities],
             "rules": [*base.rules, *more.rules],

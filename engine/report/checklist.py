@@ -75,7 +75,8 @@ def tally(section: Section) -> str:
 def _section(report: Report, section: Section, grouping: Grouping, width: int, style: Style) -> list[str]:
     heading = heading_words(grouping, section.heading).upper()
     title = wrapped(f"{heading}: {tally(section)}, {len(section.settled)} settled", width)
-    lines = [*(style(line, "cyan") for line in title), ""]
+    called = report.terms.get(section.heading)
+    lines = [*(style(line, "cyan") for line in title), *(wrapped(called, width, "  ", "  ") if called else ()), ""]
     if grouping == "gate":
         lines += [line for action in section.actions for line in _action(report, action, width, style)]
     else:

@@ -1,14 +1,15 @@
 """One activity in words, and how its outcome in a report came about; rule_explanation.py has the same of a rule."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from golive.engine.editions import terms_of
 from golive.engine.plain_words import describe, yes_no
 from golive.engine.report.actions import due_words
 from golive.engine.report.asking import question_of
 from golive.engine.report.evidence_words import piece_words
 from golive.engine.report.text import wrapped
-from golive.schemas.report import ActivityFinding, Reason, Report
-from golive.schemas.ruleset import Activity, Rule, Ruleset
+from golive.schemas.report import ActivityFinding, ProfileUsed, Reason, Report
+from golive.schemas.ruleset import Activity, EditionId, Rule, Ruleset
 
 _FRAMEWORKS = {
     "itil4": "ITIL 4 practice",
@@ -19,8 +20,8 @@ _FRAMEWORKS = {
 }
 
 
-def explain_activity(ruleset: Ruleset, name: str, width: int) -> str:
-    """What the activity is, why it matters, what to do, and who says so."""
+def explain_activity(ruleset: Ruleset, name: str, width: int, editions: Sequence[EditionId] = ()) -> str:
+    """What the activity is, why it matters, what to do, and who says so, in the words of the editions as well."""
     activity = next(a for a in ruleset.activities if a.id == name)
     lines = [
         *wrapped(activity.title, width),
@@ -32,6 +33,8 @@ def explain_activity(ruleset: Ruleset, name: str, width: int) -> str:
     lines += labelled("Shown by", activity.shown_by, width)
     lines += labelled("Applies", f"{activity.applies_when} ({describe(activity.applies)})", width)
     lines += labelled("Placed", _placed(activity), width)
+    terms = terms_of(activity, editions, ruleset)
+    lines += labelled("Called", "; ".join(f"{title}: {term}" for title, term in terms.items()), width)
     lines += labelled("After", ", ".join(activity.depends), width)
     lines += labelled("Same as", ", ".join(activity.same_evidence_as), width)
     lines += labelled("Sources", "; ".join(cited(ruleset, activity)), width)
@@ -39,6 +42,17 @@ def explain_activity(ruleset: Ruleset, name: str, width: int) -> str:
     lines += labelled("Also", "; ".join(also), width)
     lines += labelled("In plans", ", ".join(activity.recognise.phrases), width)
     return "\n".join(lines) + "\n"
+
+
+def explain_changes(profiles: Sequence[ProfileUsed], name: str, width: int) -> str:
+    """What the profiles changed of the activity, and why."""
+    lines: list[str] = []
+    for used in profiles:
+        for change in used.changes:
+            if name in change.changed:
+                text = f"the profile {used.id} {change.says}: {change.why}"
+                lines += labelled("Changed", text, width)
+    return "\n".join(lines) + "\n" if lines else ""
 
 
 def explain_finding(report: Report, name: str, width: int) -> str:

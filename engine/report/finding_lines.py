@@ -21,11 +21,12 @@ class Detail:
 
 
 def details_of(report: Report, finding: Finding, *, places: bool = True) -> Iterator[Detail]:
-    """What there is, what is wrong with it, what to answer; with `places` where what there is stands."""
+    """What it is called, what there is, what is wrong with it, what to answer; with `places` where that stands."""
     if isinstance(finding, RuleFinding):
         under = {activity.title for activity in report.activities if activity.id in finding.activities}
         yield from (Detail("See", ground) for ground in grounds(finding, under))
     else:
+        yield from (Detail(title, term) for title, term in finding.terms.items())
         for piece in finding.evidence:
             where = f", {piece.where}" if places else ""
             yield Detail("Has", f"{piece.name} ({piece_words(piece)}{where})")

@@ -185,6 +185,7 @@ def _glance(report: Report, sections: list[Section], grouping: Grouping) -> list
 def _section(report: Report, section: Section, grouping: Grouping) -> list[str]:
     heading = escaped(heading_words(grouping, section.heading))
     lines = [f"## {heading} ({len(section.actions)} to do)", ""]
+    lines += [escaped(report.terms[section.heading]), ""] if section.heading in report.terms else []
     if grouping == "gate":
         lines += [line for action in section.actions for line in _action(report, action)]
     else:

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf
+from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf, SettingTest
 from golive.schemas.operands import FieldOperand, SettingOperand
 from golive.schemas.record import PortfolioRecord, Record
 from golive.schemas.ruleset import Ruleset
@@ -119,6 +119,8 @@ class Judge:
                 return self._quantified(condition, thing)
             case FieldTest():
                 return self._field(condition, thing)
+            case SettingTest():
+                return self.ruleset.settings[condition.setting].value == condition.is_
 
     def _quantified(self, test: ListTest, thing: BaseModel) -> Truth:
         elements = value_at(thing, test.over)

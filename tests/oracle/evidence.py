@@ -137,7 +137,7 @@ def _by_waivers(record: Record | PortfolioRecord, activity: Activity, as_of: Day
     for number, waiver in enumerate(record.waivers or []):
         named = any(_names(word, activity.id) for word in waiver.covers or [])
         own_blocker = activity.severity == "blocker" and _squeezed(waiver.by) == _squeezed(manager)
-        if named and not own_blocker and _counts(waiver, record.id, as_of):
+        if named and not activity.mandatory and not own_blocker and _counts(waiver, record.id, as_of):
             yield Shown("waived", waiver.date, f"/waivers/{number}", "waiver")
 
 
