@@ -1,13 +1,15 @@
 """Fields of a record by their path: what kind they are, and what a given record says there."""
 
 import types
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from golive.schemas.record import PortfolioRecord, Record
 
@@ -43,6 +45,20 @@ class FieldType:
     model: type[BaseModel] | None = None
 
 
+@dataclass(frozen=True, eq=False)
+class _Widened:
+    base: type[BaseModel]
+    model_fields: Mapping[str, FieldInfo | FieldType]
+
+
+def widened(model: type[BaseModel], more: Mapping[str, FieldType]) -> type[BaseModel]:
+    """The model with further fields, by their names: only to be asked for its fields, never to make an instance.
+
+    It stands for a class because building one that nobody ever validates with is too slow for the start of a command.
+    """
+    return cast("type[BaseModel]", _Widened(model, {**model.model_fields, **more}))
+
+
 @cache
 def field_type(model: type[BaseModel], path: str) -> FieldType | None:
     """The type of the field at a dotted path, None where there is no such field."""
@@ -52,7 +68,7 @@ def field_type(model: type[BaseModel], path: str) -> FieldType | None:
     field = model.model_fields.get(head)
     if field is None:
         return None
-    found = _type(field.annotation)
+    found = field if isinstance(field, FieldType) else _type(field.annotation)  # as `widened` adds them
     if not dot:
         return found
     return field_type(found.model, rest) if found.kind is Kind.MAP and found.model is not None else None

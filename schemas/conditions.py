@@ -26,6 +26,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
+from golive.schemas import rule_tests
 from golive.schemas.operands import FieldOperand, Operand, RecordOperand
 from golive.schemas.rule_tests import (
     CountTest,
@@ -34,7 +35,6 @@ from golive.schemas.rule_tests import (
     FreezeTest,
     GateTest,
     LeadTest,
-    ListDates,
     OrderTest,
     TimelyTest,
     listed,
@@ -207,5 +207,4 @@ Condition = Annotated[
 RULE_TESTS = (CoverageTest, OrderTest, LeadTest, FreezeTest, CountTest, DependencyTest, TimelyTest, GateTest)
 RuleTest = CoverageTest | OrderTest | LeadTest | FreezeTest | CountTest | DependencyTest | TimelyTest | GateTest
 
-for _model in (AllOf, AnyOf, NotOf, ListTest, ListDates, OrderTest, LeadTest, FreezeTest, CountTest):
-    _model.model_rebuild(_types_namespace={"Condition": Condition})
+vars(rule_tests)["Condition"] = Condition  # where the tests of rules hold conditions in turn, they name them

@@ -19,7 +19,7 @@ WaiverState = Literal[
 class Part(BaseModel):
     """A part of a report; made by the engine, so read leniently and never changed."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     @cached_property
     def as_json(self) -> str:

@@ -156,7 +156,7 @@ def test_the_status_is_computed_over_all_records(run: Run, records: Path) -> Non
         (["rules", "lst"], "No such command 'lst'"),
         (["rules", "show", "project/define-scop"], "did you mean project/define-scope"),
         (["rules", "list", "--select", "zzz"], "nothing begins with 'zzz'"),
-        (["schema", "recrd"], "'recrd' is not one of 'record', 'ruleset', 'report'"),
+        (["schema", "recrd"], "'recrd' is not one of 'record', 'ruleset', 'profile', 'report'"),
         (["schema", "record", "--ruleset", "nope"], "there is no ruleset 'nope'"),
         (["init", "--forse"], "No such option '--forse'"),
     ],

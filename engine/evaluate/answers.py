@@ -77,10 +77,8 @@ class Answers:
 
     def subject(self) -> Record:
         """The record with the answers as further fields; `as_of` is the day asked for, absent waivers are none."""
-        book, seen = self.networks.rulebook, self._seen
-        answers: dict[str, Any] = {name: self._answer(ask) for name, ask in book.asks.items()}
-        answers = {name: value for name, value in answers.items() if value is not None}
-        return book.model.model_construct(seen.model_fields_set | answers.keys(), **{**seen.__dict__, **answers})
+        answers = {name: self._answer(ask) for name, ask in self.networks.rulebook.asks.items()}
+        return self._seen.model_copy(update={name: value for name, value in answers.items() if value is not None})
 
     def _answer(self, ask: Ask) -> Any:
         match ask:

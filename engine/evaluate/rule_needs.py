@@ -43,7 +43,7 @@ class RuleNeeds:
         """What is needed where single tests are unknown, some of it perhaps more than once."""
         book = self.teller.networks.rulebook
         for node in leaves:
-            written = book.as_written(node.condition)
+            written = book.as_written(node)
             unknown = [at for at, value in enumerate(decision.elements.get(node.index, ())) if value is None]
             if isinstance(node.condition, ListTest) and unknown:
                 yield from self._of_elements(written, node.condition.over, unknown)

@@ -74,7 +74,7 @@ class RuleFindings:
         return tuple(self._reason(node, decision) for node in leaves)
 
     def _reason(self, node: Node, decision: Decision) -> Reason:
-        written = self.teller.networks.rulebook.as_written(node.condition)
+        written = self.teller.networks.rulebook.as_written(node)
         if isinstance(written, str):
             return self.teller.reasons.of(node, decision)
         value = decision.node_value(node.index)

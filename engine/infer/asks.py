@@ -5,6 +5,8 @@ How an ask is answered from a record, its evidence and the question put stands i
 
 from dataclasses import dataclass, field
 
+from pydantic import BaseModel
+
 from golive.schemas.conditions import Condition, FieldTest
 from golive.schemas.rule_tests import Comparison, Step
 from golive.schemas.words import Model, YesNo
@@ -99,7 +101,7 @@ class Extended:
     """A list of the record whose elements have further fields: all that any rule asks of them."""
 
     over: str
-    model: type[Model]
+    model: type[BaseModel]
     asks: dict[str, "Tested | OfRecord"] = field(default_factory=dict)
 
 

@@ -10,6 +10,8 @@ from golive.engine.infer.coverage import Coverage
 from golive.engine.infer.decision import Decision
 from golive.engine.infer.decisions import ConditionSet
 from golive.engine.infer.isolation import Isolation
+from golive.engine.infer.keys import key_of
+from golive.engine.infer.parts import with_parts
 from golive.engine.infer.readers import getter
 from golive.engine.infer.rulebook import Rulebook
 from golive.engine.infer.settled import settled
@@ -118,12 +120,8 @@ def _expanded(condition: Condition, written: Mapping[str, Condition]) -> Conditi
     match condition:
         case str():
             return written.get(condition, condition)
-        case AllOf():
-            return AllOf(all=[_expanded(part, written) for part in condition.all])
-        case AnyOf():
-            return AnyOf(any=[_expanded(part, written) for part in condition.any])
-        case NotOf():
-            return NotOf.model_validate({"not": _expanded(condition.not_, written)})
+        case AllOf() | AnyOf() | NotOf():
+            return with_parts(condition, lambda part: _expanded(part, written))
         case _:
             return condition
 
@@ -154,8 +152,7 @@ def _control_conditions(
         for evidence in activity.evidence:
             for condition in (evidence.where, evidence.every):
                 if condition is not None:
-                    key = condition if isinstance(condition, str) else condition.model_dump_json()
-                    by_list.setdefault(evidence.from_, {})[key] = condition
+                    by_list.setdefault(evidence.from_, {})[key_of(condition)] = condition
     sets: dict[str, ConditionSet] = {}
     for name, conditions in by_list.items():
         model = element_model(Record, name)

@@ -1,11 +1,12 @@
 """The conditions of rules in the plain grammar, over a record that has the answers to their asks as further fields."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, cast
+from functools import cache
+from typing import Any
 
-from pydantic import BaseModel, create_model
+from pydantic import BaseModel
 
-from golive.engine.fields import Kind, element_model, field_type
+from golive.engine.fields import FieldType, Kind, element_model, field_type, widened
 from golive.engine.infer.asks import (
     Ask,
     Counted,
@@ -21,6 +22,7 @@ from golive.engine.infer.asks import (
     View,
     Views,
 )
+from golive.engine.infer.parts import all_of, any_of, negated, of_list, with_parts
 from golive.schemas.conditions import (
     TEXT_TESTS,
     AllOf,
@@ -45,9 +47,8 @@ from golive.schemas.rule_tests import (
     TimelyTest,
 )
 from golive.schemas.ruleset import Activity
-from golive.schemas.words import GATES, Date, Model, Number, YesNo
+from golive.schemas.words import GATES
 
-_UNUSED = {"defer_build": True}  # nothing is ever validated with these models; they only say what fields there are
 _ASKED = ("has", "given", *TEXT_TESTS)  # tests of a field that the plain grammar does not know
 
 
@@ -59,23 +60,14 @@ class Rewriter:
         self._ids = [activity.id for activity in activities]
         self.asks: dict[str, Ask] = {}
         self._more: dict[str, dict[str, Tested | OfRecord]] = {}  # by list: what is asked of its elements
-        self.rewritten: dict[str, Condition] = {}  # from a condition, as text, to what it became
-        self.written: dict[str, Condition] = {}  # from a rewritten single test, as text, to what stood in the ruleset
+        self._names: dict[object, str] = {}  # of asks, by what tells them apart
+        self.written: list[tuple[Condition, Condition]] = []  # single tests as rewritten, and as they stood before
 
     def __call__(self, condition: Condition) -> Condition:
         """The condition in the plain grammar, over `model`."""
-        rewritten = self._rewritten(condition)
-        self.rewritten[key_of(condition)] = rewritten
-        return rewritten
-
-    def _rewritten(self, condition: Condition) -> Condition:
         match condition:
-            case AllOf():
-                return AllOf(all=[self(part) for part in condition.all])
-            case AnyOf():
-                return AnyOf(any=[self(part) for part in condition.any])
-            case NotOf():
-                return NotOf.model_validate({"not": self(condition.not_)})
+            case AllOf() | AnyOf() | NotOf():
+                return with_parts(condition, self)
             case ListTest():
                 return self._noted(self._list(condition), condition)
             case FieldTest():
@@ -87,21 +79,18 @@ class Rewriter:
             case _:
                 return self._noted(self._rule_test(condition), condition)
 
-    def model(self) -> type[Record]:
+    def model(self) -> type[BaseModel]:
         """The record with the answers as fields; to be asked for once everything is rewritten."""
         for name, ask in self.asks.items():
             if isinstance(ask, Extended):
                 self.asks[name] = self._extended(ask)
-        types = {name: (_type(ask), None) for name, ask in self.asks.items()}
-        made: type[Record] = create_model("Subject", __base__=Record, __cls_kwargs__=_UNUSED, **types)  # type: ignore[call-overload]
-        return made
+        return widened(Record, {name: _type(ask) for name, ask in self.asks.items()})
 
     def _extended(self, ask: Extended) -> Extended:
         """A list with all that is asked of its elements."""
         asks = self._more[ask.over]
-        types = {name: (_element_type(inner), None) for name, inner in asks.items()}
-        model = create_model(f"More{ask.model.__name__}", __base__=ask.model, __cls_kwargs__=_UNUSED, **types)  # type: ignore[call-overload]
-        return Extended(ask.over, cast("type[Model]", model), asks)
+        more = {name: _element_type(inner) for name, inner in asks.items()}
+        return Extended(ask.over, widened(ask.model, more), asks)
 
     def _rule_test(self, test: RuleTest) -> Condition:
         match test:
@@ -109,11 +98,11 @@ class Rewriter:
                 return self._coverage(test)
             case TimelyTest():
                 over = self._ask(Views(self._named(test.on_time)))
-                return ListTest(each=over, where=AnyOf(any=[_is_not("applies"), _is("timely")]))
+                return of_list("each", over, _in_state("timely", "each"))
             case DependencyTest():
                 pairs = tuple((one.id, name) for one in self._activities for name in self._named(one.depends))
-                where = AnyOf(any=[_is_not("done"), _is_not("applies"), _is("settled")])
-                return ListTest(each=self._ask(Pairs(pairs)), where=where)
+                where = any_of([_is("done", False), _is("applies", False), _is("settled")])
+                return of_list("each", self._ask(Pairs(pairs)), where)
             case OrderTest():
                 return _is(self._ask(InOrder(tuple(map(self._step, test.in_order)))))
             case LeadTest():
@@ -130,12 +119,9 @@ class Rewriter:
 
     def _coverage(self, test: CoverageTest) -> Condition:
         over = self._ask(Views(self._named(test.names)))
-        state = _is(test.state)
         if test.state == "shown":
-            return ListTest.model_validate({test.quantifier: over, "where": state})
-        if test.quantifier == "each":
-            return ListTest(each=over, where=AnyOf(any=[_is_not("applies"), state]))
-        return ListTest.model_validate({test.quantifier: over, "where": AllOf(all=[_is("applies"), state])})
+            return of_list(test.quantifier, over, _is(test.state))
+        return of_list(test.quantifier, over, _in_state(test.state, test.quantifier))
 
     def _named(self, names: Sequence[str]) -> tuple[str, ...]:
         """The ids that ids and prefixes name, in the order of the ruleset."""
@@ -152,18 +138,17 @@ class Rewriter:
     def _list(self, test: ListTest) -> Condition:
         where = test.where
         if test.that is not None:
-            unfit = NotOf.model_validate({"not": where})
-            where = AnyOf(any=[unfit, test.that]) if test.quantifier == "each" else AllOf(all=[where, test.that])
+            unfit = negated(where)
+            where = any_of([unfit, test.that]) if test.quantifier == "each" else all_of([where, test.that])
         inner = element_model(Record, test.over)
         assert inner is not None, test.over
-        assert issubclass(inner, Model), test.over
         asks = self._more.setdefault(test.over, {})
         before = len(asks)
         rewritten = _in_element(where, asks, inner)
         over = test.over
         if len(asks) > before or rewritten != where:
             over = self._ask(Extended(test.over, inner))
-        return ListTest.model_validate({test.quantifier: over, "where": rewritten})
+        return of_list(test.quantifier, over, rewritten)
 
     def _field(self, test: FieldTest) -> Condition:
         if any(getattr(test, name) is not None for name in _ASKED):
@@ -175,15 +160,14 @@ class Rewriter:
 
     def _ask(self, ask: Ask) -> str:
         """The name of the field that has the answer."""
-        for name, known in self.asks.items():
-            if known == ask:
-                return name
-        name = f"ask_{len(self.asks)}"
-        self.asks[name] = ask
-        return name
+        key = ask if isinstance(ask, Views) else repr(ask)
+        if key not in self._names:
+            self._names[key] = f"ask_{len(self.asks)}"
+            self.asks[self._names[key]] = ask
+        return self._names[key]
 
     def _noted(self, rewritten: Condition, written: Condition) -> Condition:
-        self.written[key_of(rewritten)] = written
+        self.written.append((rewritten, written))
         return rewritten
 
 
@@ -192,21 +176,12 @@ def fits(name: str, pattern: str) -> bool:
     return name.startswith(pattern[:-1]) if pattern.endswith("*") else name == pattern
 
 
-def key_of(condition: Condition) -> str:
-    """A condition as text, the same for conditions that are alike."""
-    return condition if isinstance(condition, str) else condition.model_dump_json()
-
-
 def _in_element(condition: Condition, asks: dict[str, Tested | OfRecord], model: type[BaseModel]) -> Condition:
     """A condition on an element in the plain grammar; what it asks beyond that goes into `asks`."""
     inner: Callable[[Condition], Condition] = lambda part: _in_element(part, asks, model)  # noqa: E731
     match condition:
-        case AllOf():
-            return AllOf(all=[inner(part) for part in condition.all])
-        case AnyOf():
-            return AnyOf(any=[inner(part) for part in condition.any])
-        case NotOf():
-            return NotOf.model_validate({"not": inner(condition.not_)})
+        case AllOf() | AnyOf() | NotOf():
+            return with_parts(condition, inner)
         case FieldTest() if any(getattr(condition, name) is not None for name in _ASKED):
             return _is(_added(asks, Tested(condition)))
         case FieldTest() if condition.against_record is not None:
@@ -225,30 +200,35 @@ def _added(asks: dict[str, Tested | OfRecord], ask: Tested | OfRecord) -> str:
     return name
 
 
-def _type(ask: Ask) -> Any:
+def _type(ask: Ask) -> FieldType:
     match ask:
         case Views():
-            return list[View] | None
+            return FieldType(Kind.LIST, model=View)
         case Pairs():
-            return list[Pair] | None
+            return FieldType(Kind.LIST, model=Pair)
         case Extended():
-            return list[ask.model] | None  # type: ignore[name-defined]
+            return FieldType(Kind.LIST, model=ask.model)
         case GateNumber() | Lead():
-            return Number
+            return FieldType(Kind.NUMBER)
         case _:
-            return YesNo
+            return FieldType(Kind.YES_NO)
 
 
-def _element_type(ask: Tested | OfRecord) -> Any:
+def _element_type(ask: Tested | OfRecord) -> FieldType:
     if isinstance(ask, Tested):
-        return YesNo
+        return FieldType(Kind.YES_NO)
     found = field_type(Record, ask.field)
-    return Date if found is not None and found.kind is Kind.DATE else Number
+    return FieldType(Kind.DATE if found is not None and found.kind is Kind.DATE else Kind.NUMBER)
 
 
-def _is(field: str) -> FieldTest:
-    return FieldTest.model_validate({"field": field, "is": True})
+@cache
+def _is(field: str, value: bool = True) -> FieldTest:
+    return FieldTest.model_validate({"field": field, "is": value})
 
 
-def _is_not(field: str) -> FieldTest:
-    return FieldTest.model_validate({"field": field, "is": False})
+@cache
+def _in_state(state: str, quantifier: str) -> Condition:
+    """What is asked of views: each that applies is in the state, or some or none of those that apply is."""
+    if quantifier == "each":
+        return any_of([_is("applies", False), _is(state)])
+    return all_of([_is("applies"), _is(state)])

@@ -7,7 +7,9 @@ from golive.engine.infer.asks import Ask, Counted, InFreeze, InOrder, Lead
 from golive.engine.infer.decision import Decision
 from golive.engine.infer.decisions import ConditionSet
 from golive.engine.infer.isolation import Isolation
-from golive.engine.infer.rewriting import Rewriter, key_of
+from golive.engine.infer.keys import key_of
+from golive.engine.infer.program import Node
+from golive.engine.infer.rewriting import Rewriter
 from golive.schemas.conditions import Condition
 from golive.schemas.record import Record
 from golive.schemas.rule_tests import ListDates
@@ -26,8 +28,9 @@ class Rulebook:
         rewrite = Rewriter(activities, settings)
         conditions = [rewrite(condition) for rule in self.rules for condition in (rule.applies, rule.requires)]
         self.asks, self.model = rewrite.asks, rewrite.model()
-        self._written, self._rewritten = rewrite.written, rewrite.rewritten
+        self._rewrite = rewrite
         self._set = ConditionSet(conditions, self.model, settings, isolation)
+        self._written = {self._set.index_of(rewritten): written for rewritten, written in rewrite.written}
         self._fits = {
             (over, key_of(where)): ConditionSet([where], element_model(Record, over) or Record, settings, isolation)
             for over, where in _filters(self.asks.values())
@@ -41,13 +44,13 @@ class Rulebook:
         """What decides whether an element of a list fits a condition that stands in an ask."""
         return self._fits[over, key_of(where)]
 
-    def as_written(self, condition: Condition) -> Condition:
+    def as_written(self, node: Node) -> Condition:
         """A single test as it stands in the ruleset."""
-        return self._written.get(key_of(condition), condition)
+        return self._written.get(node.index, node.condition)
 
     def truth(self, decision: Decision, condition: Condition) -> bool | None:
         """What was decided about a condition of a rule, or about a part of one; None is unknown."""
-        return decision.node_value(self._set.index_of(self._rewritten[key_of(condition)]))
+        return decision.node_value(self._set.index_of(self._rewrite(condition)))
 
     def condition_sets(self) -> list[ConditionSet]:
         """Every compiled set of conditions."""

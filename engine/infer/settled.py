@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
+from golive.engine.infer.parts import all_of, any_of, negated
 from golive.schemas.conditions import AllOf, AnyOf, Condition, NotOf, Scalar, SettingTest
 from golive.schemas.ruleset import Ruleset
 
 ALWAYS: Condition = "always"
-NEVER: Condition = NotOf.model_validate({"not": "always"})
+NEVER: Condition = negated("always")
 
 
 def settled(ruleset: Ruleset) -> Ruleset:
@@ -44,7 +45,7 @@ def decided(condition: Condition, values: Mapping[str, Scalar]) -> Condition:
             inner = decided(condition.not_, values)
             if inner is condition.not_:
                 return condition
-            return ALWAYS if inner == NEVER else NotOf.model_validate({"not": inner})
+            return ALWAYS if inner == NEVER else negated(inner)
         case _:
             return condition
 
@@ -60,4 +61,4 @@ def _joined(condition: AllOf | AnyOf, before: Sequence[Condition], values: Mappi
         return final
     if len(parts) < 2:
         return parts[0] if parts else idle
-    return AllOf(all=parts) if isinstance(condition, AllOf) else AnyOf(any=parts)
+    return all_of(parts) if isinstance(condition, AllOf) else any_of(parts)

@@ -81,14 +81,14 @@ class Part(Generic[T]):
         return self.file.place(self.pointer)
 
 
-NOTHING = Ruleset(  # what a ruleset adds to that extends no other
+NOTHING = Ruleset.model_construct(  # what a ruleset adds to that extends no other
     id="nothing",
     title="Nothing",
     version="0.0.0",
     process_groups=list(PROCESS_GROUPS),
     gates=list(GATES),
     digest="",
-    facts=Facts(),
+    facts=Facts.model_construct(),
     activities=[],
 )
 

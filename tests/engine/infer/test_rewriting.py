@@ -9,7 +9,7 @@ from golive import Engine
 from golive.engine.fields import Kind, field_type
 from golive.engine.infer import asks
 from golive.engine.infer.asks import Counted, Extended, GateNumber, InOrder, Lead, OfRecord, Pairs, Views
-from golive.engine.infer.rewriting import Rewriter, fits, key_of
+from golive.engine.infer.rewriting import Rewriter, fits
 from golive.schemas.conditions import Condition, FieldTest
 
 CONDITION: TypeAdapter[Condition] = TypeAdapter(Condition)
@@ -123,7 +123,8 @@ def test_the_model_has_a_field_for_every_answer(rewriter: Rewriter) -> None:
 
 def test_a_single_test_is_known_as_it_was_written(rewriter: Rewriter) -> None:
     written = CONDITION.validate_python({"in_freeze": {"field": "dates.go_live"}})
-    assert rewriter.written[key_of(rewriter(written))] == written
+    rewritten = rewriter(written)
+    assert rewriter.written == [(rewritten, written)]
 
 
 @pytest.mark.parametrize(

@@ -10,17 +10,19 @@ from typing import Any, Literal, TypeGuard, get_args, get_origin
 
 import pytest
 from oracle.conditions import Judge
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, ValidationError, create_model
 from random_records import AS_OF, RecordMaker, Row, bare
 
 from golive import EngineError
 from golive.engine.check import engine_for
+from golive.engine.fields import FieldType, Kind
 from golive.engine.infer.coverage import COVERAGE_RULES, Coverage, State
 from golive.engine.infer.decisions import ConditionSet
 from golive.engine.infer.program import Rule
 from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf
 from golive.schemas.operands import FieldOperand, SettingOperand
 from golive.schemas.record import PortfolioRecord, Record
+from golive.schemas.words import Date, Number, YesNo
 
 Way = dict[str, Any]  # what is put into a record: a value by its path, `fact:` before the name of a fact
 MOST_WAYS = 120
@@ -42,7 +44,11 @@ SETS = [conditions for conditions in NETWORKS.condition_sets() if id(conditions)
 
 
 def _name(conditions: ConditionSet) -> str:
-    return f"{SETS.index(conditions)}-{conditions.model.__name__}"
+    return f"{SETS.index(conditions)}-{model_class(conditions.model).__name__}"
+
+
+def _name_of_model(conditions: ConditionSet) -> str:
+    return model_class(conditions.model).__name__
 
 
 @pytest.mark.parametrize("conditions", SETS, ids=_name)
@@ -62,7 +68,7 @@ def test_every_rule_of_a_condition_decides_something(number: int) -> None:
     assert [name for name in needless if name not in PASSED_OVER.get(BOOK.rules[number].id, ())] == []
 
 
-@pytest.mark.parametrize("conditions", BOOK.condition_sets()[1:], ids=lambda conditions: conditions.model.__name__)
+@pytest.mark.parametrize("conditions", BOOK.condition_sets()[1:], ids=_name_of_model)
 def test_every_rule_of_a_filter_decides_something(conditions: ConditionSet) -> None:
     test_every_rule_decides_something(conditions)
 
@@ -91,7 +97,7 @@ def _said(conditions: ConditionSet, instance: BaseModel, facts: Mapping[str, boo
 def _probes(rule: Rule, conditions: ConditionSet) -> Iterator[tuple[BaseModel, dict[str, bool]]]:
     """Records, or elements of one, that make the part of a condition so, and the whole conditions that it is in."""
     nodes = conditions.program.nodes
-    ways = Ways(conditions.model)
+    ways = Ways(model_class(conditions.model))
     part = nodes[rule.node].condition
     yield from map(ways.probe, ways.to(part, rule.value))
     for root in dict.fromkeys(conditions.program.roots):
@@ -107,13 +113,14 @@ def _random_probes(conditions: ConditionSet) -> list[tuple[BaseModel, dict[str, 
     parts = [node.condition for node in conditions.program.nodes]
     facts = [part for part in parts if isinstance(part, str)]
     names = [part.over if isinstance(part, ListTest) else part.field for part in parts if _reads(part)]
-    tops = sorted({name.partition(".")[0] for name in names} & conditions.model.model_fields.keys())
+    model = model_class(conditions.model)
+    tops = sorted({name.partition(".")[0] for name in names} & model.model_fields.keys())
     probes: list[tuple[BaseModel, dict[str, bool]]] = []
     for seed in range(RANDOM_PROBES):
         row = Row(random.Random(seed).randbytes(300))
-        value = RecordMaker(["x"], []).part(row, conditions.model, tops)
+        value = RecordMaker(["x"], []).part(row, model, tops)
         known = {name: row.one_of([True, False, None]) for name in facts}
-        probes.append((conditions.model.model_validate(value), {n: k for n, k in known.items() if k is not None}))
+        probes.append((model.model_validate(value), {n: k for n, k in known.items() if k is not None}))
     return probes
 
 
@@ -220,6 +227,22 @@ def _both(one: Way, other: Way, join: Callable[[Any, Any], Any]) -> Way | None:
         elif one[path] != other[path]:
             return None
     return made
+
+
+@cache
+def model_class(model: Any) -> type[BaseModel]:
+    """The model itself, or where it is one with further fields a class that has them."""
+    if isinstance(model, type):
+        return model
+    more = {name: (_annotation(kind), None) for name, kind in model.model_fields.items() if isinstance(kind, FieldType)}
+    made: type[BaseModel] = create_model(f"More{model.base.__name__}", __base__=model.base, **more)  # type: ignore[call-overload]
+    return made
+
+
+def _annotation(kind: FieldType) -> Any:
+    if kind.kind is Kind.LIST:
+        return list[model_class(kind.model)] | None  # type: ignore[misc]
+    return {Kind.YES_NO: YesNo, Kind.NUMBER: Number, Kind.DATE: Date}[kind.kind]
 
 
 def _kind(model: type[BaseModel], path: str) -> Any:
