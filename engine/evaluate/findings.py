@@ -51,14 +51,17 @@ class Findings:
         self.applies = self._networks.applies(teller.record, teller.facts)
         self._plan_given = teller.record.activities is not None
         self._basis_of: dict[int, Basis] = {}
+        self._found: dict[str, ActivityFinding] = {}
 
     def of(self, activities: Sequence[Activity]) -> list[ActivityFinding]:
         """One finding for each of the activities, in their order."""
         numbers = self._networks.numbers[self._teller.facts.scope]
         best, uncovered = self.best, self._networks.coverage.uncovered
-        return [
-            self._finding(activity, numbers[activity.id], best.get(activity.id, uncovered)) for activity in activities
-        ]
+        for activity in activities:
+            if activity.id not in self._found:
+                state = best.get(activity.id, uncovered)
+                self._found[activity.id] = self._finding(activity, numbers[activity.id], state)
+        return [self._found[activity.id] for activity in activities]
 
     def _finding(self, activity: Activity, number: int, state: State | None) -> ActivityFinding:
         if activity.left_out is not None:
