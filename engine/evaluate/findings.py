@@ -9,7 +9,7 @@ from golive.engine.evaluate.bare import Bases, Basis
 from golive.engine.evaluate.facts import FactTeller, pointer_of
 from golive.engine.evaluate.piece import Piece
 from golive.engine.evaluate.verdict import due_by
-from golive.engine.fields import Blank, lookup
+from golive.engine.fields import Blank, lookup, says_anything
 from golive.engine.infer.coverage import State
 from golive.schemas.record import Record
 from golive.schemas.report import ActivityFinding, EvidenceFound
@@ -122,7 +122,7 @@ class Findings:
             f"{spec.from_} is empty ({self._teller.where(pointer_of(spec.from_))})"
             for spec in activity.evidence
             if isinstance(record, Record) and (given := lookup(record, spec.from_)) is not Blank.UNKNOWN
-            if given is Blank.EMPTY or not given
+            if given is Blank.EMPTY or not says_anything(given)
         ]
 
     def _shown(self, piece: Piece) -> EvidenceFound:

@@ -143,7 +143,9 @@ def _by_waivers(record: Record | PortfolioRecord, activity: Activity, as_of: Day
 
 def _counts(waiver: Waiver, record: str | None, as_of: Day) -> bool:
     return (
-        bool((waiver.reason or "").strip() and (waiver.by or "").strip() and waiver.date)
+        is_filled([waiver.reason])
+        and is_filled([waiver.by])
+        and waiver.date is not None
         and (waiver.expires is None or waiver.expires >= max(as_of, waiver.date or as_of))
         and (waiver.date or as_of) <= as_of
         and (waiver.scope is None or record in waiver.scope)

@@ -214,7 +214,7 @@ def test_a_violated_rule_that_is_waived_stays_violated_and_has_no_part_in_the_ve
     assert (_told(after).state, _told(after).waives) == ("counts", ("ELS-01",))
 
 
-@pytest.mark.parametrize("changed", [{"by": "PM"}, {"expires": "2026-10-25"}, {"reason": None}])
+@pytest.mark.parametrize("changed", [{"by": "PM"}, {"expires": "2026-10-25"}, {"reason": None}, {"reason": "-"}])
 def test_a_waiver_of_a_rule_that_does_not_count_changes_nothing(changed: dict[str, Any], base: dict[str, Any]) -> None:
     report = _with_rules(base, ["ELS-01"], **changed)
     assert _rule(report, "ELS-01").waived is None
