@@ -72,12 +72,12 @@ class Findings:
         if basis is None:
             basis = self._basis_of[root] = self._bases.of(applies, number, self._teller)
         value = applies.value(number)
-        if value:
+        if value or (value is None and state is State.WAIVED):  # accepted, whatever the answer will be
             return self._of_evidence(activity, basis, state)
         return basis.finding(activity, "undecided" if value is None else "not-applicable")
 
     def _of_evidence(self, activity: Activity, basis: Basis, state: State | None) -> ActivityFinding:
-        """The finding on an activity that applies."""
+        """The finding on an activity that applies, or is waived in case it does."""
         outcome, needs = outcome_of(activity, state, self._question.gate, self._plan_given)
         bare = basis.finding(activity, outcome)
         pieces = self.by_activity.get(activity.id, ())

@@ -91,7 +91,9 @@ def rule_counts_line(report: Report) -> str:
     if not counts.total:
         return ""
     waived = f" ({counts.of_which_waived} of them waived)" if counts.of_which_waived else ""
-    parts = [f"{counts.upheld} upheld", f"{counts.violated} violated{waived}", f"{counts.undecided} undecided"]
+    accepted = f" ({counts.undecided_waived} of them waived)" if counts.undecided_waived else ""
+    undecided = f"{counts.undecided} undecided{accepted}"
+    parts = [f"{counts.upheld} upheld", f"{counts.violated} violated{waived}", undecided]
     rules = counted(counts.total, "rule")
     return f"{rules}, {counts.not_applicable} not applicable; of the others {', '.join(parts)}."
 
