@@ -78,6 +78,7 @@ class ActivityFinding(Part):
     due: Due
     group: ProcessGroup
     itil_process: str | None = None
+    mandatory: bool = Field(False, description="No waiver silences it.")
     owner: str | None = Field(None, description="Who has what covers it in hand, where the record says so.")
     same_evidence_as: tuple[str, ...] = Field((), description="Ids that one artefact can serve together.")
     date: Day | None = Field(None, description="The earliest date of what covers it.")
