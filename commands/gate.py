@@ -1,5 +1,6 @@
 """golive gate: may we pass, what decides it, and what is the shortest way to go?"""
 
+import math
 import shutil
 from datetime import date
 
@@ -21,6 +22,12 @@ _DISTINCT: dict[Verdict, int] = {"go": 0, "conditional": 3, "hold": 4}
 _WORST = (1, 4, 3, 0)  # exit statuses, the worst first
 
 
+def _number(_: click.Context, __: click.Parameter, value: float | None) -> float | None:
+    if value is not None and math.isnan(value):  # no bound keeps it out, and everything is less than it or is not
+        raise click.BadParameter("it is no number; write a percentage from 0 to 100")
+    return value
+
+
 class _GateCommand(RecordCommand):
     before_records = 1
 
@@ -37,6 +44,7 @@ class _GateCommand(RecordCommand):
 @click.option(
     "--min-decided",
     type=click.FloatRange(0, 100),
+    callback=_number,
     metavar="PERCENT",
     help="Go and conditional need so many decided outcomes; with fewer the verdict is hold.",
 )

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from golive.engine.evaluate.verdict import Finding, all_findings, is_waived
+from golive.engine.evaluate.verdict import Finding, all_findings
 from golive.schemas.gate import CarriedCondition
 from golive.schemas.report import ConditionAsked, Report, VerdictReached
 from golive.schemas.words import GATES
 
-_MET = ("done", "not-applicable", "upheld")
+_MET = ("done", "waived", "not-applicable", "upheld")
 
 
 def judged(report: Report, carried: Sequence[CarriedCondition]) -> Report:
@@ -20,7 +20,7 @@ def judged(report: Report, carried: Sequence[CarriedCondition]) -> Report:
             severity=condition.severity,
             set_at=condition.set_at,
             set_on=condition.set_on,
-            met=condition.id in findings and _is_met(findings[condition.id]),
+            met=condition.id in findings and findings[condition.id].outcome in _MET,
         )
         for condition in carried
         if condition.record == report.record.id and GATES.index(condition.set_at) < GATES.index(report.gate)
@@ -28,10 +28,6 @@ def judged(report: Report, carried: Sequence[CarriedCondition]) -> Report:
     if not asked:
         return report
     return report.model_copy(update={"conditions": asked, "verdict": _verdict(report.verdict, asked)})
-
-
-def _is_met(finding: Finding) -> bool:
-    return finding.outcome in _MET or is_waived(finding)
 
 
 def _verdict(reached: VerdictReached, asked: Sequence[ConditionAsked]) -> VerdictReached:

@@ -37,3 +37,10 @@ def test_what_decided_in_the_words_of_the_reader(office: Path, run: Run) -> None
 
 def test_the_first_line_of_a_question_is_marked(office: Path, run: Run) -> None:
     assert "\n   ?  First answer: " in run("gate", "go-live", office).out
+
+
+@pytest.mark.parametrize("percent", ["101", "-1", "fifty", "nan", "inf"])
+def test_a_share_that_is_none_is_refused(percent: str, office: Path, run: Run) -> None:
+    done = run("gate", "go-live", office, "--min-decided", percent)
+    assert (done.status, done.out) == (2, "")
+    assert "--min-decided" in done.err
