@@ -32,6 +32,14 @@ class Beyond(Part):
     says: str = Field(description="Which activities or elements it is about; empty where it is about the whole.")
 
 
+class Waiting(Part):
+    """A finding that cannot be decided before the record says more, and what it would have to say."""
+
+    id: str
+    title: str
+    asks: list[str] = Field(description="The questions to be answered first.")
+
+
 class Way(Part):
     """The fewest actions after which the verdict would be `reaches`."""
 
@@ -39,6 +47,7 @@ class Way(Part):
     steps: list[Step]
     questions: list[Question] = Field(default_factory=list)
     beyond: list[Beyond] = Field(default_factory=list, description="What stays, whatever is done.")
+    waiting: list[Waiting] = Field(default_factory=list, description="What no action decides, only an answer.")
 
 
 class GateAnswer(Part):

@@ -143,7 +143,8 @@ class RuleNeeds:
         pieces = [piece for name, found in at.pieces.items() if any(fits(name, n) for n in names) for piece in found]
         pieces = [piece for piece in pieces if piece.state is not State.WAIVED]
         if not any(piece.date for piece in pieces):
-            places = [path_of(piece.pointer) for piece in pieces]
+            # What is no element of a list has no day of its own; a task that covers the activity would have one.
+            places = [path_of(piece.pointer) for piece in pieces if piece.pointer.rpartition("/")[2].isdigit()]
             yield from [f"{place}.{_DAY_OF.get(place.partition('[')[0], 'date')}" for place in places] or [_PLAN]
 
 

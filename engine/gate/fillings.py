@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from golive.engine.fields import Blank, Kind, field_type, lookup
+from golive.engine.fields import Blank, Kind, field_type, lookup, says_anything
 from golive.engine.gate.edits import PLACEHOLDER, Scalar
 from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, NotOf
 from golive.schemas.operands import FieldOperand, RecordOperand
@@ -57,7 +57,7 @@ class Fillings:
 
     def _is_open(self, path: str) -> bool:
         value = self._value(path)
-        if isinstance(value, Blank) or value in ("", [], *_OPEN):
+        if isinstance(value, Blank) or value in _OPEN or (not isinstance(value, bool) and not says_anything(value)):
             return True
         if isinstance(value, bool):
             return self._instance is not None and "." not in path and self._instance is not self._record
@@ -69,7 +69,7 @@ class Fillings:
     def _values(self, test: FieldTest, want: bool) -> Iterator[Scalar]:  # noqa: C901  # one line for each test
         """The values with which the test may come out as it should."""
         found = field_type(self._model, test.field)
-        if found is None:
+        if found is None or found.model is not None:
             return
         if test.ordering is not None:
             yield from self._around(*test.ordering, found.kind)

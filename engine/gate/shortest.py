@@ -148,6 +148,7 @@ class Search:
         ways = self._ways(frozenset())
         for edit in sorted(edits, key=lambda one: (len(self._serves.get(one, ())), repr(one))):
             alone = isinstance(edit, Cover) and len(ways.of_activity(edit.activity)) == 1
+            alone = alone and not unmended.issuperset(self._serves.get(edit, ()))
             if alone or isinstance(edit, Answer):
                 continue
             rest = frozenset(one for one in edits if one != edit and not belongs_to(one, edit))

@@ -102,6 +102,10 @@ class Ways:
         return [way for part in parts for way in self._walk(part, want)]
 
     def _of_field(self, test: FieldTest, want: bool) -> list[Way]:
+        model = element_model(Record, test.field)
+        if model is not None and True in (test.filled, test.given):
+            named = next(name for name in model.model_fields if _is_text(model, name))
+            return self._added(test.field, FieldTest(field=named, filled=True)) if want else [NOTHING]
         fillings = Fillings(Record, self._record, self._record, self._as_of).of(test, want)
         return [frozenset(self._put((), filling, Record)) for filling in fillings] or [NOTHING]
 
@@ -211,6 +215,11 @@ def _fields(model: type[BaseModel], filling: Filling) -> tuple[tuple[str, Scalar
     return tuple((n, (value,) if kinds.get(n) is Kind.LIST else value) for n, value in sorted(filling.items()))
 
 
+def _is_text(model: type[BaseModel], name: str) -> bool:
+    found = field_type(model, name)
+    return found is not None and found.kind is Kind.TEXT
+
+
 def _element_condition(test: ListTest) -> Condition:
     if test.that is None:
         return test.where
@@ -220,12 +229,13 @@ def _element_condition(test: ListTest) -> Condition:
 
 
 def _all_together(ways: Sequence[Way]) -> list[Way]:
-    """Of each element the first way, all of them at once, and each way alone."""
-    first: dict[tuple[str | int, ...], Way] = {}
+    """Of all elements at once the first ways, the second ones and so on; and each way alone."""
+    by_element: dict[tuple[str | int, ...], list[Way]] = {}
     for way in ways:
         at = next((edit.path[:2] for edit in way if isinstance(edit, Put)), ())
-        first.setdefault(at, way)
-    return [NOTHING.union(*first.values()), *ways] if ways else []
+        by_element.setdefault(at, []).append(way)
+    most = max(map(len, by_element.values()), default=0)
+    return [NOTHING.union(*(of[min(n, len(of) - 1)] for of in by_element.values())) for n in range(most)] + [*ways]
 
 
 def _named(name: str, patterns: Sequence[str]) -> bool:

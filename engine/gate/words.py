@@ -1,5 +1,6 @@
 """Actions and what stays, in the words of the ruleset and the record."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from golive.engine.evaluate.piece import label
@@ -8,7 +9,7 @@ from golive.engine.fields import Blank, lookup
 from golive.engine.gate.actions import Action
 from golive.engine.gate.edits import Add, Answer, Cover, Edit, Put
 from golive.engine.gate.shortest import ShortestWay
-from golive.schemas.gate import Beyond, Question, Step, Way
+from golive.schemas.gate import Beyond, Question, Step, Waiting, Way
 from golive.schemas.record import Record
 from golive.schemas.report import ActivityFinding, Report
 from golive.schemas.words import GATES, SEVERITIES
@@ -26,6 +27,7 @@ _ONE_OF = {
 }
 
 
+_ELEMENT = re.compile(r"([\w.]+)\[(\d+)\]")
 _CALLED = {"els": "early life support", "cab": "change advisory board", "pm": "project manager"}
 
 
@@ -38,7 +40,8 @@ def told(way: ShortestWay, report: Report, after: Report, record: Record) -> Way
         reaches=way.reaches,
         steps=[step for _, step in sorted(steps, key=lambda pair: pair[0])],
         questions=[_question(answer, report) for answer in way.answers],
-        beyond=[_beyond(left[name]) for name in way.unmended],
+        beyond=[_beyond(left[name]) for name in way.unmended if left[name].outcome != "undecided"],
+        waiting=[_waiting(left[name], after, record) for name in way.unmended if left[name].outcome == "undecided"],
     )
 
 
@@ -105,6 +108,20 @@ def _question(answer: Answer, report: Report) -> Question:
     fact = report.facts.get(answer.fact)
     asks = report.questions.get(answer.fact) or (fact.title if fact is not None else answer.fact)
     return Question(asks=asks, assumed=answer.value)
+
+
+def _waiting(finding: Finding, report: Report, record: Record) -> Waiting:
+    """What is to be answered; nothing is asked about entries that are only to be added."""
+    asks = [report.questions.get(need, need) for need in finding.needs if _is_there(need, record)]
+    return Waiting(id=finding.id, title=finding.title, asks=asks)
+
+
+def _is_there(need: str, record: Record) -> bool:
+    place = _ELEMENT.match(need)
+    if place is None:
+        return True
+    elements = lookup(record, place[1])
+    return not isinstance(elements, Blank) and int(place[2]) < len(elements)
 
 
 def _beyond(finding: Finding) -> Beyond:

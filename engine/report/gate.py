@@ -1,12 +1,12 @@
 """The answer of a gate as text: the verdict, what decided it, and what to do."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from golive.engine.evaluate.verdict import all_findings
 from golive.engine.report.evidence_words import under_words
 from golive.engine.report.headlines import Headline, headlines
 from golive.engine.report.text import Style, plain, wrapped
-from golive.schemas.gate import GateAnswer, Way
+from golive.schemas.gate import GateAnswer, Waiting, Way
 from golive.schemas.report import ActivityFinding, Report
 
 _FEW = 10
@@ -99,12 +99,13 @@ def _conditions(report: Report, width: int) -> list[str]:
 
 def _way(title: str, way: Way, width: int, most: int) -> list[str]:
     number = f"{len(way.steps)} action{'' if len(way.steps) == 1 else 's'}"
-    if not way.beyond:
-        lines = [f"The shortest way to {title}: {number}"]
+    if way.beyond:
+        head = f"{title.capitalize()} is out of reach at this gate, see below. What can be mended: {number}"
+    elif way.waiting:
+        head = f"The way to {title} cannot be told before the answers below are there. What is sure: {number}"
     else:
-        lines = wrapped(
-            f"{title.capitalize()} is out of reach at this gate, see below. What can be mended: {number}", width
-        )
+        head = f"The shortest way to {title}: {number}"
+    lines = wrapped(head, width)
     for question in way.questions:
         assumed = "yes" if question.assumed else "no"
         lines += wrapped(
@@ -116,11 +117,24 @@ def _way(title: str, way: Way, width: int, most: int) -> list[str]:
         if len(step.serves) > 1 or (step.serves and "/" not in step.serves[0]):
             lines += wrapped(f"mends {', '.join(step.serves)}", width, "      ", "      ")
     lines += _more(len(way.steps), most)
+    if way.waiting:
+        lines += ["Not decided before it is answered:"]
+        for ask, waits in _asked(way.waiting).items():
+            lines += wrapped(f"{ask} ({', '.join(waits)})", width, "      ", "   ?  ")
     if way.beyond:
         lines += ["Lies in the past, or no action that could be tried mends it:"]
         for one in way.beyond:
             lines += wrapped(f"{one.title} ({one.id}){f': {one.says}' if one.says else ''}", width, "      ", "  -   ")
     return [*lines, ""]
+
+
+def _asked(waiting: Iterable[Waiting]) -> dict[str, list[str]]:
+    """From each question to the ids of what waits for it."""
+    asked: dict[str, list[str]] = {}
+    for one in waiting:
+        for ask in one.asks:
+            asked.setdefault(ask, []).append(one.id)
+    return asked
 
 
 def _more(number: int, most: int) -> list[str]:
