@@ -13,11 +13,13 @@ from pydantic import TypeAdapter
 from golive import Engine
 from golive.engine.authoring.lint_conditions import ConditionLint
 from golive.engine.authoring.readings import Readings
+from golive.engine.fields import element_model
 from golive.engine.load.activity_sense import Known
-from golive.engine.load.condition_sense import ConditionSense
+from golive.engine.load.condition_sense import ConditionSense, paths
 from golive.engine.load.rule_sense import RuleSense
 from golive.engine.load.yaml_text import parse_yaml
 from golive.schemas.conditions import Condition
+from golive.schemas.elements import Element
 from golive.schemas.published import file_schemas
 from golive.schemas.record import Record
 from golive.schemas.ruleset import Manifest
@@ -89,6 +91,17 @@ def _keys(value: Any) -> set[str]:
     if isinstance(value, dict):
         return set(value) | {key for inner in value.values() for key in _keys(inner)}
     return {key for inner in value for key in _keys(inner)} if isinstance(value, list) else set()
+
+
+def test_everything_that_a_condition_can_read_is_named(engine: Engine) -> None:
+    words = set(re.findall(r"`([\w.]+)`", PAGE.read_text(encoding="utf-8")))
+    facts = {fact.id for kind in (engine.ruleset.facts.asked, engine.ruleset.facts.derived) for fact in kind}
+    assert facts - words == set()
+    fields = {path for path in paths(Record) if path.rpartition(".")[2] not in Element.model_fields}
+    assert fields - words == {"facts", "dates.gates"}  # maps with keys of their own
+    lists = {path for path in paths(Record) if element_model(Record, path) is not None}
+    assert lists - words == set()
+    assert {name for over in lists for name in element_model(Record, over).model_fields} - words == set()  # type: ignore[union-attr]
 
 
 def test_the_settings_are_settings() -> None:
