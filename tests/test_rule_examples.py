@@ -6,6 +6,7 @@ import pytest
 
 from golive.engine.authoring.examples import EntryPart, Examples, bases_of
 from golive.engine.authoring.outcomes import lacking_in
+from golive.engine.authoring.readings import Readings
 from golive.engine.load.ruleset import Read
 from golive.schemas.conditions import NotOf
 from golive.schemas.ruleset import CompiledRule
@@ -44,4 +45,5 @@ def test_every_example_fails_once_what_is_required_is_negated(name: str, written
 
 
 def test_every_rule_has_an_example_of_each_outcome(name: str, written: Written) -> None:
-    assert lacking_in(_rules(written(name)[0])) == []
+    read, _ = written(name)
+    assert lacking_in(_rules(read), Readings(read.ruleset)) == []

@@ -8,6 +8,7 @@ from golive.commands.shared import write
 from golive.engine.authoring.examples import Examples, entry_parts
 from golive.engine.authoring.examples_shown import Run, as_json, text
 from golive.engine.authoring.outcomes import lacking_in
+from golive.engine.authoring.readings import Readings
 from golive.engine.evaluate.options import Options, checked_prefixes
 from golive.engine.load.rulesets import folders_of, read_named
 
@@ -25,7 +26,8 @@ def test_examples(
     """Run every example of the activities and rules in a ruleset, or of those whose ids begin so.
 
     An example's record is laid over the base record, and only the outcome of its own entry is looked at. An activity
-    should have an example that it must find (missing or open) and one that it must not; a rule one of each outcome.
+    should have an example that it must find (missing or open) and one that it must not; a rule one of each outcome
+    that a record can have.
     Exit status: 0 all as expected, 1 an outcome is another one, or something that is required is lacking, 2 wrong usage
     or a ruleset with mistakes.
     """
@@ -35,6 +37,6 @@ def test_examples(
     chosen = [part for part in parts if not prefixes or part.item.id.startswith(prefixes)]
     examples = Examples(read, folders_of(folder, read.ruleset.extends))
     ran = [one for part in chosen for one in examples.run(part)]
-    run = Run(read.ruleset.id, len(chosen), ran, lacking_in(chosen), require)
+    run = Run(read.ruleset.id, len(chosen), ran, lacking_in(chosen, Readings(read.ruleset)), require)
     write(as_json(run) if wanted == "json" else text(run, shutil.get_terminal_size((80, 24)).columns), output)
     ctx.exit(0 if run.is_well else 1)

@@ -105,6 +105,16 @@ def can_be(formula: Formula, wanted: bool) -> bool:
     return _Search([formula], settled, unknown=False).finds()
 
 
+def can_be_unknown(formula: Formula) -> bool:
+    """Whether any record leaves it unknown whether the formula holds; raises TooLargeError."""
+
+    def settled(bounds: Sequence[Bounds]) -> Truth:
+        ((low, high),) = bounds
+        return True if low == high == _RANK[None] else False if low == _YES or high == _NO else None
+
+    return _Search([formula], settled, unknown=True).finds()
+
+
 def can_matter(part: Formula, rest: Formula, every: bool) -> bool:
     """Whether an all (any) of both is ever something else than the rest of it, be it unknown; raises TooLargeError."""
 

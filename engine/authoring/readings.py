@@ -36,6 +36,7 @@ class Readings:
     def __init__(self, ruleset: Ruleset) -> None:
         self._settings = ruleset.settings
         self._derived = {fact.id: fact for fact in ruleset.facts.derived if not fact.unknown_counts_as}
+        self._assumed = {fact.id for fact in ruleset.facts.derived if fact.unknown_counts_as}
         self._known: dict[str, Formula] = {}
 
     def of(self, condition: Condition, model: type[BaseModel] = Record) -> Formula:
@@ -73,6 +74,8 @@ class Readings:
     def _fact(self, name: str) -> Formula:
         if name == ALWAYS:
             return True
+        if name in self._assumed:
+            return Test(("fact", name), (True, False), bool, always_said=True)
         if name not in self._derived:
             return _free("fact", name)
         if name not in self._known:
