@@ -22,6 +22,7 @@ from golive.schemas.ruleset import Activity, CompiledRule, Example, RuleExample,
 from golive.schemas.words import Gate
 
 GATE: Gate = "go-live"  # of an example that names none
+_NO_FILE = " (<record>)"  # where an element stands, of a record that comes from no file
 Entry = Activity | CompiledRule
 EntryPart = Part[Activity] | Part[CompiledRule]
 
@@ -95,7 +96,8 @@ class Examples:
         except InputError as error:
             said = tuple(f"{one.pointer}: {one.message}" for one in error.problems)
             return Ran(entry.id, example.name, place, example.expect, None, said, ())
-        because = tuple(dict.fromkeys([*(reason.says for reason in found.because), *found.remarks]))
+        remarks = (remark.replace(_NO_FILE, "") for remark in found.remarks)
+        because = tuple(dict.fromkeys([*(reason.says for reason in found.because), *remarks]))
         return Ran(entry.id, example.name, place, example.expect, found.outcome, because, found.needs)
 
 

@@ -34,6 +34,12 @@ def test_an_example_that_fails_is_told_with_its_line_and_why(run: Run, edit: Edi
     assert "7 examples of 2 entries: 6 as expected, 1 not" in done.out
 
 
+def test_elements_of_the_record_of_an_example_are_named(run: Run, edit: Edit) -> None:
+    edit("rules/one.yaml", "requires: { lead: [ours/agree-out-of-hours, { field: dates.go_live }], at_least: 5 }",
+         "requires: { none: activities, where: { field: name, filled: true } }")  # fmt: skip
+    assert "    and Rota\n" in run("rules", "test", "ours", "OURS").out
+
+
 def test_what_is_not_known_is_told(run: Run, edit: Edit) -> None:
     edit("base-record.yaml", "ours_out_of_hours: false", "ours_out_of_hours: unknown")
     done = run("rules", "test", "ours", "ours/")

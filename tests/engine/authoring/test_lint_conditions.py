@@ -125,6 +125,7 @@ ATOMS: list[Any] = [
     {"count": "risks", "where": OWNED, "at_most": 0},
     {"done": "risk/*", "of": "some"}, {"settled": "risk/*", "of": "some"}, {"covered": "risk/*", "of": "none"},
     {"done": "change-mgmt/define-cab"}, {"covered": "change-mgmt/define-cab"}, {"shown": "change-mgmt/define-cab"},
+    {"done": "risk/*"}, {"settled": "risk/*"}, {"covered": "risk/*"}, {"settled": "change-mgmt/define-cab"},
     {"gate": "go-live"}, {"gate": "handover"}, {"setting": "qualify_mode", "is": "any"},
     {"in_order": ["change-mgmt/define-cab", {"field": "dates.go_live"}]},
 ]  # fmt: skip
