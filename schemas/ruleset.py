@@ -244,7 +244,10 @@ class Manifest(Model):
     id: Annotated[str, Field(pattern=RULESET_FORM, max_length=60)]
     title: Prose
     version: Annotated[str, Field(pattern=VERSION_FORM)]
-    extends: str | None = Field(None, description="The ruleset that golive brings to which this one adds.")
+    extends: str | None = Field(
+        None,
+        description="The ruleset to which this one adds: a name, or the path of a folder from this one, as ../ours.",
+    )
     works: dict[str, Work] = Field(default_factory=dict)
     process_groups: list[ProcessGroup] = Field(min_length=1)
     gates: list[Gate] = Field(min_length=1)
