@@ -153,7 +153,7 @@ def test_the_status_is_computed_over_all_records(run: Run, records: Path) -> Non
         (["questions", "R", "--gate", "golive"], "did you mean go-live?"),
         (["questions", "R", "-f", "xml"], "'xml' is not one of 'text', 'json'"),
         (["questions", "R", "R"], "Got unexpected extra argument"),
-        (["rules", "lst"], "No such command 'lst'"),
+        (["rules", "lst"], "there is no command 'lst'; did you mean list?"),
         (["rules", "show", "project/define-scop"], "did you mean project/define-scope"),
         (["rules", "list", "--select", "zzz"], "nothing begins with 'zzz'"),
         (["schema", "recrd"], "'recrd' is not one of 'record', 'ruleset', 'profile', 'report'"),

@@ -1,25 +1,17 @@
-"""golive rules: the activities and rules of a ruleset."""
+"""golive rules list: every activity and rule of a ruleset on a line."""
 
 import shutil
 
 import click
-import yaml
 
 from golive.commands.shared import profile_option, terms_option, write
 from golive.engine.check import engine_for
 from golive.engine.editions import editions_asked
-from golive.engine.errors import UsageError
 from golive.engine.evaluate.options import Options, checked_prefixes, chosen
 from golive.engine.report.rule_list import LISTED_BY, ListedBy, profile_changes, rule_list
-from golive.schemas.ruleset import Activity, CompiledRule
 
 
-@click.group()
-def rules() -> None:
-    """List or show the activities of a ruleset."""
-
-
-@rules.command("list")
+@click.command("list")
 @click.option("--ruleset", default="pmbok-itil", metavar="NAME|FOLDER", help="The ruleset.")
 @profile_option
 @terms_option
@@ -44,19 +36,3 @@ def list_activities(
     changes = profile_changes(engine.profiles, width)
     text = rule_list(engine.ruleset, activities, rules, by, editions)
     write(text + ("\n" + changes if changes else ""), None)
-
-
-@rules.command("show")
-@click.argument("activity", metavar="ID")
-@click.option("--ruleset", default="pmbok-itil", metavar="NAME|FOLDER", help="The ruleset.")
-@profile_option
-def show(activity: str, ruleset: str, profiles: tuple[str, ...]) -> None:
-    """The definition of one activity or rule, as it stands in the ruleset."""
-    engine = engine_for(ruleset, profile=profiles)
-    entries: dict[str, Activity | CompiledRule] = {activity.id: activity for activity in engine.ruleset.activities}
-    entries |= {rule.id: rule for rule in engine.ruleset.rules}
-    if activity not in entries:
-        raise UsageError(engine.vocabulary.unknown_activity(activity))
-    found = entries[activity]
-    value = found.model_dump(mode="json", by_alias=True, exclude_unset=True, exclude_none=True)
-    write(yaml.safe_dump(value, sort_keys=False, allow_unicode=True, width=100), None)

@@ -1,0 +1,18 @@
+"""golive rules: the activities and rules of a ruleset. A subcommand a file, imported when it is used."""
+
+from typing import Final
+
+import click
+
+from golive.commands.lazy_group import LazyGroup, Place
+
+_HERE = "golive.commands.rules"
+_PLACES: Final = {
+    "list": Place(f"{_HERE}.list", "list_activities", "Every activity and rule on a line."),
+    "show": Place(f"{_HERE}.show", "show", "The definition of one activity or rule."),
+}
+
+
+@click.group(cls=LazyGroup, places=_PLACES)
+def rules() -> None:
+    """List or show the activities of a ruleset; write, test and compare your own."""
