@@ -15,10 +15,9 @@ from golive.engine.evaluate.evaluate import evaluate
 from golive.engine.evaluate.options import Options
 from golive.engine.infer.engine import Networks
 from golive.engine.infer.isolation import Isolation
-from golive.engine.load.compiled import load_shipped, shipped, shipped_folder, shipped_names
 from golive.engine.load.profile import apply_profiles
 from golive.engine.load.record import Loaded, load_records, record_from_value, records_from_text
-from golive.engine.load.ruleset import load_ruleset
+from golive.engine.load.rulesets import folders_of, ruleset_named
 from golive.engine.load.source import refuse
 from golive.engine.load.tree import Tree
 from golive.engine.load.vocabulary import Vocabulary
@@ -46,11 +45,11 @@ def tool_version() -> str:
 class Engine:
     """A ruleset, compiled once, to check any number of records. Safe to use from several threads; not picklable.
 
-    `ruleset` is the name of a ruleset that golive brings, or the folder of another. `profile` is the name or the file
-    of a profile, or several, each applied to what the one before it left. With `isolated` the C library of the
-    inference engine runs in a forked child process, so that a crash inside it raises EngineError for one record
-    instead of ending the program. Raises InputError where the ruleset or a profile has mistakes, UsageError where there
-    is none of that name.
+    `ruleset` is the name of a ruleset that golive or an installed package brings, or the folder of another. `profile`
+    is the name or the file of a profile, or several, each applied to what the one before it left. With `isolated` the
+    C library of the inference engine runs in a forked child process, so that a crash inside it raises EngineError for
+    one record instead of ending the program. Raises InputError where the ruleset or a profile has mistakes, UsageError
+    where there is none of that name.
     """
 
     def __init__(
@@ -60,10 +59,11 @@ class Engine:
         profile: str | Path | Sequence[str | Path] = (),
         isolated: bool = False,
     ) -> None:
-        loaded = _load(ruleset)
+        loaded = ruleset_named(ruleset)
         names = [profile] if isinstance(profile, str | Path) else profile
         files = [f"{name.absolute()}" if isinstance(name, Path) else name for name in names]
-        tailored = apply_profiles(loaded, files, _profile_folders(ruleset, loaded), _load)
+        folders = [folder / "profiles" for folder in folders_of(ruleset, loaded.extends)]
+        tailored = apply_profiles(loaded, files, folders, ruleset_named)
         self.ruleset: Ruleset = tailored.ruleset
         self.profiles = tailored.used
         self.networks = Networks(self.ruleset, Isolation() if isolated and Isolation.possible() else None)
@@ -184,23 +184,3 @@ def check(
 def engine_for(ruleset: str = DEFAULT_RULESET, *, profile: tuple[str, ...] = (), isolated: bool = False) -> Engine:
     """The engine of a ruleset with its profiles, compiled on first use and kept."""
     return Engine(ruleset, profile=profile, isolated=isolated)
-
-
-def _load(ruleset: str | Path) -> Ruleset:
-    if isinstance(ruleset, str) and "/" not in ruleset:
-        if shipped_folder(ruleset) is not None:
-            return load_shipped(ruleset)
-        if not ruleset or not _exists(ruleset):
-            hint = did_you_mean(ruleset, shipped_names(), 1) or f"name {' or '.join(shipped_names())}, or a folder"
-            raise UsageError(f"there is no ruleset {ruleset!r}; {hint}")
-    return load_ruleset(Path(ruleset), shipped)
-
-
-def _profile_folders(ruleset: str | Path, loaded: Ruleset) -> list[Path]:
-    """Where profiles are looked up by their name: in the ruleset, then in what it extends."""
-    own = shipped_folder(ruleset) if isinstance(ruleset, str) and "/" not in ruleset else None
-    folders, extends = [own or Path(ruleset)], loaded.extends
-    while extends is not None and (folder := shipped_folder(extends)) is not None:
-        folders.append(folder)
-        extends = load_shipped(extends).extends
-    return [folder / "profiles" for folder in folders]

@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,10 @@ import pytest
 
 import golive.cli
 from golive import ActivityFinding, Engine, Report
+from golive.engine.authoring.examples import Examples
 from golive.engine.check import engine_for
+from golive.engine.load.ruleset import Read
+from golive.engine.load.rulesets import folders_of, read_named
 from golive.engine.load.source import read_source
 from golive.engine.load.yaml_text import parse_yaml
 from golive.schemas.words import GATES, SEVERITIES
@@ -37,6 +41,11 @@ class Ran:
     status: int
     out: str
     err: str
+
+
+def _written(name: str) -> tuple[Read, Examples]:
+    folder, read = read_named(name)
+    return read, Examples(read, folders_of(folder, read.ruleset.extends))
 
 
 def _read_yaml(path: Path) -> Any:
@@ -78,6 +87,12 @@ def engine() -> Engine:
 def engine_of() -> Callable[[str], Engine]:
     """The engine of a ruleset that golive brings."""
     return engine_for
+
+
+@pytest.fixture(scope="session")
+def written() -> Callable[[str], tuple[Read, Examples]]:
+    """What the files of a ruleset say, with the places, and what runs its examples."""
+    return cache(_written)
 
 
 @pytest.fixture(scope="session")

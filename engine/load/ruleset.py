@@ -3,11 +3,11 @@
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
-from golive.engine.errors import InputError, Problem
+from golive.engine.errors import InputError, Problem, UsageError
 from golive.engine.load.binary import refuse_binary
 from golive.engine.load.limits import MAX_ACTIVITIES, MAX_NODES, MAX_PROBLEMS, MAX_TEXT_BYTES
 from golive.engine.load.mend import Mended, build_or_mend
@@ -36,32 +36,44 @@ def digest_of(folder: Path, files: list[Path]) -> str:
     return digest.hexdigest()
 
 
-Shipped = Callable[[str], Ruleset | None]
+Extendable = Callable[[str], Ruleset | None]
 
 
-def nothing_shipped(_: str) -> Ruleset | None:
+class Read(NamedTuple):
+    """A ruleset, and its parts with the places where they stand."""
+
+    ruleset: Ruleset
+    parts: Parts
+
+
+def nothing_to_extend(_: str) -> Ruleset | None:
     """No ruleset of any name."""
     return None
 
 
-def load_ruleset(folder: Path, shipped: Shipped = nothing_shipped) -> Ruleset:
+def load_ruleset(folder: Path, extendable: Extendable = nothing_to_extend) -> Ruleset:
     """The ruleset of a folder, with the one that it extends; raises InputError with every problem of every file.
 
-    `shipped` gives the rulesets that may be extended by their name, None where there is none of that name.
+    `extendable` gives the rulesets that may be extended by their name, None or a UsageError where there is none.
     """
+    return read_ruleset(folder, extendable).ruleset
+
+
+def read_ruleset(folder: Path, extendable: Extendable = nothing_to_extend) -> Read:
+    """What `load_ruleset` gives, with the places of its parts."""
     files, problems = survey(folder)
-    reader = _Reader(folder, problems, shipped)
+    reader = _Reader(folder, problems, extendable)
     for file in files:
         reader.take(file)
     if len(reader.problems) <= MAX_PROBLEMS:
         reader.problems += sense_problems(reader.parts)
         reader.look_at_bases()
-    if not reader.parts.activities and reader.parts.all_activities:
-        said = "the ruleset has no activities; add a file <process-group>/<process>.yaml"
+    if not (reader.parts.activities or reader.parts.rules) and reader.parts.all_activities and not reader.has_rules:
+        said = "the ruleset has no activities and no rules; add a file <process-group>/<process>.yaml, or one in rules/"
         reader.problems.append(Problem(str(folder / MANIFEST), None, "", said))
     if reader.problems:
         raise InputError(in_order(reader.problems))
-    return reader.ruleset(digest_of(folder, files))
+    return Read(reader.ruleset(digest_of(folder, files)), reader.parts)
 
 
 def joined(base: Ruleset, more: Ruleset) -> Ruleset:
@@ -92,14 +104,15 @@ def joined_digest(base: str, more: str) -> str:
 class _Reader:
     """Reads files one by one and collects what is in them, and what is wrong with them."""
 
-    def __init__(self, folder: Path, problems: list[Problem], shipped: Shipped) -> None:
-        self._folder, self._shipped = folder, shipped
+    def __init__(self, folder: Path, problems: list[Problem], extendable: Extendable) -> None:
+        self._folder, self._extendable = folder, extendable
         self.problems = problems
         # What is not read because its name or place is wrong may define what others speak of.
         self.parts = Parts(all_facts=not problems, all_activities=not problems)
         self._facts = Facts()
         self._bases: list[tuple[str, Tree]] = []
         self._nodes = 0
+        self.has_rules = False  # whether there is a file of rules, be they readable or not
 
     def take(self, file: Path) -> None:
         """Read a file, as what it is by its name."""
@@ -144,13 +157,20 @@ class _Reader:
         built, file = self._built(Manifest, tree)
         self.parts.manifest = Part(built, file, "") if built is not None else None
         name = built.extends if built is not None else None
-        extended = self._shipped(name) if name is not None else NOTHING
+        extended, said = self._extended(name) if name is not None else (NOTHING, "")
         if extended is None:
-            said = f"there is no ruleset {shown(name)} to extend; write the name of one that golive brings"
             problem = file.problem("/extends", said)
             self.problems += [problem] if problem is not None else []
             self.parts.all_facts = self.parts.all_activities = self.parts.all_extended = False
         self.parts.extended = extended or NOTHING
+
+    def _extended(self, name: str) -> tuple[Ruleset | None, str]:
+        """The ruleset to which this one adds, or what is said where there is none."""
+        try:
+            found = self._extendable(name)
+        except UsageError as error:
+            return None, str(error)
+        return found, f"there is no ruleset {shown(name)} to extend; write the name of one that golive brings"
 
     def _take_facts(self, tree: Tree) -> None:
         built, file = self._built(Facts, tree)
@@ -176,6 +196,7 @@ class _Reader:
             raise refuse(str(self._folder), f"has more than {MAX_ACTIVITIES:,} activities; split the ruleset")
 
     def _rules(self, tree: Tree) -> None:
+        self.has_rules = True
         built, file = self._built(RuleFile, tree)
         for index, rule in enumerate(built.rules if built is not None else ()):
             self.parts.rules.append(Part(CompiledRule(**dict(rule)), file, f"/rules/{index}"))

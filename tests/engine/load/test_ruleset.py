@@ -232,7 +232,8 @@ def test_an_id_in_two_files(sound_ruleset: Path, refused: Refused) -> None:
 def test_a_ruleset_without_activities(sound_ruleset: Path, refused: Refused) -> None:
     (sound_ruleset / _RELEASE).unlink()
     assert refused(load_ruleset, sound_ruleset) == [
-        f"{sound_ruleset}/ruleset.yaml: the ruleset has no activities; add a file <process-group>/<process>.yaml"
+        f"{sound_ruleset}/ruleset.yaml: the ruleset has no activities and no rules; "
+        "add a file <process-group>/<process>.yaml, or one in rules/"
     ]
 
 
