@@ -11,6 +11,7 @@ _PLACES: Final = {
     "list": Place(f"{_HERE}.list", "list_activities", "Every activity and rule on a line."),
     "show": Place(f"{_HERE}.show", "show", "The definition of one activity or rule."),
     "test": Place(f"{_HERE}.test", "test_examples", "Run the examples of a ruleset."),
+    "lint": Place(f"{_HERE}.lint", "lint_ruleset", "What makes no sense in a ruleset, or probably none."),
 }
 
 
