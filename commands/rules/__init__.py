@@ -10,7 +10,9 @@ _HERE = "golive.commands.rules"
 _PLACES: Final = {
     "list": Place(f"{_HERE}.list", "list_activities", "Every activity and rule on a line."),
     "show": Place(f"{_HERE}.show", "show", "The definition of one activity or rule."),
+    "new": Place(f"{_HERE}.new", "new", "Write a small ruleset of your own to begin with."),
     "test": Place(f"{_HERE}.test", "test_examples", "Run the examples of a ruleset."),
+    "diff": Place(f"{_HERE}.diff", "diff_rulesets", "What another ruleset, or edition of one, changes for records."),
     "lint": Place(f"{_HERE}.lint", "lint_ruleset", "What makes no sense in a ruleset, or probably none."),
 }
 

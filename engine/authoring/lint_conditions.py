@@ -45,7 +45,7 @@ class ConditionLint:
         if not can_be(formula, True):
             return at, "never-holds", f"can never hold{self._clash(condition, model)}; write what may be so"
         if not can_be(formula, False):
-            return at, "always-holds", "always holds, whatever a record says; take it away, or write what is meant"
+            return at, "always-holds", "can never fail, whatever a record says; take it away, or write what is meant"
         return None
 
     def _clash(self, condition: Condition, model: type[BaseModel]) -> str:
@@ -118,9 +118,7 @@ class ConditionLint:
                 said = "can never hold where the rule applies, so that it is always violated; write what may be so"
                 yield "/requires", "never-holds", said
             elif not can_be(both(when, Negation(must)), True):
-                said = (
-                    "always holds where the rule applies, so that it is never violated; require more, or drop the rule"
-                )
+                said = "can never fail where the rule applies, so that it is never violated; require more of it"
                 yield "/requires", "always-holds", said
         except TooLargeError:
             self.too_large.append("/requires")

@@ -16,6 +16,7 @@ from golive.schemas.rule_tests import CountTest, CoverageTest, GateTest
 from golive.schemas.ruleset import Ruleset
 from golive.schemas.words import GATES
 
+_STATES = ("covered", "settled", "done")  # each of them is also what stands before it
 _EARLIER, _SAME, _LATER = -1, 0, 1
 _ORDER: Mapping[str, Callable[[Any], bool]] = {
     "at_least": lambda sign: sign >= _SAME,
@@ -57,10 +58,8 @@ class Readings:
         match condition:
             case SettingTest():
                 return self._setting(condition)
-            case CoverageTest() if condition.quantifier == "none":
-                return Negation(_free("coverage", _key(condition.model_copy(update={"of": "some"}))))
             case CoverageTest():
-                return _free("coverage", _key(condition.model_copy(update={"of": condition.quantifier})))
+                return _coverage(condition)
             case CountTest():
                 return _count(condition)
             case GateTest():
@@ -214,6 +213,19 @@ def _compared(one: str, other: str, name: str, empty: bool) -> Test:
         return None if value is UNKNOWN else value is not EMPTY and ordering(sign * value)
 
     return Test(("compared", first, second), (_EARLIER, _SAME, _LATER, *((EMPTY,) if empty else ())), holds)
+
+
+def _coverage(test: CoverageTest) -> Formula:
+    """What is done is settled, and what is settled is covered; `none` is the opposite of `some`."""
+    quantifier = "some" if test.quantifier == "none" else test.quantifier
+    names = " ".join(sorted(test.names))
+    if test.state == "shown":
+        found = _free("shown", names, quantifier)
+    else:
+        least = _STATES.index(test.state)
+        values = (-1, *range(len(_STATES)))
+        found = Test(("coverage", names, quantifier), values, lambda at: None if at is UNKNOWN else at >= least)
+    return Negation(found) if test.quantifier == "none" else found
 
 
 def _count(test: CountTest) -> Formula:

@@ -1,5 +1,6 @@
 """Rulesets by what people name them: golive's own, a folder, or one of an installed package."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,22 +15,35 @@ from golive.schemas.ruleset import Ruleset
 RulesetName = str | Path
 
 
-def ruleset_folder(ruleset: RulesetName, beside: Path = Path()) -> Path:
-    """The folder of a ruleset: one that golive brings, a folder (from `beside`), one of a package; raises UsageError.
+def ruleset_folder(ruleset: RulesetName) -> Path:
+    """The folder of a ruleset: one that golive brings, a folder, one of an installed package; raises UsageError.
 
     In this order, so that packages are looked for only where it is neither of the others.
     """
     if isinstance(ruleset, Path) or "/" in ruleset:
-        return beside / ruleset
-    own = shipped_folder(ruleset)
-    if own is not None or (ruleset and _exists(beside / ruleset)):
-        return own or beside / ruleset
-    packaged = packaged_folder(ruleset) if ruleset else None
-    if packaged is None:
+        return Path(ruleset)
+    return shipped_folder(ruleset) or (Path(ruleset) if ruleset and _exists(Path(ruleset)) else _packaged(ruleset))
+
+
+def _packaged(name: str, else_write: str = "") -> Path:
+    """The folder of a ruleset of a package; raises UsageError."""
+    found = packaged_folder(name) if name else None
+    if found is None:
         names = [*shipped_names(), *packaged_names()]
-        hint = did_you_mean(ruleset, names, 1) or f"name {' or '.join(names)}, or a folder"
-        raise UsageError(f"there is no ruleset {ruleset!r}; {hint}")
-    return packaged
+        hint = else_write or did_you_mean(name, names, 1) or f"name {' or '.join(names)}, or a folder"
+        raise UsageError(f"there is no ruleset {name!r}; {hint}")
+    return found
+
+
+def _extended_folder(name: str, folder: Path) -> Path:
+    """The folder of what the ruleset in the folder extends: a path from there, or a name; raises UsageError."""
+    if "/" not in name:
+        beside = (folder.parent / name / MANIFEST).is_file()
+        return shipped_folder(name) or _packaged(name, f"write ../{name} for the folder beside it" if beside else "")
+    target = Path(os.path.normpath(folder / name))
+    if not (target / MANIFEST).is_file():
+        raise UsageError(f"there is no ruleset in {target}; write a name, or the path of a folder from this one")
+    return target
 
 
 def ruleset_named(ruleset: RulesetName) -> Ruleset:
@@ -56,9 +70,7 @@ def extendable(folder: Path, inside: tuple[Path, ...] = ()) -> Callable[[str], R
     def extended(name: str) -> Ruleset:
         if "/" not in name and shipped_folder(name) is not None:
             return load_shipped(name)
-        target = ruleset_folder(name, folder)
-        if "/" in name and not (target / MANIFEST).is_file():
-            raise UsageError(f"there is no ruleset in {target}; write a name, or the path of a folder from this one")
+        target = _extended_folder(name, folder)
         if target.resolve() in chain:
             raise UsageError(f"{name} extends this ruleset in turn; take one extends away")
         return load_ruleset(target, extendable(target, chain))
@@ -70,7 +82,7 @@ def folders_of(ruleset: RulesetName, extends: str | None) -> list[Path]:
     """The folder of a ruleset, then those of what it extends, one after the other."""
     folders = [ruleset_folder(ruleset)]
     while extends is not None:
-        folders.append(ruleset_folder(extends, folders[-1]))
+        folders.append(_extended_folder(extends, folders[-1]))
         name: RulesetName = extends if shipped_folder(extends) is not None else folders[-1]
         extends = ruleset_named(name).extends
     return folders
