@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from golive.engine.addition import Entry, entries_of
 from golive.engine.check import Engine
 from golive.engine.load.record import Loaded, load_records
 from golive.engine.load.vocabulary import Vocabulary
 from golive.schemas.report import Report
-from golive.schemas.ruleset import Activity, CompiledRule
 
 NOT_THERE = "not there"
 _COMPARED = ("severity", "due", "mandatory", "left_out")
@@ -94,15 +94,15 @@ def _flips(before: Report, after: Report) -> Iterator[Flip]:
             yield Flip(name, one, other)
 
 
-def _entries(engine: Engine) -> dict[str, Activity | CompiledRule]:
-    return {entry.id: entry for entry in (*engine.ruleset.activities, *engine.ruleset.rules)}
+def _entries(engine: Engine) -> dict[str, Entry]:
+    return {entry.id: entry for entry in entries_of(engine.ruleset)}
 
 
-def _weight(entry: Activity | CompiledRule) -> str:
+def _weight(entry: Entry) -> str:
     return f"{entry.severity}, due {entry.due}"
 
 
-def _fields(before: Activity | CompiledRule, after: Activity | CompiledRule) -> Iterator[Change]:
+def _fields(before: Entry, after: Entry) -> Iterator[Change]:
     for field in _COMPARED:
         one, other = getattr(before, field), getattr(after, field)
         if one != other:
@@ -110,4 +110,4 @@ def _fields(before: Activity | CompiledRule, after: Activity | CompiledRule) -> 
 
 
 def _said(value: object) -> str:
-    return {True: "yes", False: "no", None: "no"}.get(value, str(value)) if not isinstance(value, str) else value
+    return value if isinstance(value, str) else "yes" if value else "no"

@@ -12,6 +12,7 @@ from golive.schemas.published import file_schemas
 from golive.schemas.ruleset import RULESET_FORM, Ruleset
 
 _LONGEST_ID = 60
+_PHRASE = "out of hours cover agreed"  # stands in what is extended where that was begun in the same way
 _LONGEST_CODE = 10  # letters before the number of a rule
 
 
@@ -48,12 +49,14 @@ def _refuse_name(name: str) -> None:
 
 
 def _contents(name: str, extends: str | None, base: Ruleset | None) -> dict[str, str]:
-    known = {fact.id for fact in (*base.facts.asked, *base.facts.derived)} if base is not None else {"is_project"}
+    known = _facts(base) if base is not None else {"is_project"}
+    phrases = {one.casefold() for entry in base.activities for one in entry.recognise.phrases} if base else set()
     words = {
         "@EXTENDS@": f"extends: {extends}" if extends is not None else "# extends: pmbok-itil    # adds to that one",
         "@ID@": name,
         "@FACT@": _fact(name, known),
         "@RULE@": _code(name, {rule.id for rule in base.rules} if base is not None else ()),
+        "@MORE@": f" ({name})" if _PHRASE in phrases else "",
         "@PROJECT@": "is_project" if "is_project" in known else "always",
     }
     contents = {
@@ -64,6 +67,10 @@ def _contents(name: str, extends: str | None, base: Ruleset | None) -> dict[str,
         "rules/one.yaml": files.RULES,
     }
     return {path: _filled(text, words) for path, text in contents.items()}
+
+
+def _facts(ruleset: Ruleset) -> set[str]:
+    return {fact.id for fact in ruleset.facts.asked} | {fact.id for fact in ruleset.facts.derived}
 
 
 def _filled(text: str, words: dict[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""The files that a new ruleset begins with. @ID@, @FACT@, @RULE@, @PROJECT@ and @EXTENDS@ are filled in."""
+"""The files that a new ruleset begins with. @ID@, @FACT@, @RULE@, @PROJECT@, @EXTENDS@ and @MORE@ are filled in."""
 
 MANIFEST = """\
 # yaml-language-server: $schema=schemas/ruleset.schema.json
@@ -78,8 +78,8 @@ activities:
   sources:
     - { work: our-practice, section: Support hours }
   recognise:                         # how people write it in plans; at least five, that fit no other activity
-    phrases: ["who answers outside office hours", "out of hours cover agreed", "night and weekend numbers for the desk",
-              "support outside office hours agreed", "evening cover for the new service"]
+    phrases: ["who answers outside office hours@MORE@", "out of hours cover agreed@MORE@", "night and weekend numbers for the desk@MORE@",
+              "support outside office hours agreed@MORE@", "evening cover for the new service@MORE@"]
   examples:                          # at least one that it must find (missing or open), and one that it must not
     - name: nobody thought of it
       expect: missing
