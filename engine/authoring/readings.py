@@ -1,6 +1,7 @@
 """Conditions of a ruleset read as formulas."""
 
 import json
+import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -16,6 +17,7 @@ from golive.schemas.rule_tests import CountTest, CoverageTest, GateTest
 from golive.schemas.ruleset import Ruleset
 from golive.schemas.words import GATES
 
+_STEP = 0.0001  # numbers of a record are told apart by no less
 _STATES = ("covered", "settled", "done")  # each of them is also what stands before it
 _EARLIER, _SAME, _LATER = -1, 0, 1
 _ORDER: Mapping[str, Callable[[Any], bool]] = {
@@ -170,11 +172,13 @@ def _owner(model: type[BaseModel], path: str) -> tuple[type[BaseModel], str]:
 
 
 def _numbers(model: type[BaseModel], path: str, named: Sequence[Any]) -> tuple[Any, ...]:
-    """Numbers on both sides of each that is named, as far as the field takes them."""
+    """Each number that is named and its neighbours on both sides, as far as the field takes them."""
     owner, name = _owner(model, path)
     adapter = TypeAdapter[Any](owner.model_fields[name].rebuild_annotation())
-    tried = sorted({number for value in named for number in (value - 1, value - 0.5, value, value + 0.5, value + 1)})
-    whole = [int(number) if float(number).is_integer() else number for number in [*tried, 1]]
+    tried: list[float] = [1]
+    for value in named:
+        tried += [value, value - _STEP, value + _STEP, math.floor(value), math.ceil(value), value - 1, value + 1]
+    whole = [int(number) if float(number).is_integer() else number for number in sorted(tried)]
     return tuple(number for number in dict.fromkeys(whole) if _fits(adapter, number))
 
 
@@ -234,7 +238,8 @@ def _count(test: CountTest) -> Formula:
     if isinstance(limit, SettingOperand):
         return _compared(f"count:{test.count}:{where}", f"setting:{limit.setting}", name, empty=False)
     ordering = _ORDER[name]
-    values = [number for number in (int(limit) - 1, int(limit), int(limit) + 1, 0) if number >= 0]
+    values = [number for number in (math.floor(limit), math.ceil(limit), limit - 1, limit + 1, 0) if number >= 0]
+    values = [int(number) for number in values]
     return Test(
         ("count", test.count, where),
         tuple(dict.fromkeys(values)),

@@ -78,7 +78,8 @@ activities:
   sources:
     - { work: our-practice, section: Support hours }
   recognise:                         # how people write it in plans; at least five, that fit no other activity
-    phrases: ["who answers outside office hours@MORE@", "out of hours cover agreed@MORE@", "night and weekend numbers for the desk@MORE@",
+    phrases: ["who answers outside office hours@MORE@", "out of hours cover agreed@MORE@",
+              "night and weekend numbers for the desk@MORE@",
               "support outside office hours agreed@MORE@", "evening cover for the new service@MORE@"]
   examples:                          # at least one that it must find (missing or open), and one that it must not
     - name: nobody thought of it
