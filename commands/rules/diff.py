@@ -8,7 +8,7 @@ import click
 from golive.commands.shared import Day, write
 from golive.engine.authoring.diff_shown import Difference, as_json, text
 from golive.engine.authoring.editions_compared import compared, entry_changes, records_for
-from golive.engine.check import Engine, engine_for
+from golive.engine.check import Engine
 from golive.schemas.words import GATES
 
 
@@ -46,8 +46,8 @@ def diff_rulesets(
     """
     if not records and not more:
         raise click.UsageError("there is nothing to compare them on; name a RECORD with --on")
-    before = engine_for(old, profile=(*profiles, *old_profile), isolated=True)
-    after = engine_for(new, profile=(*profiles, *new_profile), isolated=True)
+    before = Engine(old, profile=(*profiles, *old_profile), isolated=True)
+    after = Engine(new, profile=(*profiles, *new_profile), isolated=True)
     found = [
         compared(before.check(one, gate=gate, as_of=as_of), after.check(one, gate=gate, as_of=as_of))
         for path in (*records, *more)
