@@ -14,6 +14,7 @@ _PLACES: Final = {
     "test": Place(f"{_HERE}.test", "test_examples", "Run the examples of a ruleset."),
     "diff": Place(f"{_HERE}.diff", "diff_rulesets", "What another ruleset, or edition of one, changes for records."),
     "lint": Place(f"{_HERE}.lint", "lint_ruleset", "What makes no sense in a ruleset, or probably none."),
+    "docs": Place(f"{_HERE}.docs", "docs", "Pages that show everything, as Markdown; current in CI with --check."),
 }
 
 
