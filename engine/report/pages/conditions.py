@@ -89,7 +89,7 @@ def _leaf(book: Book, condition: Condition, holds: bool) -> str:
             return _coverage(book, condition, holds)
         case LeadTest():
             first, last = (_step(book, step) for step in condition.lead)
-            least = "at least" if holds else "less than"
+            least = "At least" if holds else "Less than"
             return f"{least} {text(limit_words(condition.at_least, book.settings))} working days from {first} to {last}"
         case TimelyTest():
             what = "every activity" if condition.on_time == ["*"] else _named(book, condition.on_time)

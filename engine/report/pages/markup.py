@@ -12,7 +12,9 @@ _NO_ANCHOR = re.compile(r"[^\w./-]+")
 
 def text(words: str) -> str:
     """The words on one line, without anything that Markdown, HTML or the formulas of a wiki would take for markup."""
-    return _ENTITY.sub("&amp;", _MORE.sub(r"\\\1", escaped(words)))
+    line = escaped(words)
+    begin = line[:2] if line.startswith("\\#") else ""  # escaped already
+    return _ENTITY.sub("&amp;", begin + _MORE.sub(r"\\\1", line[len(begin) :]))
 
 
 def code(name: str) -> str:
