@@ -67,7 +67,7 @@ def _activity(engine: Engine, name: str) -> str:
     """The id, or what is said of one that does not exist: rules with a near id, else what speaks of that word."""
     if name in engine.vocabulary.activities:
         return name
-    rules = [rule.id for rule in engine.ruleset.rules]
+    rules = [rule.id for rule in engine.ruleset.rules] + [other.id for other in engine.ruleset.not_rules]
     if _RULE_ID.fullmatch(name) and rules:
         raise UsageError(f"there is no rule {name!r}; {did_you_mean(name.upper(), rules) or choices(rules)}")
     word = re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)

@@ -275,3 +275,9 @@ def test_what_is_no_rule_is_explained_as_such(run: Callable[..., Any], name: str
     assert f"{name} is no rule: {how}\n" in done.out
     assert f"\n{label}" in done.out
     assert "\nSources:" in done.out
+
+
+def test_an_id_that_is_nearly_that_of_no_rule_is_answered_with_it(run: Callable[..., Any]) -> None:
+    done = run("explain", "QUAL-3")
+    assert (done.status, done.out) == (2, "")
+    assert "did you mean QUAL-03?" in done.err
