@@ -14,6 +14,7 @@ from golive.engine.errors import UsageError
 from golive.engine.nearest import choices, did_you_mean
 from golive.engine.report.explanation import explain_activity, explain_changes, explain_finding
 from golive.engine.report.rule_explanation import explain_not_rule, explain_rule, explain_rule_finding
+from golive.engine.report.text import profile_lines
 
 _RULE_ID = re.compile(r"(L-)?[A-Za-z]{2,10}-\d{1,3}")
 
@@ -56,6 +57,7 @@ def explain(
         for loaded in waived(ctx, engine.load(record, *files)):
             report = engine.check(loaded, gate=gate, as_of=as_of)
             text += "\n" + told(report, name, width)
+        text += "".join(f"{line}\n" for line in ["", *profile_lines(engine.profiles, width)] if engine.profiles)
     elif layers:
         raise click.UsageError("--with needs a record: golive explain ID RECORD --with FILE")
     elif waivers_words(ctx):

@@ -1,13 +1,15 @@
 """golive gate: may we pass, what decides it, and what is the shortest way to go?"""
 
+import math
 import shutil
 from datetime import date
 
 import click
 
-from golive.commands.shared import Day, RecordCommand, profile_option, records_given, say, styled, write
+from golive.commands.shared import Day, RecordCommand, profile_option, records_given, say, styled, terms_option, write
 from golive.commands.waiving import waivers_option
 from golive.engine.check import as_gate, engine_for
+from golive.engine.editions import editions_asked
 from golive.engine.errors import EngineError
 from golive.engine.gate.answer import answered
 from golive.engine.gate.carried import carried_on
@@ -18,6 +20,12 @@ from golive.schemas.words import Verdict
 
 _DISTINCT: dict[Verdict, int] = {"go": 0, "conditional": 3, "hold": 4}
 _WORST = (1, 4, 3, 0)  # exit statuses, the worst first
+
+
+def _number(_: click.Context, __: click.Parameter, value: float | None) -> float | None:
+    if value is not None and math.isnan(value):  # no bound keeps it out, and everything is less than it or is not
+        raise click.BadParameter("it is no number; write a percentage from 0 to 100")
+    return value
 
 
 class _GateCommand(RecordCommand):
@@ -31,10 +39,12 @@ class _GateCommand(RecordCommand):
 @waivers_option
 @click.option("--ruleset", default="pmbok-itil", metavar="NAME|FOLDER", help="The ruleset to evaluate.")
 @profile_option
+@terms_option
 @click.option("--as-of", type=Day(), help="The day on which it is looked at; decides what is overdue.")
 @click.option(
     "--min-decided",
     type=click.FloatRange(0, 100),
+    callback=_number,
     metavar="PERCENT",
     help="Go and conditional need so many decided outcomes; with fewer the verdict is hold.",
 )
@@ -55,6 +65,7 @@ def gate(
     layers: tuple[str, ...],
     ruleset: str,
     profiles: tuple[str, ...],
+    terms: tuple[str, ...],
     as_of: date | None,
     min_decided: float | None,
     conditions: str | None,
@@ -70,6 +81,7 @@ def gate(
     """
     del layers  # kept with their record by RecordCommand
     engine = engine_for(ruleset, profile=profiles, isolated=True)
+    editions_asked(terms, engine.ruleset)  # a mistake in it is told before records are read
     asked = as_gate(gate)
     carried = read_conditions(conditions) if conditions is not None else []
     answers: list[GateAnswer] = []
@@ -83,6 +95,7 @@ def gate(
             say(f"{one.loaded.where('')}: the record was given up, the others were not: {error}; please report it")
         else:
             carried = carried_on(answers[-1].report, carried)
+    answers = [one.model_copy(update={"report": engine.in_terms(one.report, *terms)}) for one in answers]
     if form == "json":
         write("".join(f"{answer.model_dump_json()}\n" for answer in answers), output)
     else:

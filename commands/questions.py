@@ -14,7 +14,7 @@ from golive.commands.waiving import waived, waivers_option
 from golive.engine.check import engine_for
 from golive.engine.questions import Effect, Question, questions_of
 from golive.engine.report.asking import counted, waiting_words
-from golive.engine.report.text import wrapped
+from golive.engine.report.text import profile_lines, wrapped
 
 _WOULD = {"not-applicable": "would not apply", "undecided": "would still be undecided"}
 
@@ -50,6 +50,7 @@ def questions(
         else:
             title = loaded.record.name or loaded.record.id or loaded.path
             head = wrapped(f"{title}: {_number(len(asked))} at gate {report.gate}", width)
+            head += profile_lines(engine.profiles, width)
             write("\n".join([*head, "", *_lines(asked, facts, width)]), None)
 
 

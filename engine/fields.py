@@ -1,6 +1,7 @@
 """Fields of a record by their path: what kind they are, and what a given record says there."""
 
 import types
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -103,6 +104,31 @@ def lookup(instance: BaseModel, path: str) -> Any:
     if value is None:
         return Blank.EMPTY if not rest and null_says_empty(type(instance), head) else Blank.UNKNOWN
     return lookup(value, rest) if rest else value
+
+
+def says_anything(value: Any) -> bool:
+    """Whether a value says anything: blank texts and mere dashes do not, nor does a list or map of nothing else."""
+    if isinstance(value, str):
+        return not all(_is_blank(character) for character in value)
+    if isinstance(value, list):
+        return any(map(says_anything, value))
+    if isinstance(value, dict):
+        return any(map(says_anything, value.values()))
+    if isinstance(value, BaseModel):
+        return any(_field_says(value, name) for name in type(value).model_fields)
+    return value is not None
+
+
+def _field_says(value: BaseModel, name: str) -> bool:
+    """Null says "not yet" of a date and of a decision; of a text it says that nothing is said."""
+    found = lookup(value, name)
+    if found is Blank.EMPTY:
+        return name == "decision" or _type(type(value).model_fields[name].annotation).kind is Kind.DATE
+    return found is not Blank.UNKNOWN and says_anything(found)
+
+
+def _is_blank(character: str) -> bool:
+    return character.isspace() or character == "\N{MINUS SIGN}" or unicodedata.category(character) in ("Pd", "Cf")
 
 
 @cache

@@ -78,6 +78,7 @@ class ActivityFinding(Part):
     due: Due
     group: ProcessGroup
     itil_process: str | None = None
+    mandatory: bool = Field(False, description="No waiver silences it.")
     owner: str | None = Field(None, description="Who has what covers it in hand, where the record says so.")
     same_evidence_as: tuple[str, ...] = Field((), description="Ids that one artefact can serve together.")
     date: Day | None = Field(None, description="The earliest date of what covers it.")
@@ -93,7 +94,7 @@ class ActivityFinding(Part):
 
 
 class Waived(Part):
-    """Who decided that a violated rule does not stand against the verdict, and until when."""
+    """Who decided that a rule does not stand against the verdict, violated or undecided, and until when."""
 
     by: str
     reason: str
@@ -112,10 +113,12 @@ class RuleFinding(Part):
     due: Due
     basis: Literal["said", "implied", "expert"]
     mandatory: bool = Field(False, description="No waiver silences it.")
-    waived: Waived | None = Field(None, description="Violated, but waived: it has no part in the verdict.")
+    waived: Waived | None = Field(
+        None, description="Violated or undecided, but waived: it has no part in the verdict, and nothing is asked."
+    )
     activities: tuple[str, ...] = Field((), description="The activities under its headline that are missing or open.")
     because: tuple[Reason, ...] = Field((), description="Why it does not apply; else what the outcome rests on.")
-    needs: tuple[str, ...] = Field((), description="Undecided: the facts or fields that are needed.")
+    needs: tuple[str, ...] = Field((), description="Undecided and not waived: the facts or fields that are needed.")
     remarks: tuple[str, ...] = Field((), description="Which activities or elements it is about, with their places.")
     why: str | None = Field(None, description="Given for what is violated or undecided.")
     remedy: str | None = Field(None, description="Given for what is violated or undecided.")
@@ -136,7 +139,9 @@ class WaiverSeen(Part):
     scope: tuple[str, ...] | None = Field(None, description="Ids of projects; null is every record given with it.")
     reference: str | None = None
     covers: tuple[str, ...] = Field((), description="Ids and beginnings of ids, as written.")
-    waives: tuple[str, ...] = Field((), description="The activities and violated rules that are waived by it.")
+    waives: tuple[str, ...] = Field(
+        (), description="The activities, and the violated or undecided rules, that are waived by it."
+    )
     refused: tuple[str, ...] = Field((), description="Ids that it names and cannot waive.")
     unknown: tuple[str, ...] = Field((), description="What it names and the ruleset does not know.")
     pointer: str
@@ -186,6 +191,7 @@ class RuleCounts(Part):
     violated: int
     of_which_waived: int = Field(description="Violated, and waived.")
     undecided: int
+    undecided_waived: int = Field(0, description="Undecided, and waived whatever the answer is.")
 
 
 class ProfileChange(Part):

@@ -137,7 +137,20 @@ def differences(report: Report, expected: Judgement) -> list[str]:
         ("verdict", report.verdict.result, expected.verdict),
         ("decided by", report.verdict.decided_by, expected.decided_by),
         ("counts", report.counts.model_dump(), expected.counts),
-        ("needs of rules", [one.id for one in report.rules if bool(one.needs) != (one.outcome == "undecided")], []),
+        (
+            "needs of rules",
+            [one.id for one in report.rules if bool(one.needs) != (one.outcome == "undecided" and not one.waived)],
+            [],
+        ),
+        (
+            "waived rules",
+            [one.id for one in report.rules if one.waived],
+            [
+                one.id
+                for one in report.rules
+                if one.id in expected.accepted and one.outcome in ("violated", "undecided")
+            ],
+        ),
         ("rules", {one.id: one.outcome for one in report.rules}, expected.rules),
         ("order", [one.id for one in report.activities], [one.activity.id for one in expected.findings]),
     ]

@@ -43,6 +43,7 @@ class Basis:
             due=activity.due,
             group=activity.group,
             itil_process=activity.itil_process,
+            mandatory=activity.mandatory,
             same_evidence_as=tuple(activity.same_evidence_as),
             because=self.because,
             needs=self.needs if outcome == "undecided" else (),

@@ -43,7 +43,7 @@ def evaluate(loaded: Loaded, bases: Bases, options: Options, tool_version: str) 
     findings = Findings(bases, teller, pieces, question)
     found = findings.of(activities)
     judged = judged_waivers(record, networks, as_of)
-    ruled = with_waivers(rules_found(rules, findings, teller, question), judged)
+    ruled = with_waivers(rules_found(rules, findings, teller, question, options.outcomes_only), judged)
     whole = not (options.select or options.ignore)
     waivers = waivers_seen(judged, loaded, [*found, *ruled], whole, as_of)
     every: list[Finding] = [*found, *ruled]
@@ -95,14 +95,18 @@ def rule_truths(loaded: Loaded, bases: Bases, options: Options) -> Callable[[Con
 
 
 def rules_found(
-    rules: Sequence[CompiledRule], findings: Findings, teller: FactTeller, asked: Question
+    rules: Sequence[CompiledRule],
+    findings: Findings,
+    teller: FactTeller,
+    asked: Question,
+    outcomes_only: bool = False,
 ) -> list[RuleFinding]:
     """The findings on rules, which are meant for projects; an empty list for any other record."""
     record = teller.record
     if not isinstance(record, Record) or not rules:
         return []
     found = {finding.id: finding for finding in findings.of(teller.networks.activities["project"])}
-    return RuleFindings(teller, _situation(findings, record, asked), found).of(rules)
+    return RuleFindings(teller, _situation(findings, record, asked), found, outcomes_only).of(rules)
 
 
 def _situation(findings: Findings, record: Record, asked: Question) -> Situation:

@@ -9,7 +9,7 @@ from golive.engine.evaluate.bare import Bases, Basis
 from golive.engine.evaluate.facts import FactTeller, pointer_of
 from golive.engine.evaluate.piece import Piece
 from golive.engine.evaluate.verdict import due_by
-from golive.engine.fields import Blank, lookup
+from golive.engine.fields import Blank, lookup, says_anything
 from golive.engine.infer.coverage import State
 from golive.schemas.record import Record
 from golive.schemas.report import ActivityFinding, EvidenceFound
@@ -51,14 +51,17 @@ class Findings:
         self.applies = self._networks.applies(teller.record, teller.facts)
         self._plan_given = teller.record.activities is not None
         self._basis_of: dict[int, Basis] = {}
+        self._found: dict[str, ActivityFinding] = {}
 
     def of(self, activities: Sequence[Activity]) -> list[ActivityFinding]:
         """One finding for each of the activities, in their order."""
         numbers = self._networks.numbers[self._teller.facts.scope]
         best, uncovered = self.best, self._networks.coverage.uncovered
-        return [
-            self._finding(activity, numbers[activity.id], best.get(activity.id, uncovered)) for activity in activities
-        ]
+        for activity in activities:
+            if activity.id not in self._found:
+                state = best.get(activity.id, uncovered)
+                self._found[activity.id] = self._finding(activity, numbers[activity.id], state)
+        return [self._found[activity.id] for activity in activities]
 
     def _finding(self, activity: Activity, number: int, state: State | None) -> ActivityFinding:
         if activity.left_out is not None:
@@ -69,12 +72,12 @@ class Findings:
         if basis is None:
             basis = self._basis_of[root] = self._bases.of(applies, number, self._teller)
         value = applies.value(number)
-        if value:
+        if value or (value is None and state is State.WAIVED):  # accepted, whatever the answer will be
             return self._of_evidence(activity, basis, state)
         return basis.finding(activity, "undecided" if value is None else "not-applicable")
 
     def _of_evidence(self, activity: Activity, basis: Basis, state: State | None) -> ActivityFinding:
-        """The finding on an activity that applies."""
+        """The finding on an activity that applies, or is waived in case it does."""
         outcome, needs = outcome_of(activity, state, self._question.gate, self._plan_given)
         bare = basis.finding(activity, outcome)
         pieces = self.by_activity.get(activity.id, ())
@@ -119,7 +122,7 @@ class Findings:
             f"{spec.from_} is empty ({self._teller.where(pointer_of(spec.from_))})"
             for spec in activity.evidence
             if isinstance(record, Record) and (given := lookup(record, spec.from_)) is not Blank.UNKNOWN
-            if given is Blank.EMPTY or not given
+            if given is Blank.EMPTY or not says_anything(given)
         ]
 
     def _shown(self, piece: Piece) -> EvidenceFound:

@@ -31,6 +31,7 @@ class RuleFindings:
     teller: FactTeller
     situation: Situation
     found: Mapping[str, ActivityFinding]
+    outcomes_only: bool = False
 
     def of(self, rules: Sequence[CompiledRule]) -> list[RuleFinding]:
         """One finding for each of the rules, in their order."""
@@ -47,8 +48,9 @@ class RuleFindings:
         outcome = _OUTCOMES[decision.value(number + 1)] if applies else "undecided"
         outcome = "not-applicable" if applies is False else outcome
         basis = number if not applies else number + 1
-        leaves = decision.leaves(basis)
         lacking = outcome in ("violated", "undecided")
+        whole = not self.outcomes_only
+        leaves = decision.leaves(basis) if whole or outcome == "undecided" else ()
         needs = RuleNeeds(self.teller, self.situation, self.found, subject)
         headline = [name for name in rule.activities if (f := self.found.get(name)) and f.outcome in _LACKING]
         return RuleFinding(
@@ -60,9 +62,9 @@ class RuleFindings:
             basis=rule.basis,
             mandatory=rule.mandatory,
             activities=tuple(headline) if lacking else (),
-            because=self._because(rule, leaves, decision),
+            because=self._because(rule, leaves, decision) if whole else (),
             needs=tuple(dict.fromkeys(needs.of(leaves, decision))) if outcome == "undecided" else (),
-            remarks=tuple(dict.fromkeys(self._remarks(leaves, decision, subject))) if lacking else (),
+            remarks=tuple(dict.fromkeys(self._remarks(leaves, decision, subject))) if lacking and whole else (),
             why=rule.why.strip() if lacking else None,
             remedy=rule.remedy.strip() if lacking else None,
             sources=tuple(rule.sources) if lacking else (),

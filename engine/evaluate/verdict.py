@@ -44,7 +44,7 @@ def verdict_of(findings: Sequence[Finding], gate: Gate, is_project: bool | None)
 def decided_percent(findings: Sequence[Finding]) -> float:
     """How many of the outcomes that apply, or may apply, are decided."""
     counted = [finding for finding in findings if finding.outcome != "not-applicable"]
-    undecided = sum(finding.outcome == "undecided" for finding in counted)
+    undecided = sum(is_open_question(finding) for finding in counted)
     return 100.0 * (len(counted) - undecided) / len(counted) if counted else 100.0
 
 
@@ -52,7 +52,7 @@ def held_back(reached: VerdictReached, findings: Sequence[Finding], min_decided:
     """The verdict, hold instead of go or conditional where too few outcomes are decided."""
     if min_decided is None or reached.result not in ("go", "conditional") or decided_percent(findings) >= min_decided:
         return reached
-    return VerdictReached(result="hold", decided_by=[f.id for f in findings if f.outcome == "undecided"])
+    return VerdictReached(result="hold", decided_by=[f.id for f in findings if is_open_question(f)])
 
 
 def is_condition(finding: Finding, gate: Gate) -> bool:
@@ -63,9 +63,19 @@ def is_condition(finding: Finding, gate: Gate) -> bool:
 
 
 def _is_lacking(finding: Finding) -> bool:
-    """Whether it lacks and nobody who may has waived it; what is waived of the activities has an outcome of its own."""
-    return finding.outcome in _LACKS and not (isinstance(finding, RuleFinding) and finding.waived)
+    """Whether it lacks and nobody who may has waived it."""
+    return finding.outcome in _LACKS and not is_waived(finding)
+
+
+def is_waived(finding: Finding) -> bool:
+    """Whether somebody who may has waived it. Rules keep their outcome then, violated or undecided."""
+    return finding.outcome == "waived" or (isinstance(finding, RuleFinding) and finding.waived is not None)
+
+
+def is_open_question(finding: Finding) -> bool:
+    """Whether it is undecided, and nobody who may has accepted it whatever the answer is."""
+    return finding.outcome == "undecided" and not is_waived(finding)
 
 
 def _undecided(finding: Finding, severity: Severity, gate: Gate) -> bool:
-    return finding.outcome == "undecided" and finding.severity == severity and due_by(finding.due, gate)
+    return is_open_question(finding) and finding.severity == severity and due_by(finding.due, gate)

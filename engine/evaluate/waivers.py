@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from golive.engine.evaluate.piece import Piece, label
+from golive.engine.fields import says_anything
 from golive.engine.infer.coverage import State
 from golive.engine.infer.engine import Networks
 from golive.engine.load.waived_ids import WaivedIds
@@ -80,7 +81,7 @@ def not_in_force(waiver: Waiver, as_of: date) -> tuple[WaiverState, str] | None:
     absent = [
         name
         for name, value in (("reason", waiver.reason), ("person (by)", waiver.by), ("date", waiver.date))
-        if value is None or (isinstance(value, str) and not value.strip())
+        if not says_anything(value)
     ]
     if absent or waiver.date is None:
         return "incomplete", f"it has no {', no '.join(absent)}"

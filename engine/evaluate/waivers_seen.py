@@ -18,7 +18,7 @@ _LACKING = ("missing", "open", "violated")
 
 
 def with_waivers(rules: Sequence[RuleFinding], judged: Sequence[Judged]) -> list[RuleFinding]:
-    """The findings on rules; violated ones with the first waiver that counts for them."""
+    """The findings on rules; violated and undecided ones with the first waiver that counts for them."""
     by_id: dict[str, Waived] = {}
     for one in judged:
         waiver = one.waiver
@@ -26,7 +26,9 @@ def with_waivers(rules: Sequence[RuleFinding], judged: Sequence[Judged]) -> list
             said = Waived(by=waiver.by, reason=waiver.reason, date=waiver.date, expires=waiver.expires)
             by_id.setdefault(name, said.model_copy(update={"reference": waiver.reference}))
     return [
-        rule.model_copy(update={"waived": by_id[rule.id]}) if rule.outcome == "violated" and rule.id in by_id else rule
+        rule.model_copy(update={"waived": by_id[rule.id], "needs": ()})
+        if rule.outcome in ("violated", "undecided") and rule.id in by_id
+        else rule
         for rule in rules
     ]
 

@@ -26,4 +26,4 @@ def answered(bases: Bases, loaded: Loaded, report: Report, carried: Sequence[Car
 
 def _way(search: Search, target: Verdict, record: Record, report: Report) -> Way:
     way = search.to(target)
-    return told(way, report, search.report(way.edits), record)
+    return told(way, report, search.whole(way.edits), record)

@@ -48,6 +48,7 @@ class Search:
         assert isinstance(loaded.record, Record)
         self._bases, self._loaded, self._record = bases, loaded, loaded.record
         self._gate, self._as_of, self._first = report.gate, report.as_of, report
+        self._options = Options(self._gate, self._as_of, outcomes_only=True)
         self._artefacts = Artefacts(bases.networks.ruleset.activities)
         self._tried: dict[frozenset[Edit], Report] = {frozenset(): report}
         self._serves: dict[Edit, dict[str, None]] = {}
@@ -70,12 +71,17 @@ class Search:
         return ShortestWay(self.report(edits).verdict.result, tuple(actions), answers, tuple(left), edits, serves)
 
     def report(self, edits: frozenset[Edit]) -> Report:
-        """The report on the record once all of this is done."""
+        """The report on the record once all of this is done; of the rules only the outcomes."""
         if edits not in self._tried:
-            record = edited(self._record, edits, self._as_of)
-            loaded = Loaded(record, self._loaded.tree, self._loaded.notes)
-            self._tried[edits] = evaluate(loaded, self._bases, Options(self._gate, self._as_of), "")
+            self._tried[edits] = evaluate(self._after(edits), self._bases, self._options, "")
         return self._tried[edits]
+
+    def whole(self, edits: frozenset[Edit]) -> Report:
+        """The same with all that the outcomes rest on."""
+        return evaluate(self._after(edits), self._bases, Options(self._gate, self._as_of), "")
+
+    def _after(self, edits: frozenset[Edit]) -> Loaded:
+        return Loaded(edited(self._record, edits, self._as_of), self._loaded.tree, self._loaded.notes)
 
     def _stands_in_the_way(self, target: Verdict) -> Callable[[Report], list[Finding]]:
         def found(report: Report) -> list[Finding]:
@@ -176,10 +182,10 @@ class Search:
     def _ways(self, edits: frozenset[Edit]) -> Ways:
         report = self.report(edits)
         lacking = [f.id for f in report.activities if f.outcome not in ("done", "waived", "not-applicable")]
-        record = edited(self._record, edits, self._as_of)
-        loaded = Loaded(record, self._loaded.tree, self._loaded.notes)
-        truth = rule_truths(loaded, self._bases, Options(self._gate, self._as_of))
-        return Ways(self._bases.networks, record, (self._gate, self._as_of), lacking, truth)
+        loaded = self._after(edits)
+        truth = rule_truths(loaded, self._bases, self._options)
+        assert isinstance(loaded.record, Record)
+        return Ways(self._bases.networks, loaded.record, (self._gate, self._as_of), lacking, truth)
 
     def _serves_what(
         self, edit: Edit, edits: frozenset[Edit], stands: Callable[[Report], list[Finding]], left: Sequence[str]

@@ -166,7 +166,7 @@ def settled_words(finding: Finding) -> str:
 
 
 def waived_words(waived: Waived) -> str:
-    """Who waived a violated rule, why and until when."""
+    """Who waived a rule, why and until when."""
     until = f" until {waived.expires}" if waived.expires else ""
     return f"waived by {waived.by} on {waived.date}{until}: {waived.reason}"
 

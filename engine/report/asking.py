@@ -60,7 +60,7 @@ def waiting_words(waiting: int, blockers: int, rules: int = 0) -> str:
 
 def undecided_words(report: Report) -> str:
     """How many activities and rules are undecided, empty where none is."""
-    return _things(report.counts.undecided, report.rule_counts.undecided)
+    return _things(report.counts.undecided, report.rule_counts.undecided - report.rule_counts.undecided_waived)
 
 
 def _things(activities: int, rules: int) -> str:

@@ -66,4 +66,5 @@ def under_words(finding: ActivityFinding) -> str:
     late = f", overdue since {finding.date}" if finding.overdue else ""
     has = "; ".join(f"{piece.name} ({piece_words(piece)})" for piece in finding.evidence)
     remarks = "".join(f"; {remark}" for remark in finding.remarks)
-    return f"{finding.outcome}: {finding.title}{late}{f'; has {has}' if has else ''}{remarks}"
+    terms = "".join(f"; {edition}: {term}" for edition, term in finding.terms.items())
+    return f"{finding.outcome}: {finding.title}{late}{f'; has {has}' if has else ''}{remarks}{terms}"

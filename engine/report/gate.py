@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from golive.engine.evaluate.verdict import all_findings
+from golive.engine.report.evidence_words import under_words
+from golive.engine.report.headlines import Headline, headlines
 from golive.engine.report.text import Style, plain, wrapped
 from golive.schemas.gate import GateAnswer, Way
-from golive.schemas.report import Report
+from golive.schemas.report import ActivityFinding, Report
 
 _FEW = 10
-_TRIED = "Tried on the record: with all of these steps, and with none of them left out, this is the verdict."
-_WORST = "What is undecided counts as bad as it can be."
 _COLOURS = {"go": "green", "conditional": "yellow", "hold": "yellow", "no-go": "red", "not-a-project": "cyan"}
 
 
@@ -45,21 +45,46 @@ def _one(answer: GateAnswer, width: int, style: Style, most: int) -> list[str]:
 
 
 def _decided(report: Report, width: int, most: int) -> list[str]:
-    findings = {finding.id: finding for finding in all_findings(report)}
-    carried = {condition.id: condition for condition in report.conditions}
+    """What the verdict rests on: one headline for one cause, then conditions of earlier gates and facts."""
     ids = report.verdict.decided_by
-    lines = [f"Decided by {len(ids)}:"] if ids else []
-    for name in ids[:most]:
-        found = findings.get(name)
-        if found is not None:
-            lines += wrapped(f"{found.title} ({found.severity}, {found.outcome}; {name})", width, "    ", "  - ")
-        elif name in carried:
-            lines += wrapped(
-                f"{carried[name].title or name} (condition of {carried[name].set_at})", width, "  - ", "    "
-            )
-        else:
-            lines += wrapped(report.facts[name].title if name in report.facts else name, width, "    ", "  - ")
-    return [*lines, *_more(len(ids), most), *([""] if ids else [])]
+    deciders = [head for head in headlines(report) if any(finding.id in ids for finding in head.every)]
+    told = {finding.id for head in deciders for finding in head.every}
+    rest = [name for name in ids if name not in told]
+    number = len(deciders) + len(rest)
+    more = "" if number == len(ids) else f" causes, {len(ids)} findings"
+    lines = [f"Decided by {number}{more}:"] if ids else []
+    for head in deciders[:most]:
+        lines += _headline(report, head, width)
+    for name in rest[: most - len(deciders[:most])]:
+        lines += wrapped(_other(report, name), width, "    ", "  - ")
+    return [*lines, *_more(number, most), *([""] if ids else [])]
+
+
+def _headline(report: Report, head: Headline, width: int) -> list[str]:
+    found = head.finding
+    lines = wrapped(f"{found.title} ({found.severity}, {found.outcome}; {found.id})", width, "    ", "  - ")
+    if isinstance(found, ActivityFinding):
+        lines += _terms(found, width)
+    for activity in head.under:
+        lines += wrapped(f"and {under_words(activity)} ({activity.id})", width, "        ", "      ")
+    return lines
+
+
+def _terms(finding: ActivityFinding, width: int) -> list[str]:
+    """What the editions asked for call it."""
+    said = "; ".join(f"{edition}: {term}" for edition, term in finding.terms.items())
+    return wrapped(said, width, "        ", "      ") if said else []
+
+
+def _other(report: Report, name: str) -> str:
+    """What decided and is no finding of the report: a condition of an earlier gate, or a fact."""
+    for condition in report.conditions:
+        if condition.id == name:
+            return f"{condition.title or name} (condition of {condition.set_at}; {name})"
+    finding = next((one for one in all_findings(report) if one.id == name), None)
+    if finding is not None:
+        return f"{finding.title} ({finding.severity}, {finding.outcome}; {name})"
+    return report.facts[name].title if name in report.facts else name
 
 
 def _conditions(report: Report, width: int) -> list[str]:
@@ -83,7 +108,7 @@ def _way(title: str, way: Way, width: int, most: int) -> list[str]:
     for question in way.questions:
         assumed = "yes" if question.assumed else "no"
         lines += wrapped(
-            f"First answer: {question.asks} (assumed here, as the worst: {assumed})", width, "   ?  ", "      "
+            f"First answer: {question.asks} (assumed here, as the worst: {assumed})", width, "      ", "   ?  "
         )
     for place, step in enumerate(way.steps[:most], 1):
         who = "; ".join([*([step.owner] if step.owner else []), *([f"by {step.by}"] if step.by else [])])

@@ -23,7 +23,7 @@ class Headline:
 
 
 def told_outcome(finding: Finding) -> str:
-    """The outcome as it is told: a rule that is violated but waived is waived, and nothing is to be done about it."""
+    """The outcome as it is told: a rule that is waived has its outcome no more, and nothing is to be done about it."""
     return "waived" if isinstance(finding, RuleFinding) and finding.waived else finding.outcome
 
 

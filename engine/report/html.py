@@ -16,6 +16,7 @@ from golive.engine.report.asking import question_of, waiting_words
 from golive.engine.report.evidence_words import basis_words, counted_words
 from golive.engine.report.finding_lines import details_of
 from golive.engine.report.headlines import told_outcome
+from golive.engine.report.html_footer import footer_css
 from golive.engine.report.html_view import view_of
 from golive.engine.report.html_words import clean, day_words, headline, place_words, words
 from golive.engine.report.text import rule_counts_line
@@ -38,7 +39,7 @@ def render(reports: Iterable[Report]) -> str:
     """A page with one report, or with several and an overview before them; it asks for nothing from elsewhere."""
     every = list(reports)
     views = [view_of(report, "" if len(every) == 1 else f"r{number}/") for number, report in enumerate(every, 1)]
-    css, script = _part("report.css"), _part("report.js")
+    css, script = _part("report.css") + footer_css(views), _part("report.js")
     policy = (
         f"default-src 'none'; style-src '{_hash(css)}'; script-src '{_hash(script)}'; "
         "base-uri 'none'; form-action 'none'"

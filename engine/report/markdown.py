@@ -83,6 +83,7 @@ def _rule_counts(report: Report) -> list[str]:
         f"| violated | {counts.violated} |",
         *([f"| of them waived | {counts.of_which_waived} |"] if counts.of_which_waived else []),
         f"| undecided | {counts.undecided} |",
+        *([f"| of them waived | {counts.undecided_waived} |"] if counts.undecided_waived else []),
         f"| not applicable | {counts.not_applicable} |",
     ]
 

@@ -4,13 +4,14 @@ import shlex
 import textwrap
 from collections.abc import Callable, Iterable, Sequence
 
+from golive.engine.evaluate.notes import profile_notes
 from golive.engine.report.actions import due_words, slipped
 from golive.engine.report.asking import Need, counted, needs_of, undecided_words
 from golive.engine.report.evidence_words import under_words
 from golive.engine.report.finding_lines import Detail, details_of, id_words, late_words
 from golive.engine.report.headlines import Headline, headlines
 from golive.engine.report.verdict_words import deciding, verdict_sentence
-from golive.schemas.report import Report
+from golive.schemas.report import ProfileUsed, Report
 
 WORST = 10
 FEW = 3
@@ -60,6 +61,11 @@ def note_lines(report: Report, width: int) -> list[str]:
     return [line for note in report.notes for line in wrapped(f"Note: {note}.", width, indent="      ")]
 
 
+def profile_lines(profiles: Sequence[ProfileUsed], width: int) -> list[str]:
+    """What the profiles changed, for what is no whole report; no lines without profiles."""
+    return [line for note in profile_notes(profiles) for line in wrapped(f"Note: {note}.", width, indent="      ")]
+
+
 def verdict_lines(report: Report, width: int, style: Style) -> list[str]:
     """The verdict, what it rests on, and where there are no rules that it is presence only."""
     result = report.verdict.result
@@ -91,7 +97,9 @@ def rule_counts_line(report: Report) -> str:
     if not counts.total:
         return ""
     waived = f" ({counts.of_which_waived} of them waived)" if counts.of_which_waived else ""
-    parts = [f"{counts.upheld} upheld", f"{counts.violated} violated{waived}", f"{counts.undecided} undecided"]
+    accepted = f" ({counts.undecided_waived} of them waived)" if counts.undecided_waived else ""
+    undecided = f"{counts.undecided} undecided{accepted}"
+    parts = [f"{counts.upheld} upheld", f"{counts.violated} violated{waived}", undecided]
     rules = counted(counts.total, "rule")
     return f"{rules}, {counts.not_applicable} not applicable; of the others {', '.join(parts)}."
 

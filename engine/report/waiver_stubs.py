@@ -36,7 +36,7 @@ def render(reports: Sequence[Report], expires: date, prefixes: Sequence[str] = (
     lines = [_HEAD]
     chosen = [[f for f in found if not starts or f.id.startswith(starts)] for found in lacking]
     waivable = [line for report, found in zip(reports, chosen, strict=True) for line in _of(report, found, expires)]
-    any_stub = any(not _is_mandatory(finding) for found in chosen for finding in found)
+    any_stub = any(not finding.mandatory for found in chosen for finding in found)
     lines.append("waivers:" if any_stub else "waivers: []")
     return "\n".join([*lines, *waivable]) + "\n"
 
@@ -48,10 +48,6 @@ def _lacking_in(report: Report) -> list[Finding]:
 
 def _lacks(finding: Finding) -> bool:
     return finding.outcome in _LACKING and not (isinstance(finding, RuleFinding) and finding.waived)
-
-
-def _is_mandatory(finding: Finding) -> bool:
-    return isinstance(finding, RuleFinding) and finding.mandatory
 
 
 def _refuse_idle(starts: Sequence[str], ids: Sequence[str]) -> None:
@@ -69,7 +65,7 @@ def _of(report: Report, found: Sequence[Finding], expires: date) -> Iterator[str
     yield _comment(f"{name}{f' ({seen.id})' if seen.id and seen.name else ''}, gate {report.gate}, {report.as_of}", 2)
     for finding in found:
         head = f"{finding.title} ({finding.severity}, {finding.outcome})"
-        if _is_mandatory(finding):
+        if finding.mandatory:
             yield from ("", _comment(f"No waiver silences {finding.id}: {head}", 2))
         else:
             yield from ("", _comment(head, 2), *_stub(finding.id, seen.id, expires))

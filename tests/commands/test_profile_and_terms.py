@@ -16,6 +16,7 @@ ID = "service-portfolio/calculate-roi"
     [
         ("check", "RECORD"),
         ("checklist", "RECORD"),
+        ("gate", "go-live", "RECORD"),
         ("questions", "RECORD"),
         ("explain", ID, "RECORD"),
         ("rules", "list"),
@@ -27,14 +28,32 @@ def test_a_profile_that_is_not_there_is_an_error(words: tuple[str, ...], run: Ru
     assert (done.status, done.out, done.err) == (2, "", "there is no profile 'mps'; did you mean msp?\n")
 
 
-@pytest.mark.parametrize("words", [("check", "RECORD"), ("checklist", "RECORD"), ("explain", ID), ("rules", "list")])
+@pytest.mark.parametrize(
+    "words",
+    [("check", "RECORD"), ("gate", "go-live", "RECORD"), ("checklist", "RECORD"), ("explain", ID), ("rules", "list")],
+)
 def test_an_edition_that_is_not_there_is_an_error(words: tuple[str, ...], run: Run, records: Path) -> None:
     done = run(*[records / "go.yaml" if word == "RECORD" else word for word in words], "--terms", "pmbok6,itlv4")
     assert (done.status, done.out) == (2, "")
     assert done.err == "there is no edition 'itlv4'; did you mean itil4?\n"
 
 
-@pytest.mark.parametrize("words", [("check",), ("check", "-f", "markdown"), ("check", "-f", "html"), ("checklist",)])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("check",),
+        ("check", "-f", "markdown"),
+        ("check", "-f", "html"),
+        ("check", "-f", "json"),
+        ("checklist",),
+        ("checklist", "-f", "markdown"),
+        ("gate", "charter-approval"),
+        ("gate", "charter-approval", "-f", "json"),
+        ("questions",),
+        ("explain", ID),
+        ("explain", "ELS-01"),
+    ],
+)
 def test_every_report_says_what_the_profile_changed(words: tuple[str, ...], run: Run, records: Path) -> None:
     shown = run(*words, records / "no-go.yaml", "--profile", "msp").out
     text = " ".join(shown.replace("\\", "").split())
@@ -60,7 +79,9 @@ def test_explain_says_what_was_changed(run: Run) -> None:
 
 def test_a_finding_in_the_words_of_the_reader(run: Run, records: Path) -> None:
     text = run("check", records / "no-go.yaml", "--terms", "pmbok6", "--terms", "itil4", "--all").out
-    assert "     PMBOK 6: Direct and Manage Project Work\n     ITIL 4: Monitoring and event" in text
+    assert "     PMBOK 6: Direct and Manage Project Work\n     ITIL 4: Monitoring and event management\n" in text
+    under = " ".join(text.partition("And: ")[2].partition("Do: ")[0].split())
+    assert "; ITIL 4: Change enablement" in under
     assert "PMBOK" not in run("check", records / "no-go.yaml", "--all").out
 
 
@@ -73,3 +94,10 @@ def test_headings_in_the_words_of_the_reader(run: Run, records: Path) -> None:
 def test_explain_in_the_words_of_the_reader(run: Run) -> None:
     shown = run("explain", "change-mgmt/obtain-cab-approval", "--terms", "iso20000").out
     assert "Called:   ISO/IEC 20000-1:2018: 8.5.1.3 Change management activities\n" in shown
+
+
+def test_the_page_has_the_words_of_the_reader(run: Run, records: Path) -> None:
+    page = run("check", records / "no-go.yaml", "--terms", "pmbok6,itil4", "-f", "html").out
+    assert "<dt>ITIL 4</dt><dd>Monitoring and event management</dd>" in page
+    assert "<dt>PMBOK 6</dt>" in page
+    assert "<dt>ITIL 4</dt>" not in run("check", records / "no-go.yaml", "-f", "html").out

@@ -266,3 +266,13 @@ def test_the_schema_accepts_what_is_read(run: Run, put: Put) -> None:
     ] == []
     wrong: list[Any] = [{"waiver": []}, [{**one, "approved": "A"}], {"waivers": [{"covers": "a/b"}]}, "text"]
     assert [value for value in wrong if not list(validator.iter_errors(value))] == []
+
+
+def test_what_a_profile_makes_mandatory_gets_no_stub(run: Run, records: Path, put: Put, tmp_path: Path) -> None:
+    name = "event-mgmt/configure-monitoring"
+    profile = put("ours.yaml", f"id: ours\ntitle: Ours\nmandatory: [{{ id: {name}, why: Always. }}]\n")
+    for options, stub in (([], True), (["--profile", profile], False)):
+        run("check", records / "no-go.yaml", *options, "-f", f"json:{tmp_path / 'report.json'}")
+        text = run("waivers", "new", "--from", tmp_path / "report.json", "--expires", "2099-12-31").out
+        assert (f"covers: [{name}]" in text) is stub
+        assert (f"# No waiver silences {name}:" in text) is not stub

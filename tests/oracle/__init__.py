@@ -8,7 +8,7 @@ from golive.schemas.record import PortfolioRecord, Record
 from golive.schemas.ruleset import Activity, Due, Rule, Ruleset
 from golive.schemas.words import DEFAULT_GATE, GATES, SEVERITIES, Gate, Severity
 from oracle.conditions import Judge, Truth
-from oracle.evidence import Shown, shown_of
+from oracle.evidence import Shown, is_waived, shown_of
 from oracle.rules import RuleJudge
 
 BEST_FIRST = ("done", "waived", "unsaid", "in-progress", "planned")
@@ -29,13 +29,17 @@ class Judged:
 
 @dataclass
 class Judgement:
-    """What must be found of one record. `findings` stand in the order of a report; `rules`: outcomes by ids."""
+    """What must be found of one record. `findings` stand in the order of a report; `rules`: outcomes by ids.
+
+    `accepted`: the rules that a waiver names which counts for them.
+    """
 
     gate: Gate
     known: dict[str, Truth]
     counted: dict[str, Truth]
     findings: list[Judged]
     rules: dict[str, str]
+    accepted: Set[str]
     verdict: str
     decided_by: list[str]
     counts: dict[str, int]
@@ -52,10 +56,13 @@ def judge(record: Record | PortfolioRecord, ruleset: Ruleset, gate: Gate | None,
     rules = sorted(ruleset.rules, key=lambda one: _urgency(one, ruleset)) if isinstance(conditions, RuleJudge) else []
     ruled = {rule.id: conditions.outcome(rule) for rule in rules if isinstance(conditions, RuleJudge)}
     outcomes = [Outcome(one.activity.id, one.outcome, one.activity.severity, one.activity.due) for one in findings]
-    outcomes += [Outcome(rule.id, ruled[rule.id], rule.severity, rule.due) for rule in rules]
+    accepted = {rule.id for rule in rules if is_waived(record, rule, as_of)}
+    outcomes += [Outcome(rule.id, ruled[rule.id], rule.severity, rule.due) for rule in rules if rule.id not in accepted]
     is_project = conditions.known.get("is_project") if scope == "project" else True
     verdict, decided_by = ("not-a-project", ["is_project"]) if is_project is False else _verdict(outcomes, at)
-    return Judgement(at, conditions.known, conditions.counted, findings, ruled, verdict, decided_by, _counts(findings))
+    return Judgement(
+        at, conditions.known, conditions.counted, findings, ruled, accepted, verdict, decided_by, _counts(findings)
+    )
 
 
 @dataclass
@@ -79,7 +86,8 @@ def _due(due: Due) -> int:
 
 def _judged(activity: Activity, conditions: Judge, gate: Gate, as_of: Day) -> Judged:
     applies = conditions.applies(activity.applies)
-    if applies is not True:
+    waived = applies is None and _best(shown_of(activity, conditions, as_of)) == "waived"
+    if applies is not True and not waived:
         names = conditions.needs(activity.applies, conditions.record, conditions.counted)
         return Judged(activity, applies, "undecided" if applies is None else "not-applicable", [{one} for one in names])
     shown = shown_of(activity, conditions, as_of)
@@ -87,7 +95,7 @@ def _judged(activity: Activity, conditions: Judge, gate: Gate, as_of: Day) -> Ju
         return Judged(activity, applies, "undecided", [{"activities"}])
     if not shown:
         return Judged(activity, applies, "missing")
-    status = min(map(_counts_as, shown), key=BEST_FIRST.index)
+    status = _best(shown)
     best = [one for one in shown if _counts_as(one) == status]
     day = min((one.date for one in shown if one.date), default=None)
     outcome = _outcome(status, is_due=_due(activity.due) <= GATES.index(gate))
@@ -96,11 +104,15 @@ def _judged(activity: Activity, conditions: Judge, gate: Gate, as_of: Day) -> Ju
     return Judged(activity, applies, outcome, needs, best, day, overdue)
 
 
+def _best(shown: Sequence[Shown]) -> str | None:
+    return min(map(_counts_as, shown), key=BEST_FIRST.index, default=None)
+
+
 def _counts_as(one: Shown) -> str:
     return "done" if one.counts_as_done else one.status
 
 
-def _outcome(status: str, is_due: bool) -> str:
+def _outcome(status: str | None, is_due: bool) -> str:
     if status in ("done", "waived"):
         return status
     return "planned" if not is_due else "undecided" if status == "unsaid" else "open"

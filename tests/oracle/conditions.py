@@ -14,6 +14,7 @@ from golive.schemas.record import PortfolioRecord, Record
 from golive.schemas.ruleset import Ruleset
 
 UNKNOWN, EMPTY = "<unknown>", "<known to be empty>"
+_SAYS_NOTHING = " \t\r\n\v\f\u00a0\u200b-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 Truth = bool | None
 Facts = Mapping[str, Truth]
 COMPARE = {
@@ -72,10 +73,21 @@ def _plain_types(thing: BaseModel, name: str) -> Set[Any]:
 
 
 def is_filled(value: Any) -> bool:
-    """Whether a value that is not unknown says anything."""
-    if value is EMPTY:
-        return False
-    return bool(value.strip() if isinstance(value, str) else value) if isinstance(value, str | list | dict) else True
+    """Whether a value that is not unknown says anything: more than spaces and dashes, in it or anywhere below it."""
+    match value:
+        case str():
+            return value is not EMPTY and value.strip(_SAYS_NOTHING) != ""
+        case list():
+            return any(one is not None and is_filled(one) for one in value)
+        case dict():
+            return is_filled(list(value.values()))
+        case BaseModel():
+            return any(
+                value_at(value, name) is not UNKNOWN
+                and (is_filled(given) if given is not None else name == "decision" or date in _plain_types(value, name))
+                for name, given in value
+            )
+    return True
 
 
 class Judge:

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from golive.schemas.elements import AuthorizationPoint, Evidence, HandOver, ProjectChange, ServiceChange, Waiver
 from golive.schemas.record import PortfolioRecord, Record
-from golive.schemas.ruleset import Activity, ControlEvidence
+from golive.schemas.ruleset import Activity, ControlEvidence, Rule
 from oracle.conditions import EMPTY, UNKNOWN, Judge, Truth, is_filled, value_at
 
 LISTS = [
@@ -132,7 +132,12 @@ def day_of(element: Any) -> Day | None:
             return None
 
 
-def _by_waivers(record: Record | PortfolioRecord, activity: Activity, as_of: Day) -> Iterator[Shown]:
+def is_waived(record: Record | PortfolioRecord, rule: Rule, as_of: Day) -> bool:
+    """Whether a waiver names a rule and counts for it."""
+    return any(True for _ in _by_waivers(record, rule, as_of))
+
+
+def _by_waivers(record: Record | PortfolioRecord, activity: Activity | Rule, as_of: Day) -> Iterator[Shown]:
     manager = record.pm.name if isinstance(record, Record) and record.pm else None
     for number, waiver in enumerate(record.waivers or []):
         named = any(_names(word, activity.id) for word in waiver.covers or [])
@@ -143,7 +148,9 @@ def _by_waivers(record: Record | PortfolioRecord, activity: Activity, as_of: Day
 
 def _counts(waiver: Waiver, record: str | None, as_of: Day) -> bool:
     return (
-        bool((waiver.reason or "").strip() and (waiver.by or "").strip() and waiver.date)
+        is_filled([waiver.reason])
+        and is_filled([waiver.by])
+        and waiver.date is not None
         and (waiver.expires is None or waiver.expires >= max(as_of, waiver.date or as_of))
         and (waiver.date or as_of) <= as_of
         and (waiver.scope is None or record in waiver.scope)

@@ -9,7 +9,9 @@ import pytest
 
 from golive import Engine, Report
 from golive.engine.check import engine_for
+from golive.engine.evaluate.verdict import decided_percent, verdict_of
 from golive.engine.evaluate.waivers import is_manager
+from golive.engine.report.headlines import headlines
 from golive.schemas.report import RuleFinding, WaiverSeen
 
 AS_OF = date(2026, 6, 1)
@@ -214,7 +216,7 @@ def test_a_violated_rule_that_is_waived_stays_violated_and_has_no_part_in_the_ve
     assert (_told(after).state, _told(after).waives) == ("counts", ("ELS-01",))
 
 
-@pytest.mark.parametrize("changed", [{"by": "PM"}, {"expires": "2026-10-25"}, {"reason": None}])
+@pytest.mark.parametrize("changed", [{"by": "PM"}, {"expires": "2026-10-25"}, {"reason": None}, {"reason": "-"}])
 def test_a_waiver_of_a_rule_that_does_not_count_changes_nothing(changed: dict[str, Any], base: dict[str, Any]) -> None:
     report = _with_rules(base, ["ELS-01"], **changed)
     assert _rule(report, "ELS-01").waived is None
@@ -237,6 +239,55 @@ def test_every_rule_of_change_control_is_mandatory() -> None:
     rules = [rule for rule in engine_for().ruleset.rules if rule.id.startswith("CHG-")]
     assert len(rules) > 5
     assert [rule.id for rule in rules if not rule.mandatory] == []
+
+
+def _unknown_rule(base: dict[str, Any], covers: list[str], **changed: Any) -> Report:
+    """A record that does not say by which criteria early life support ends, so that ELS-01 is undecided."""
+    waiver = {**WAIVER, "expires": "2027-06-30", "covers": covers, **changed}
+    record = {**base, "id": "P-1", "as_of": "2026-10-26", "els": {"planned": True}, "service_changes": None}
+    return engine_for().check({**record, "waivers": [waiver]}, gate="go-live")
+
+
+def test_an_undecided_rule_that_is_waived_holds_no_gate(base: dict[str, Any]) -> None:
+    before, after = _unknown_rule(base, ["project/*"]), _unknown_rule(base, ["ELS-01"])
+    assert _rule(before, "ELS-01").outcome == "undecided"
+    assert _rule(before, "ELS-01").needs
+    assert verdict_of([_rule(before, "ELS-01")], "go-live", True).result == "hold"
+    rule = _rule(after, "ELS-01")
+    assert (rule.outcome, rule.needs) == ("undecided", ())
+    assert rule.waived is not None
+    assert verdict_of([rule], "go-live", True).result == "go"
+    assert decided_percent([rule]) == 100
+    assert (_told(after).state, _told(after).waives) == ("counts", ("ELS-01",))
+    assert (before.rule_counts.undecided_waived, after.rule_counts.undecided_waived) == (0, 1)
+    assert after.rule_counts.undecided > 1
+    assert "ELS-01" not in [headline.finding.id for headline in headlines(after)]
+
+
+@pytest.mark.parametrize(
+    ("covers", "changed"), [(["ELS-01"], {"by": "PM"}), (["ELS-01"], {"expires": "2026-10-25"}), (["CHG-*"], {})]
+)
+def test_what_may_not_be_waived_stays_undecided(
+    covers: list[str], changed: dict[str, Any], base: dict[str, Any]
+) -> None:
+    report = _unknown_rule(base, covers, **changed)
+    undecided = [rule for rule in report.rules if rule.outcome == "undecided"]
+    assert {"ELS-01", "CHG-01"} <= {rule.id for rule in undecided}
+    assert [rule.id for rule in undecided if rule.waived or not rule.needs] == []
+
+
+@pytest.mark.parametrize(("fact", "outcome"), [(True, "waived"), (None, "waived"), (False, "not-applicable")])
+def test_an_activity_is_waived_in_case_it_applies(fact: bool | None, outcome: str, small: Engine) -> None:
+    report = _report(small, {**WAIVER, "covers": ["t/if-asked"]}, facts={"asked_fact": fact})
+    assert _outcome(report, "t/if-asked") == outcome
+    assert "asked_fact" not in report.questions
+    assert (report.counts.undecided, report.counts.of_which_waived) == (0, int(outcome == "waived"))
+
+
+def test_an_activity_that_may_apply_and_is_not_waived_is_undecided(small: Engine) -> None:
+    report = _report(small, {**WAIVER, "covers": ["t/if-asked"], "by": "PM"}, facts={"asked_fact": None})
+    assert _outcome(report, "t/if-asked") == "undecided"
+    assert "asked_fact" in report.questions
 
 
 # Waivers from a file.
