@@ -13,7 +13,7 @@ from golive.engine.editions import editions_asked
 from golive.engine.errors import UsageError
 from golive.engine.nearest import choices, did_you_mean
 from golive.engine.report.explanation import explain_activity, explain_changes, explain_finding
-from golive.engine.report.rule_explanation import explain_rule, explain_rule_finding
+from golive.engine.report.rule_explanation import explain_not_rule, explain_rule, explain_rule_finding
 from golive.engine.report.text import profile_lines
 
 _RULE_ID = re.compile(r"(L-)?[A-Za-z]{2,10}-\d{1,3}")
@@ -44,6 +44,9 @@ def explain(
     width = max(40, min(shutil.get_terminal_size((80, 24)).columns, 100))
     if name in {rule.id for rule in engine.ruleset.rules}:
         told, text = explain_rule_finding, explain_rule(engine.ruleset, name, width)
+    elif name in {other.id for other in engine.ruleset.not_rules}:
+        write(explain_not_rule(engine.ruleset, name, width), None)
+        return
     else:
         told, name = explain_finding, _activity(engine, name)
         text = explain_activity(engine.ruleset, name, width, editions_asked(terms, engine.ruleset))
@@ -66,7 +69,7 @@ def _activity(engine: Engine, name: str) -> str:
     """The id, or what is said of one that does not exist: rules with a near id, else what speaks of that word."""
     if name in engine.vocabulary.activities:
         return name
-    rules = [rule.id for rule in engine.ruleset.rules]
+    rules = [rule.id for rule in engine.ruleset.rules] + [other.id for other in engine.ruleset.not_rules]
     if _RULE_ID.fullmatch(name) and rules:
         raise UsageError(f"there is no rule {name!r}; {did_you_mean(name.upper(), rules) or choices(rules)}")
     word = re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)

@@ -3,10 +3,10 @@
 import hashlib
 from typing import TypeVar
 
-from golive.schemas.ruleset import Activity, CompiledRule, Facts, Ruleset
+from golive.schemas.ruleset import Activity, CompiledNotRule, CompiledRule, Facts, Ruleset
 
 Entry = Activity | CompiledRule
-E = TypeVar("E", Activity, CompiledRule)
+E = TypeVar("E", Activity, CompiledRule, CompiledNotRule)
 
 
 def together(base: Ruleset, more: Ruleset) -> Ruleset:
@@ -32,6 +32,7 @@ def together(base: Ruleset, more: Ruleset) -> Ruleset:
             "facts": facts,
             "activities": [*base.activities, *new_in(base.activities, more.activities)],
             "rules": [*base.rules, *new_in(base.rules, more.rules)],
+            "not_rules": [*base.not_rules, *new_in(base.not_rules, more.not_rules)],
         }
     )
 

@@ -77,14 +77,14 @@ def yes_no(value: bool | None) -> str:
 
 
 def _joined(condition: AllOf | AnyOf, settings: Mapping[str, object] | None, holds: bool) -> str:
-    parts, word = (_unguarded(condition.all), " and ") if isinstance(condition, AllOf) else (condition.any, " or ")
+    parts, word = (unguarded(condition.all), " and ") if isinstance(condition, AllOf) else (condition.any, " or ")
     if len(parts) == 1:
         return describe(parts[0], settings, holds=holds)
     text = word.join(_bracketed(part, settings) for part in parts)
     return text if holds else f"not ({text})"
 
 
-def _unguarded(parts: Sequence[Condition]) -> list[Condition]:
+def unguarded(parts: Sequence[Condition]) -> list[Condition]:
     """Without the tests that a field is told of at all, where another one says more of the same field."""
     told_of = {part.field for part in parts if isinstance(part, FieldTest) and part.given is None}
     return [part for part in parts if not (isinstance(part, FieldTest) and part.given and part.field in told_of)]

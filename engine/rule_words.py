@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from golive.schemas.conditions import RuleTest
+from pydantic import BaseModel
+
+from golive.schemas.conditions import RuleTest, SettingTest
 from golive.schemas.operands import FieldOperand, SettingOperand
 from golive.schemas.rule_tests import (
     CountTest,
@@ -34,7 +36,7 @@ QUANTIFIER = {
     ("none", False): "some of",
 }
 _OPPOSITE = {"at_least": "less_than", "less_than": "at_least", "more_than": "at_most", "at_most": "more_than"}
-_STATE = {
+STATE = {
     "covered": "planned, done or waived",
     "done": "done",
     "settled": "done or waived",
@@ -69,7 +71,7 @@ def describe_rule_test(test: RuleTest, settings: Mapping[str, object], holds: bo
 
 
 def _coverage(test: CoverageTest, holds: bool) -> str:
-    name, state = test.names[0], _STATE[test.state]
+    name, state = test.names[0], STATE[test.state]
     if len(test.names) == 1 and not name.endswith("*"):
         return f"{name} {'is' if holds is (test.quantifier != 'none') else 'is not'} {state}"
     return f"{QUANTIFIER[test.quantifier, holds]} {_names(test.names)} is {state}"
@@ -93,3 +95,18 @@ def _step(step: Any) -> str:
     if isinstance(step, FieldOperand):
         return step.field
     return step if isinstance(step, str) else _names(step)
+
+
+def settings_in(condition: Any) -> list[str]:
+    """The settings that a condition names, in its order, each once."""
+    found: dict[str, None] = {}
+    ahead = [condition]
+    while ahead:
+        one = ahead.pop(0)
+        if isinstance(one, SettingOperand | SettingTest):
+            found[one.setting] = None
+        if isinstance(one, BaseModel):
+            ahead[:0] = [value for _, value in one]
+        elif isinstance(one, list):
+            ahead[:0] = one
+    return list(found)

@@ -6,6 +6,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, TypeAdapter
 
+from golive.schemas.chosen import chosen_by_key
+from golive.schemas.described import with_descriptions
 from golive.schemas.elements import Waiver
 from golive.schemas.profile import Profile
 from golive.schemas.record import Fragment, PortfolioRecord, Record
@@ -56,6 +58,9 @@ def schema(name: SchemaName, questions: Mapping[str, str]) -> dict[str, Any]:
         body = Profile.model_json_schema(by_alias=True)
     else:
         body = Report.model_json_schema(mode="serialization")
+    if name != "report":
+        body = with_descriptions(body)
+    body = chosen_by_key(body) if name == "ruleset" else body
     body.pop("title", None)
     body.pop("description", None)
     return {"$schema": _DIALECT, "$id": f"urn:golive:schema:{name}", "title": _TITLES[name], **body}

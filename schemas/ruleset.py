@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from golive.schemas.conditions import Condition, Scalar
 from golive.schemas.words import Gate, Model, Outcome, RuleOutcome, Severity
@@ -23,6 +23,8 @@ FACT_FORM = r"^[a-z][a-z0-9_]*$"
 RULESET_FORM = r"^[a-z0-9][a-z0-9-]*$"
 VERSION_FORM = r"^\d+\.\d+\.\d+$"
 Id = Annotated[str, Field(pattern=ID_FORM, max_length=100)]
+RuleId = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]{1,9}-\d{2,3}$", max_length=20)]
+NotRuleHow = Literal["elsewhere", "nothing-to-judge", "later"]
 FactId = Annotated[str, Field(pattern=FACT_FORM, max_length=60)]
 Prose = Annotated[str, Field(min_length=1, max_length=2_000)]
 
@@ -205,7 +207,7 @@ class RuleExample(Model):
 class Rule(Model):
     """Logic beyond presence. Where `applies` holds, `requires` must hold, or the rule is violated."""
 
-    id: Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]{1,9}-\d{2,3}$", max_length=20)]
+    id: RuleId
     title: Prose = Field(description="What is the case where the rule is upheld.")
     severity: Severity
     due: Due
@@ -218,15 +220,39 @@ class Rule(Model):
     mandatory: bool = Field(False, description="No waiver silences it, no profile leaves it out or lowers it.")
     why: Prose
     remedy: Prose
+    reading: Prose | None = Field(
+        None, description="How it is judged where the source leaves room: what counts, what does not, since when."
+    )
     sources: list[Source] = Field(min_length=1)
     examples: list[RuleExample] = Field(min_length=2)
+
+
+class NotRule(Model):
+    """What a source says and no rule judges: where it is seen to instead, or why there is nothing to judge."""
+
+    id: RuleId
+    asks: Prose = Field(description="What the source says, in a clause of our own.")
+    how: NotRuleHow = Field(
+        description="Seen to elsewhere in golive; nothing that a record could break; not built yet."
+    )
+    why: Prose = Field(description="Where it is seen to, why there is nothing to judge, or what it waits for.")
+    sources: list[Source] = Field(min_length=1)
 
 
 class RuleFile(Model):
     """One file of rules: a theme."""
 
     theme: Prose
-    rules: list[Rule] = Field(min_length=1)
+    rules: list[Rule] = Field(default_factory=list)
+    not_rules: list[NotRule] = Field(
+        default_factory=list, description="What the sources say of the theme and no rule judges."
+    )
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "RuleFile":
+        if not self.rules and not self.not_rules:
+            raise ValueError("has no rules; write at least one below rules, or what is no rule below not_rules")
+        return self
 
 
 class Activity(Entry):
@@ -258,8 +284,15 @@ class Manifest(Model):
 class CompiledRule(Rule):
     """A rule in memory; its examples serve the tests alone."""
 
+    theme: str = Field("", description="The theme of its file; never in a file.")
     examples: list[RuleExample] = Field(default_factory=list)
     left_out: str | None = Field(None, description="Which profile leaves it out and why; never in a file.")
+
+
+class CompiledNotRule(NotRule):
+    """What is no rule, in memory, with the theme of its file."""
+
+    theme: str
 
 
 class Ruleset(Manifest):
@@ -269,3 +302,4 @@ class Ruleset(Manifest):
     facts: Facts
     activities: list[Activity]
     rules: list[CompiledRule] = Field(default_factory=list)
+    not_rules: list[CompiledNotRule] = Field(default_factory=list)

@@ -32,6 +32,8 @@ def questions_for(needs: Iterable[str], ruleset: Ruleset, loaded: Loaded) -> dic
     """From each fact, field or place in the record that is needed to the question that asks for it."""
     known = {fact.id: fact.question for fact in ruleset.facts.asked}
     known |= {asked.field: asked.question for asked in ruleset.facts.fields}
+    if loaded.record.activities is not None:
+        known["activities"] = "Which entry of the plan does it, and on which day? Name the activity under covers."
     return {
         need: known.get(need) or _of_element(need, loaded) or f"What belongs under {need}?"
         for need in dict.fromkeys(needs)

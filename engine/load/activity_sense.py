@@ -14,7 +14,7 @@ from golive.engine.load.tree import Tree
 from golive.engine.load.vocabulary import Vocabulary
 from golive.engine.nearest import choices, did_you_mean
 from golive.schemas.record import PortfolioRecord, Record
-from golive.schemas.ruleset import Activity, CompiledRule, ControlEvidence, Example, RuleExample
+from golive.schemas.ruleset import Activity, CompiledRule, ControlEvidence, Example, RuleExample, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +84,15 @@ class ActivitySense:
 
 def listed(entry: Activity | CompiledRule, known: Known) -> Found:
     """Gate and works, which the manifest lists."""
-    gates, works = known.gates, known.works
+    gates = known.gates
     if gates is not None and entry.due != "continuous" and entry.due not in gates:
         yield "/due", f"the gate {entry.due} is not among gates in ruleset.yaml; add it there"
-    for index, source in enumerate(entry.sources if works is not None else ()):
+    yield from cited(entry.sources, known.works)
+
+
+def cited(sources: Sequence[Source], works: Collection[str] | None) -> Found:
+    """Works that the manifest does not list; nothing where it is not known what it lists."""
+    for index, source in enumerate(sources if works is not None else ()):
         if source.work not in (works or ()):
             hint = did_you_mean(source.work, works or ()) or choices(works or ())
             hint = hint if works else "list it under works: there"

@@ -21,7 +21,16 @@ from golive.engine.load.source import read_source, refuse
 from golive.engine.load.tree import Tree
 from golive.engine.load.yaml_text import parse_yaml
 from golive.schemas.record import PortfolioRecord, Record
-from golive.schemas.ruleset import Activity, ActivityFile, CompiledRule, Facts, Manifest, RuleFile, Ruleset
+from golive.schemas.ruleset import (
+    Activity,
+    ActivityFile,
+    CompiledNotRule,
+    CompiledRule,
+    Facts,
+    Manifest,
+    RuleFile,
+    Ruleset,
+)
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -92,6 +101,7 @@ def joined(base: Ruleset, more: Ruleset) -> Ruleset:
             "facts": facts,
             "activities": [*base.activities, *more.activities],
             "rules": [*base.rules, *more.rules],
+            "not_rules": [*base.not_rules, *more.not_rules],
         }
     )
 
@@ -142,7 +152,10 @@ class _Reader:
         activities = [part.item for part in self.parts.activities]
         rules = [part.item for part in self.parts.rules]
         given = dict(self.parts.manifest.item)
-        ruleset = Ruleset(**given, digest=digest, facts=self._facts, activities=activities, rules=rules)
+        not_rules = [part.item for part in self.parts.not_rules]
+        ruleset = Ruleset(
+            **given, digest=digest, facts=self._facts, activities=activities, rules=rules, not_rules=not_rules
+        )
         return ruleset if self.parts.extended is NOTHING else joined(self.parts.extended, ruleset)
 
     def look_at_bases(self) -> None:
@@ -198,8 +211,13 @@ class _Reader:
     def _rules(self, tree: Tree) -> None:
         self.has_rules = True
         built, file = self._built(RuleFile, tree)
-        for index, rule in enumerate(built.rules if built is not None else ()):
-            self.parts.rules.append(Part(CompiledRule(**dict(rule)), file, f"/rules/{index}"))
+        if built is None:
+            return
+        for index, rule in enumerate(built.rules):
+            self.parts.rules.append(Part(CompiledRule(**dict(rule), theme=built.theme), file, f"/rules/{index}"))
+        for index, other in enumerate(built.not_rules):
+            part = Part(CompiledNotRule(**dict(other), theme=built.theme), file, f"/not_rules/{index}")
+            self.parts.not_rules.append(part)
 
     def _built(self, model: type[M], tree: Tree) -> tuple[M | None, ReadFile]:
         misplaced = _misplaced(model, tree)

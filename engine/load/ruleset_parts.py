@@ -13,6 +13,7 @@ from golive.schemas.ruleset import (
     PROCESS_GROUPS,
     Activity,
     AskedFact,
+    CompiledNotRule,
     CompiledRule,
     DerivedFact,
     Facts,
@@ -103,6 +104,7 @@ class Parts:
     questions: list[Part[FieldQuestion]] = field(default_factory=list)
     activities: list[Part[Activity]] = field(default_factory=list)
     rules: list[Part[CompiledRule]] = field(default_factory=list)
+    not_rules: list[Part[CompiledNotRule]] = field(default_factory=list)
     extended: Ruleset = NOTHING  # the ruleset to which this one adds
     all_extended: bool = True  # whether that ruleset is there
     all_facts: bool = True

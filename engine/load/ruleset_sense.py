@@ -6,7 +6,7 @@ from typing import Any
 
 from golive.engine.errors import Problem
 from golive.engine.fields import Kind, field_type
-from golive.engine.load.activity_sense import ActivitySense, Known, twice
+from golive.engine.load.activity_sense import ActivitySense, Known, cited, twice
 from golive.engine.load.condition_sense import (
     ConditionSense,
     Found,
@@ -94,6 +94,8 @@ class _Sense:
         for rule in self._parts.rules:
             if rule.key not in self._doubles:
                 yield from rule.problems(rules.of(rule))
+        for other in self._parts.not_rules:
+            yield from other.problems(cited(other.item.sources, known_in(self._parts).works))
         yield from _phrases(single, self._parts.extended.activities)
         yield from _circles(single)
 
@@ -155,6 +157,8 @@ class _Sense:
             yield activity, activity.item.id, "/id"
         for rule in self._parts.rules:
             yield rule, rule.item.id, "/id"
+        for other in self._parts.not_rules:
+            yield other, other.item.id, "/id"
 
     def _derived(self, fact: DerivedFact, known: set[str]) -> Found:
         yield from self._conditions.problems(fact.when, "/when", Record)
@@ -202,6 +206,7 @@ def _defined(extended: Ruleset) -> Iterator[str]:
     facts = extended.facts
     yield from (activity.id for activity in extended.activities)
     yield from (rule.id for rule in extended.rules)
+    yield from (other.id for other in extended.not_rules)
     yield from (fact.id for fact in facts.asked)
     yield from (fact.id for fact in facts.derived)
     yield from (f"the question about {question.field}" for question in facts.fields)

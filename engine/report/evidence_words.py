@@ -15,6 +15,8 @@ BASIS = {
     "implied": "It follows from what a source says",
     "expert": "It is our own reading, from practice",
 }
+# How what the sources ask for is treated where no rule judges it.
+HOW = {"elsewhere": "seen to elsewhere", "nothing-to-judge": "nothing to judge", "later": "not built yet"}
 
 
 def status_words(status: str) -> str:

@@ -9,7 +9,7 @@ from golive.engine.report.asking import question_of
 from golive.engine.report.evidence_words import piece_words
 from golive.engine.report.text import wrapped
 from golive.schemas.report import ActivityFinding, ProfileUsed, Reason, Report
-from golive.schemas.ruleset import Activity, EditionId, Rule, Ruleset
+from golive.schemas.ruleset import Activity, EditionId, NotRule, Rule, Ruleset
 
 _FRAMEWORKS = {
     "itil4": "ITIL 4 practice",
@@ -132,7 +132,7 @@ def _placed(activity: Activity) -> str:
     return f"{place}; performed in {done.group}" if done is not None and done.group != activity.group else place
 
 
-def cited(ruleset: Ruleset, entry: Activity | Rule) -> Iterator[str]:
+def cited(ruleset: Ruleset, entry: Activity | Rule | NotRule) -> Iterator[str]:
     """Works and sections that an entry rests on."""
     for source in entry.sources:
         yield f"{ruleset.works[source.work].cited()}, {source.section}"

@@ -25,7 +25,7 @@ from golive.engine.report.verdict_words import deciding, verdict_sentence
 from golive.schemas.report import Report, RuleFinding
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~])")
-_LIST_MARK = re.compile(r"^(\s*)([-+#]|\d+[.)])(?=\s|$)")
+_LIST_MARK = re.compile(r"^(\s*\d*)([-+#.)])(?=\s|$)")
 
 
 def render(reports: Iterable[Report]) -> str:

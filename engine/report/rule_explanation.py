@@ -3,7 +3,7 @@
 from golive.engine.plain_words import describe
 from golive.engine.report.actions import due_words, waived_words
 from golive.engine.report.asking import question_of
-from golive.engine.report.evidence_words import BASIS, under_words
+from golive.engine.report.evidence_words import BASIS, HOW, under_words
 from golive.engine.report.explanation import bullet, cited, labelled, reason_lines
 from golive.engine.report.text import wrapped
 from golive.schemas.report import Report, RuleFinding
@@ -27,10 +27,20 @@ def explain_rule(ruleset: Ruleset, name: str, width: int) -> str:
     settings = {name: setting.value for name, setting in ruleset.settings.items()}
     lines += labelled("Applies", describe(rule.applies, settings), width)
     lines += labelled("Asks for", describe(rule.requires, settings), width)
+    lines += labelled("Judged", rule.reading or "", width)
     lines += labelled("About", "; ".join(_activities(ruleset, rule)), width)
     lines += labelled("Basis", BASIS[rule.basis], width)
     lines += labelled("Waivers", "none silences it" if rule.mandatory else "", width)
     lines += labelled("Sources", "; ".join(cited(ruleset, rule)), width)
+    return "\n".join(lines) + "\n"
+
+
+def explain_not_rule(ruleset: Ruleset, name: str, width: int) -> str:
+    """What the sources ask for, and where it is seen to instead of by a rule, or why it is not."""
+    other = next(other for other in ruleset.not_rules if other.id == name)
+    lines = [*wrapped(other.asks, width), *wrapped(f"{other.id} is no rule: {HOW[other.how]}", width), ""]
+    lines += labelled("Instead" if other.how == "elsewhere" else "Why", other.why, width)
+    lines += labelled("Sources", "; ".join(cited(ruleset, other)), width)
     return "\n".join(lines) + "\n"
 
 

@@ -254,3 +254,30 @@ def test_a_rule_that_is_not_there_is_a_typing_error(name: str, said: str, run: R
     done = run("explain", name)
     assert done.status == 2
     assert said in _flat(done.err)
+
+
+def test_a_rule_says_how_it_is_judged(run: Callable[..., Any]) -> None:
+    done = run("explain", "PIL-01")
+    assert "Judged:   The field of the pilot decides where the record gives it" in done.out
+
+
+@pytest.mark.parametrize(
+    ("name", "how", "label"),
+    [
+        ("QUAL-03", "seen to elsewhere", "Instead:"),
+        ("CHG-10", "nothing to judge", "Why:"),
+        ("POR-03", "not built yet", "Why:"),
+    ],
+)
+def test_what_is_no_rule_is_explained_as_such(run: Callable[..., Any], name: str, how: str, label: str) -> None:
+    done = run("explain", name)
+    assert (done.status, done.err) == (0, "")
+    assert f"{name} is no rule: {how}\n" in done.out
+    assert f"\n{label}" in done.out
+    assert "\nSources:" in done.out
+
+
+def test_an_id_that_is_nearly_that_of_no_rule_is_answered_with_it(run: Callable[..., Any]) -> None:
+    done = run("explain", "QUAL-3")
+    assert (done.status, done.out) == (2, "")
+    assert "did you mean QUAL-03?" in done.err
