@@ -206,13 +206,13 @@ class Answers:
         return [self._more(element, ask) for element in (() if given is Blank.EMPTY else given)]
 
     def _more(self, element: BaseModel, ask: Extended) -> BaseModel:
-        """An element with further fields; what is unknown is left out, a date that is not there yet is null."""
+        """An element with further fields; what is unknown is left out, a date that is not there yet says so."""
         more: dict[str, Any] = {}
         for name, inner in ask.asks.items():
             if isinstance(inner, OfRecord):
                 value = lookup(self._seen, inner.field)
                 if value is not Blank.UNKNOWN:
-                    more[name] = None if value is Blank.EMPTY else value
+                    more[name] = value
             else:
                 truth = holds(inner.test, element, self._seen)
                 if truth is not None:

@@ -373,3 +373,14 @@ GO_LIVE = {"dates": {"go_live": "2026-11-02"}}
 def test_what_is_needed(record: dict[str, Any], test: Any, needs: tuple[str, ...], ruled: Ruled) -> None:
     found = ruled(record, test)
     assert (found.outcome, found.needs) == ("undecided", needs)
+
+
+@pytest.mark.parametrize(
+    ("dates", "outcome"),
+    [({}, "undecided"), ({"forecast_finish": None}, "violated"), ({"forecast_finish": "2026-11-01"}, "upheld")],
+)
+def test_a_date_of_the_record_that_is_not_there_yet_lies_before_and_after_nothing(
+    dates: dict[str, Any], outcome: str, ruled: Ruled
+) -> None:
+    before = {"some": "service_changes", "where": {"field": "submitted", "before": {"record": "dates.forecast_finish"}}}
+    assert ruled({"dates": dates, "service_changes": [{"submitted": "2026-10-26"}]}, before).outcome == outcome
