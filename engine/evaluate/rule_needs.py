@@ -129,14 +129,28 @@ class RuleNeeds:
             if isinstance(lookup(self.subject, step.field), Blank):
                 yield step.field
         elif isinstance(step, ListDates):
-            elements = lookup(self.subject, step.over)
-            days = [] if isinstance(elements, Blank) else [lookup(one, step.date) for one in elements]
-            if not days:
-                yield step.over
-            elif all(isinstance(day, Blank) for day in days):
-                yield from (f"{step.over}[{at}].{step.date}" for at in range(len(days)))
+            yield from self._of_dates(step)
         else:
             yield from self._of_activities([step] if isinstance(step, str) else step)
+
+    def _of_dates(self, step: ListDates) -> list[str]:
+        """What would give some element that fits a date; nothing where one has it, the list where none can fit."""
+        elements = lookup(self.subject, step.over)
+        needs: list[str] = []
+        for at, element in enumerate(() if isinstance(elements, Blank) else elements):
+            fits, place = self._fits(step, element), f"{step.over}[{at}]"
+            undated = isinstance(lookup(element, step.date), Blank)
+            if fits and not undated:
+                return []
+            if fits is None and step.where is not None:
+                needs += self._of_element(step.where, element, place)
+            needs += [f"{place}.{step.date}"] if undated and fits is not False else []
+        return needs or [step.over]
+
+    def _fits(self, step: ListDates, element: BaseModel) -> bool | None:
+        if step.where is None:
+            return True
+        return self.teller.networks.rulebook.fit(step.over, step.where).decide(element, {}).value(0)
 
     def _of_activities(self, names: Sequence[str]) -> Iterator[str]:
         at = self.situation

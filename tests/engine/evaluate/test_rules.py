@@ -347,6 +347,11 @@ GO_LIVE = {"dates": {"go_live": "2026-11-02"}}
             {"in_freeze": {"list": "service_changes", "date": "decided_on"}},
             ("service_changes[0].decided_on",),
         ),
+        (
+            {**GO_LIVE, "risks": [{"date": "2026-10-26"}, {"owner": "A"}, {"owner": None, "date": "2026-10-26"}]},
+            {"lead": [{"list": "risks", "date": "date", "where": OWNED}, {"field": "dates.go_live"}], "at_least": 1},
+            ("risks[0].owner", "risks[1].date"),
+        ),
         ({}, {"count": "risks", "at_least": 1}, ("risks",)),
         ({"risks": [{"owner": "A"}, {}]}, {"count": "risks", "where": OWNED, "at_least": 2}, ("risks[1].owner",)),
         ({"risks": [{"owner": "A"}, {}]}, {"each": "risks", "where": OWNED}, ("risks[1].owner",)),
