@@ -148,7 +148,7 @@ class _Maker:
             }
         if kind is str:
             return {"field": path, **self._of_text(fields)}
-        if get_origin(kind) is list and not _model(kind):
+        if get_origin(kind) is list and not _model(kind) and bare(get_args(kind)[0]) is not date:
             values = get_args(get_args(kind)[0]) if get_origin(get_args(kind)[0]) is Literal else TEXTS
             return {"field": path, **row.one_of([{"has": row.one_of(values)}, self._words()])}
         return {"field": path, "given": row.one_of([True, False])}
