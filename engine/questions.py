@@ -117,7 +117,8 @@ class _Trial:
         teller = FactTeller(record, facts, self._networks, self._loaded.where, self._bases.reasons)
         activities = [a for a in self._networks.activities[facts.scope] if a.id in waiting]
         findings = Findings(self._bases, teller, self._pieces, self._asked)
-        ruled = rules_found([r for r in self._bases.rules if r.id in rules], findings, teller, self._asked)
+        asked_rules = [rule for rule in self._bases.rules if rule.id in rules]
+        ruled = rules_found(asked_rules, findings, teller, self._asked, outcomes_only=True)
         return Effect(
             answer,
             dict(Counter(finding.outcome for finding in findings.of(activities))),
