@@ -1,5 +1,6 @@
 """What a report says first: assumptions, and what was left out of sight."""
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 
 from golive.engine.evaluate.options import Options
@@ -47,7 +48,8 @@ def too_little(findings: Sequence[Finding], reached: VerdictReached, options: Op
     """That the verdict would be better, were more decided."""
     if held_back(reached, findings, options.min_decided) is reached:
         return []
-    share = f"{decided_percent(findings):.0f} of 100 outcomes are decided, {options.min_decided:g} are asked for"
+    decided = math.floor(decided_percent(findings) * 10) / 10  # never rounded up to what was asked for
+    share = f"{decided:g} percent of the outcomes are decided, {options.min_decided:g} are asked for"
     return [f"{share}; without that the verdict would be {reached.result}"]
 
 
