@@ -294,3 +294,9 @@ def test_what_a_profile_makes_mandatory_or_adds_is_seen_in_the_list_too(put: Put
     seen = json.loads(run("check", record, "--profile", profile, "-f", "json").out)["waivers"][0]
     assert without["state"] != "refused"
     assert (with_it["state"], seen["state"]) == ("refused", "refused")
+
+
+def test_an_empty_report_is_not_taken_for_a_record(put: Put, run: Run) -> None:
+    done = run("waivers", "new", "--from", put("report.json", ""), "--expires", "2026-12-31")
+    assert (done.status, done.out) == (2, "")
+    assert "report.json: is empty; `golive check RECORD -f json:report.json` writes a report" in done.err
