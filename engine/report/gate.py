@@ -36,7 +36,7 @@ def _one(answer: GateAnswer, width: int, style: Style, most: int) -> list[str]:
         if way is not None:
             lines += _way(title, way, report, width, most)
     if answer.to_go is not None:
-        said = "so" if all(way is None or way.reaches == title for title, way in ways) else "what stands above"
+        said = "so" if all(way is None or _leads(title, way) for title, way in ways) else "what stands above"
         tried = f"Every step was tried: with all of them, golive says {said}."
         lines += wrapped(f"{tried} What is undecided counts as bad as it can be.", width)
     for note in report.notes:
@@ -100,6 +100,11 @@ def _conditions(report: Report, width: int) -> list[str]:
     return [*lines, ""] if lines else []
 
 
+def _leads(title: str, way: Way) -> bool:
+    """Whether it is a way: to do nothing and to answer nothing leads nowhere, as the verdict is another now."""
+    return way.reaches == title and bool(way.steps or way.questions)
+
+
 def _way_head(title: str, way: Way) -> str:
     """What the steps are, and what they lead to where that is not what was wanted."""
     number = f"{len(way.steps)} action{'' if len(way.steps) == 1 else 's'}"
@@ -109,7 +114,7 @@ def _way_head(title: str, way: Way) -> str:
         return f"No way to {title} was found, see below. What can be mended: {number}"
     if way.waiting:
         return f"The way to {title} cannot be told before the answers below are there. What is sure: {number}"
-    if way.reaches != title:
+    if not _leads(title, way):
         asked = " More has to be decided first: `golive questions` asks it." if way.reaches == "hold" else ""
         return f"No way to {title} was found.{asked}{f' What can be done: {number}' if way.steps else ''}"
     return f"The shortest way to {title}: {number}"

@@ -120,3 +120,16 @@ def test_a_fact_that_decides_is_told_with_its_answer(put: Put, run: Run) -> None
     out = run("gate", "go-live", put("p.yaml", ticket)).out
     assert "Gate go-live: NOT-A-PROJECT" in out
     assert "  - the request is accepted as a project, not as a ticket: no\n" in out
+
+
+def test_no_way_of_no_steps_is_promised_where_a_condition_stops_the_gate(put: Put, run: Run) -> None:
+    kept = (
+        "conditions:\n- { record: P-1, id: service-portfolio/calculate-roi, severity: blocker,"
+        " set_at: charter-approval, set_on: 2026-02-27 }\n"
+    )
+    plan = CHARTER.replace("project/develop-charter]", "project/develop-charter, release-mgmt/set-pass-fail-criteria]")
+    record = put("p.yaml", plan)
+    out = run("gate", "plan-baseline", record, "--conditions", put("c.yaml", kept)).out
+    assert "Gate plan-baseline: NO-GO" in out
+    assert "The shortest way to conditional: 0 actions" not in out
+    assert "No way to conditional was found." in out
