@@ -98,6 +98,13 @@ def test_a_rule_that_another_makes_needless(run: Run, rule: Rule) -> None:
     assert "is violated only where OURS-03 is, too" in " ".join(run("rules", "lint", "ours").out.split())
 
 
+def test_a_rule_that_is_always_violated_makes_no_other_needless(run: Run, rule: Rule) -> None:
+    rule("{ count: risks, at_least: 1 }")
+    rule("{ all: [{ field: sites, more_than: 2 }, { field: sites, less_than: 3 }] }")
+    rule("{ not: always }")
+    assert [code for _, code, _ in _codes(run)] == ["never-holds", "never-holds"]
+
+
 def test_a_grave_rule_behind_a_mild_one_is_a_step(run: Run, rule: Rule) -> None:
     rule("{ count: risks, at_least: 1 }", severity="blocker")
     rule("{ count: risks, at_least: 3 }", severity="minor")
