@@ -165,7 +165,7 @@ def _waiting(need: Need) -> str:
 def _headline(report: Report, headline: Headline, number: int, width: int, style: Style) -> list[str]:
     finding = headline.finding
     mark = style(finding.severity, _SEVERITY_COLOUR[finding.severity])
-    head = textwrap.wrap(f"{finding.severity} {finding.outcome}: {finding.title}", width - 5)
+    head = textwrap.wrap(printable(f"{finding.severity} {finding.outcome}: {finding.title}"), width - 5)
     head[0] = head[0].replace(finding.severity, mark, 1)
     lines = [f"{number:>3}. {head[0]}", *(f"     {line}" for line in head[1:])]
     place = f"{id_words(finding)}, due {due_words(finding, report)}{late_words(finding)}"
@@ -189,7 +189,16 @@ def detail_lines(details: Iterable[Detail], width: int, indent: str) -> list[str
 
 def wrapped(text: str, width: int, indent: str = "", first: str = "") -> list[str]:
     """The text in lines of at most `width` columns, control characters taken away."""
-    clean = "".join(c if c.isprintable() else " " for c in text)
     return textwrap.wrap(
-        clean, width, initial_indent=first, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+        printable(text),
+        width,
+        initial_indent=first,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
     ) or [""]
+
+
+def printable(text: str) -> str:
+    """The text with a blank for each control character, which might move the cursor or colour a terminal."""
+    return "".join(c if c.isprintable() else " " for c in text)
