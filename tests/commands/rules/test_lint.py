@@ -179,3 +179,22 @@ def test_what_no_ruleset_may_have_is_listed_as_everywhere(
     done = run("rules", "lint", "ours")
     assert (done.status, done.out) == (2, "")
     assert said in done.err
+
+
+def test_the_mistakes_of_every_profile_are_listed(run: Run, ours: Path) -> None:
+    (ours / "profiles").mkdir()
+    for name in ("one", "two"):
+        text = (
+            f"id: {name}\ntitle: T\nset:\n  cover: {{ value: 1, why: x }}\nleave_out:\n- {{ id: ours/agree, why: x }}\n"
+        )
+        (ours / f"profiles/{name}.yaml").write_text(text)
+    done = run("rules", "lint", "ours")
+    assert (done.status, done.out) == (2, "")
+    told = [line for line in done.err.splitlines() if line.startswith("ours/profiles/")]
+    assert [line.partition(": ")[0] for line in told] == [
+        "ours/profiles/one.yaml:4",
+        "ours/profiles/one.yaml:6",
+        "ours/profiles/two.yaml:4",
+        "ours/profiles/two.yaml:6",
+    ]
+    assert "/set/cover: there is no setting 'cover'; ours has no settings; take it away" in told[0]
