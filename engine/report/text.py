@@ -61,9 +61,10 @@ def note_lines(report: Report, width: int) -> list[str]:
     return [line for note in report.notes for line in wrapped(f"Note: {note}.", width, indent="      ")]
 
 
-def profile_lines(profiles: Sequence[ProfileUsed], width: int) -> list[str]:
-    """What the profiles changed, for what is no whole report; no lines without profiles."""
-    return [line for note in profile_notes(profiles) for line in wrapped(f"Note: {note}.", width, indent="      ")]
+def profile_lines(profiles: Sequence[ProfileUsed], ruleset: str, width: int) -> list[str]:
+    """What the profiles changed of the ruleset with the id, for what is no whole report; no lines without profiles."""
+    notes = profile_notes(profiles, ruleset)
+    return [line for note in notes for line in wrapped(f"Note: {note}.", width, indent="      ")]
 
 
 def verdict_lines(report: Report, width: int, style: Style) -> list[str]:
