@@ -97,9 +97,7 @@ class Work:
     def _set(self, name: str, change: SettingChange) -> None:
         known = self._ruleset.settings.get(name)
         if known is None:
-            known_names = sorted(self._ruleset.settings)
-            none = f"{self._ruleset.id} has no settings; take it away"
-            hint = did_you_mean(name, known_names) or (choices(known_names) if known_names else none)
+            hint = did_you_mean(name, self._ruleset.settings) or choices(sorted(self._ruleset.settings))
             self.faults.append((f"/set/{name}", f"there is no setting {name!r}; {hint}"))
             return
         wrong = _wrong_value(known.one_of, known.value, change.value)

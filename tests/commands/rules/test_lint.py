@@ -197,4 +197,4 @@ def test_the_mistakes_of_every_profile_are_listed(run: Run, ours: Path) -> None:
         "ours/profiles/two.yaml:4",
         "ours/profiles/two.yaml:6",
     ]
-    assert "/set/cover: there is no setting 'cover'; ours has no settings; take it away" in told[0]
+    assert "/set/cover: there is no setting 'cover'; there is none to choose from" in told[0]
