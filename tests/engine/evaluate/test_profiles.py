@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from golive import ActivityFinding, Engine, InputError, Report
+from golive.engine.evaluate.notes import profile_notes
 
 Value = dict[str, Any]
 Put = Callable[[str, str], Path]
@@ -139,3 +140,9 @@ def test_without_a_profile_nothing_is_said(engine: Engine, base: Value) -> None:
     report = engine.check(base)
     assert report.profile == []
     assert not [note for note in report.notes if "profile" in note]
+
+
+def test_the_command_that_says_why_needs_the_ruleset_too(report_of: Callable[..., Report]) -> None:
+    used = report_of("raise: [{id: risk/market, to: major, why: We live from it.}]").profile
+    assert [note.rpartition("`")[2] for note in profile_notes(used, "pmbok-itil")] == [" says why"]
+    assert [note.rpartition("`")[2] for note in profile_notes(used, "ours")] == [" with the same --ruleset says why"]
