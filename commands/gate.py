@@ -111,7 +111,7 @@ def gate(
     for one in given:
         try:
             report = engine.check(one.loaded, gate=asked, as_of=as_of, min_decided=min_decided)
-            answers.append(answered(engine.bases, one.loaded, report, carried))
+            answers.append(answered(engine.bases, one.loaded, report, carried, min_decided))
         except EngineError as error:
             given_up = True
             say(f"{one.loaded.where('')}: the record was given up, the others were not: {error}; please report it")

@@ -122,7 +122,7 @@ def test_a_fact_that_decides_is_told_with_its_answer(put: Put, run: Run) -> None
     assert "  - the request is accepted as a project, not as a ticket: no\n" in out
 
 
-def test_no_way_of_no_steps_is_promised_where_a_condition_stops_the_gate(put: Put, run: Run) -> None:
+def test_the_way_meets_the_conditions_of_earlier_gates(put: Put, run: Run) -> None:
     kept = (
         "conditions:\n- { record: P-1, id: service-portfolio/calculate-roi, severity: blocker,"
         " set_at: charter-approval, set_on: 2026-02-27 }\n"
@@ -131,5 +131,41 @@ def test_no_way_of_no_steps_is_promised_where_a_condition_stops_the_gate(put: Pu
     record = put("p.yaml", plan)
     out = run("gate", "plan-baseline", record, "--conditions", put("c.yaml", kept)).out
     assert "Gate plan-baseline: NO-GO" in out
-    assert "The shortest way to conditional: 0 actions" not in out
-    assert "No way to conditional was found." in out
+    way = out[out.index("The shortest way to conditional: 1 action\n") : out.index("No way to go")]
+    assert "1. Calculate the return on investment\n" in way
+
+
+def test_the_way_leaves_out_what_is_waived(office: Path, put: Put, run: Run) -> None:
+    """Where a rule was waived the way to conditional still mended it, and was longer than it had to be."""
+    waiver = (
+        "covers: [ELS-01, release-mgmt/els-exit-criteria]\nreason: The provider carries it\nby: Ada\ndate: 2026-11-01\n"
+    )
+    waivers = put("w.yaml", "- " + waiver.replace("\n", "\n  ").rstrip() + "\n")
+    whole = json.loads(run("gate", "go-live", office, "-f", "json").out)["to_conditional"]
+    less = json.loads(run("gate", "go-live", office, "--waivers", waivers, "-f", "json").out)["to_conditional"]
+    assert less["reaches"] == whole["reaches"] == "conditional"
+    assert len(less["steps"]) == len(whole["steps"]) - 1
+    assert not any("ELS-01" in step["serves"] for step in less["steps"])
+
+
+def test_an_entry_that_is_added_is_at_once_what_each_entry_must_be(put: Put, run: Run) -> None:
+    record = put("p.yaml", CHARTER + "authorization_points: []\n")
+    answer = json.loads(run("gate", "go-live", record, "-f", "json").out)["to_conditional"]
+    (step,) = [step for step in answer["steps"] if "GATE-01" in step["serves"]]
+    assert step["says"].startswith("Add an authorization point: criteria: ")
+
+
+def test_what_was_passed_over_can_be_done_today(put: Put, run: Run) -> None:
+    """What a done activity depends on, even where it is not known whether that one applies at all."""
+    plan = CHARTER + "service_changes: [{ id: R1, kind: infrastructure, decision: pending, submitted: 2026-02-20 }]\n"
+    answer = json.loads(run("gate", "plan-baseline", put("p.yaml", plan), "-f", "json").out)
+    violated = [rule["id"] for rule in answer["report"]["rules"] if rule["outcome"] == "violated"]
+    assert "SEQ-02" in violated
+    assert "SEQ-02" not in {one["id"] for one in answer["to_go"]["beyond"]}
+    assert any("SEQ-02" in step["serves"] for step in answer["to_go"]["steps"])
+
+
+def test_a_way_that_decides_too_little_says_what_is_to_be_answered(put: Put, run: Run) -> None:
+    out = run("gate", "charter-approval", put("p.yaml", CHARTER), "--min-decided", "95").out
+    assert "Not decided before it is answered:" in out
+    assert "; then the verdict is HOLD" in " ".join(out.split())
