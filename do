@@ -63,8 +63,8 @@ check() {
     run mypy
     .venv/bin/lint-imports --no-cache
     .venv/bin/python .ci/generate.py --check
-    run pytest -q
-    GOLIVE_THOROUGH=1 run pytest -q -m thorough tests
+    run pytest -q -n auto
+    GOLIVE_THOROUGH=1 run pytest -q -n auto -m thorough tests
     .venv/bin/python .ci/fuzz.py 60
     .venv/bin/python .ci/wheel.py
 }
@@ -86,7 +86,7 @@ matrix() {
         python=$(python_of "$version") || continue
         say "== $("$python" --version)"
         UV_PROJECT_ENVIRONMENT=".matrix/$version" "$UV" sync --quiet --frozen --all-extras --python "$python"
-        ".matrix/$version/bin/python" -m pytest -q -p no:cacheprovider || status=1
+        ".matrix/$version/bin/python" -m pytest -q -n auto -p no:cacheprovider || status=1
     done
     return $status
 }
@@ -96,7 +96,7 @@ case "${1:-}" in
         setup
         # Findings make `golive check` exit with 1; for the demo that is success.
         .venv/bin/golive check examples/office-365-migration.yaml || [ $? -eq 1 ] ;;
-    test) setup; shift; run pytest -q "$@" ;;
+    test) setup; shift; run pytest -q -n auto "$@" ;;
     setup) setup ;;
     check) setup; check ;;
     matrix) setup; matrix ;;

@@ -7,8 +7,19 @@ from functools import partial
 
 import click
 
-from golive.commands.shared import RecordCommand, each_checked, question_options, records_given, styled, write
+from golive.commands.shared import (
+    RecordCommand,
+    each_checked,
+    profile_option,
+    question_options,
+    records_given,
+    styled,
+    terms_option,
+    write,
+)
+from golive.commands.waiving import waivers_option
 from golive.engine.check import engine_for
+from golive.engine.editions import editions_asked
 from golive.engine.evaluate.verdict import is_condition
 from golive.engine.nearest import choices, did_you_mean
 from golive.engine.report.renderers import RENDERERS, Look
@@ -20,8 +31,11 @@ from golive.schemas.words import SEVERITIES
 @click.argument("records", nargs=-1, required=True, metavar="RECORD...")
 @click.option("--with", "layers", multiple=True, metavar="FILE", help="Lay a file over the record before it.")
 @question_options
-@click.option("--select", multiple=True, metavar="PREFIX", help="Only activities whose id begins so.")
-@click.option("--ignore", multiple=True, metavar="PREFIX", help="No activities whose id begins so.")
+@waivers_option
+@profile_option
+@terms_option
+@click.option("--select", multiple=True, metavar="PREFIX", help="Only activities and rules whose id begins so.")
+@click.option("--ignore", multiple=True, metavar="PREFIX", help="No activities and rules whose id begins so.")
 @click.option(
     "--fail-level", type=click.Choice(SEVERITIES), default="minor", show_default=True, help="What makes it exit with 1."
 )
@@ -38,6 +52,8 @@ def check(
     gate: str | None,
     as_of: date | None,
     ruleset: str,
+    profiles: tuple[str, ...],
+    terms: tuple[str, ...],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_level: str,
@@ -45,17 +61,19 @@ def check(
     output: str | None,
     everything: bool,
 ) -> None:
-    """Evaluate records and say what is missing, open or undecided.
+    """Evaluate records and say what is missing, open, violated or undecided.
 
     A RECORD is golive YAML or JSON, JSON Lines, or an MS Project XML export; - is standard input. Exit status: 0
     nothing to report at the fail level, 1 something to report, 2 wrong usage or input.
     """
     del layers  # kept with their record by RecordCommand
     wanted = _formats(formats or ("text",), output)
-    engine = engine_for(ruleset, isolated=True)
+    engine = engine_for(ruleset, profile=profiles, isolated=True)
+    editions_asked(terms, engine.ruleset)  # a mistake in it is told before records are read
     given = records_given(ctx, engine, records)
     ask = partial(engine.check, gate=gate, as_of=as_of, select=select, ignore=ignore)
     reports, asking, given_up = each_checked(given, ask)
+    reports = [engine.in_terms(report, *terms) for report in reports]
     look = Look(shutil.get_terminal_size((80, 24)).columns, styled, everything, asking)
     for name, path in wanted:
         write(RENDERERS[name](reports, look), path)
@@ -83,4 +101,4 @@ def _format(word: str) -> tuple[str, str | None]:
 def _lacks(report: Report, level: str) -> bool:
     """Whether something of that severity or worse stands between the record and go."""
     rank = SEVERITIES.index(level)
-    return any(SEVERITIES.index(f.severity) <= rank and is_condition(f, report.gate) for f in report.activities)
+    return any(SEVERITIES.index(f.severity) <= rank and is_condition(f, report.gate) for f in report.findings)

@@ -7,8 +7,19 @@ from typing import get_args
 
 import click
 
-from golive.commands.shared import RecordCommand, each_checked, question_options, records_given, styled, write
+from golive.commands.shared import (
+    RecordCommand,
+    each_checked,
+    profile_option,
+    question_options,
+    records_given,
+    styled,
+    terms_option,
+    write,
+)
+from golive.commands.waiving import waivers_option
 from golive.engine.check import engine_for
+from golive.engine.editions import editions_asked
 from golive.engine.report import checklist as as_text
 from golive.engine.report import markdown
 from golive.engine.report.actions import Grouping
@@ -18,8 +29,11 @@ from golive.engine.report.actions import Grouping
 @click.argument("records", nargs=-1, required=True, metavar="RECORD...")
 @click.option("--with", "layers", multiple=True, metavar="FILE", help="Lay a file over the record before it.")
 @question_options
-@click.option("--select", multiple=True, metavar="PREFIX", help="Only activities whose id begins so.")
-@click.option("--ignore", multiple=True, metavar="PREFIX", help="No activities whose id begins so.")
+@waivers_option
+@profile_option
+@terms_option
+@click.option("--select", multiple=True, metavar="PREFIX", help="Only activities and rules whose id begins so.")
+@click.option("--ignore", multiple=True, metavar="PREFIX", help="No activities and rules whose id begins so.")
 @click.option(
     "--by", "grouping", type=click.Choice(get_args(Grouping)), default="group", show_default=True, help="How to group."
 )
@@ -33,6 +47,8 @@ def checklist(
     gate: str | None,
     as_of: date | None,
     ruleset: str,
+    profiles: tuple[str, ...],
+    terms: tuple[str, ...],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     grouping: Grouping,
@@ -41,10 +57,12 @@ def checklist(
 ) -> None:
     """What to do, with a box, an owner and a due gate each; what is settled is listed, too, with the reason."""
     del layers  # kept with their record by RecordCommand
-    engine = engine_for(ruleset, isolated=True)
+    engine = engine_for(ruleset, profile=profiles, isolated=True)
+    editions_asked(terms, engine.ruleset)  # a mistake in it is told before records are read
     given = records_given(ctx, engine, records)
     ask = partial(engine.check, gate=gate, as_of=as_of, select=select, ignore=ignore)
     reports, _, given_up = each_checked(given, ask)
+    reports = [engine.in_terms(report, *terms) for report in reports]
     if wanted == "markdown":
         write(markdown.render_checklist(reports, grouping), output)
     else:

@@ -1,4 +1,4 @@
-"""golive explain: one activity, and with a record the whole chain from fact to outcome."""
+"""golive explain: one activity or rule, and with a record the whole chain from fact to outcome."""
 
 import re
 import shutil
@@ -6,54 +6,78 @@ from datetime import date
 
 import click
 
-from golive.commands.shared import RecordCommand, layers_of, question_options, write
+from golive.commands.shared import RecordCommand, layers_of, profile_option, question_options, terms_option, write
+from golive.commands.waiving import waived, waivers_option, waivers_words
 from golive.engine.check import Engine, engine_for
+from golive.engine.editions import editions_asked
 from golive.engine.errors import UsageError
-from golive.engine.report.explanation import explain_activity, explain_finding
+from golive.engine.nearest import choices, did_you_mean
+from golive.engine.report.explanation import explain_activity, explain_changes, explain_finding
+from golive.engine.report.rule_explanation import explain_not_rule, explain_rule, explain_rule_finding
+from golive.engine.report.text import profile_lines
+
+_RULE_ID = re.compile(r"(L-)?[A-Za-z]{2,10}-\d{1,3}")
 
 
 @click.command(cls=RecordCommand)
-@click.argument("activity", metavar="ID")
+@click.argument("name", metavar="ID")
 @click.argument("record", required=False, metavar="[RECORD]")
 @click.option("--with", "layers", multiple=True, metavar="FILE", help="Lay a file over the record.")
 @question_options
+@waivers_option
+@profile_option
+@terms_option
 @click.pass_context
 def explain(
     ctx: click.Context,
-    activity: str,
+    name: str,
     record: str | None,
     layers: tuple[str, ...],
     gate: str | None,
     as_of: date | None,
     ruleset: str,
+    profiles: tuple[str, ...],
+    terms: tuple[str, ...],
 ) -> None:
-    """What an activity is, why it matters, what to do, who says so; with a RECORD, how its outcome came about."""
-    engine = engine_for(ruleset, isolated=True)
+    """What an activity or a rule is, why it matters, what to do, who says so; with a RECORD, how its outcome came."""
+    engine = engine_for(ruleset, profile=profiles, isolated=True)
     width = max(40, min(shutil.get_terminal_size((80, 24)).columns, 100))
-    found = _activity(engine, activity)
-    text = explain_activity(engine.ruleset, found, width)
+    if name in {rule.id for rule in engine.ruleset.rules}:
+        told, text = explain_rule_finding, explain_rule(engine.ruleset, name, width)
+    elif name in {other.id for other in engine.ruleset.not_rules}:
+        write(explain_not_rule(engine.ruleset, name, width), None)
+        return
+    else:
+        told, name = explain_finding, _activity(engine, name)
+        text = explain_activity(engine.ruleset, name, width, editions_asked(terms, engine.ruleset))
+    text += explain_changes(engine.profiles, name, width)
     if record is not None:
         # The id is the first positional word, so the layers of the record are those of the second.
         files = [*layers_of(ctx, 0), *layers_of(ctx, 1)]
-        for loaded in engine.load(record, *files):
+        for loaded in waived(ctx, engine.load(record, *files)):
             report = engine.check(loaded, gate=gate, as_of=as_of)
-            text += "\n" + explain_finding(report, found, width)
+            text += "\n" + told(report, name, width)
+        notes = ["", *profile_lines(engine.profiles, engine.ruleset.id, width)] if engine.profiles else []
+        text += "".join(f"{line}\n" for line in notes)
     elif layers:
         raise click.UsageError("--with needs a record: golive explain ID RECORD --with FILE")
+    elif waivers_words(ctx):
+        raise click.UsageError("--waivers needs a record: golive explain ID RECORD --waivers FILE")
     write(text, None)
 
 
 def _activity(engine: Engine, name: str) -> str:
-    """The id, or what is said of one that does not exist: ids, titles and phrases with that word."""
+    """The id, or what is said of one that does not exist: rules with a near id, else what speaks of that word."""
     if name in engine.vocabulary.activities:
         return name
+    rules = [rule.id for rule in engine.ruleset.rules] + [other.id for other in engine.ruleset.not_rules]
+    if _RULE_ID.fullmatch(name) and rules:
+        raise UsageError(f"there is no rule {name!r}; {did_you_mean(name.upper(), rules) or choices(rules)}")
     word = re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)
-    found = [
-        activity.id
-        for activity in engine.ruleset.activities
-        if any(word.search(text) for text in (activity.id, activity.title, *activity.recognise.phrases))
-    ]
+    texts: dict[str, tuple[str, ...]] = {rule.id: (rule.title,) for rule in engine.ruleset.rules}
+    texts |= {a.id: (a.id, a.title, *a.recognise.phrases) for a in engine.ruleset.activities}
+    found = [name for name, said in texts.items() if any(word.search(text) for text in said)]
     if found:
         more = f" and {len(found) - 8} more" if len(found) > 8 else ""
-        raise UsageError(f"there is no activity {name!r}; these speak of it: {', '.join(found[:8])}{more}")
+        raise UsageError(f"there is no activity or rule {name!r}; these speak of it: {', '.join(found[:8])}{more}")
     raise UsageError(engine.vocabulary.unknown_activity(name))

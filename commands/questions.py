@@ -2,18 +2,19 @@
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import asdict
 from datetime import date
 
 import click
 
-from golive.commands.shared import RecordCommand, layers_of, question_options, write
+from golive.commands.shared import RecordCommand, layers_of, profile_option, question_options, write
+from golive.commands.waiving import waived, waivers_option
 from golive.engine.check import engine_for
 from golive.engine.questions import Effect, Question, questions_of
-from golive.engine.report.asking import waiting_words
-from golive.engine.report.text import wrapped
+from golive.engine.report.asking import counted, waiting_words
+from golive.engine.report.text import profile_lines, wrapped
 
 _WOULD = {"not-applicable": "would not apply", "undecided": "would still be undecided"}
 
@@ -22,6 +23,8 @@ _WOULD = {"not-applicable": "would not apply", "undecided": "would still be unde
 @click.argument("record", metavar="RECORD")
 @click.option("--with", "layers", multiple=True, metavar="FILE", help="Lay a file over the record.")
 @question_options
+@waivers_option
+@profile_option
 @click.option("-f", "--format", "wanted", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.pass_context
 def questions(
@@ -31,13 +34,14 @@ def questions(
     gate: str | None,
     as_of: date | None,
     ruleset: str,
+    profiles: tuple[str, ...],
     wanted: str,
 ) -> None:
     """What RECORD does not say, in plain words, and what each answer would decide."""
     del layers  # kept with their record by RecordCommand
-    engine = engine_for(ruleset, isolated=True)
+    engine = engine_for(ruleset, profile=profiles, isolated=True)
     width = max(40, min(shutil.get_terminal_size((80, 24)).columns, 100))
-    for loaded in engine.load(record, *layers_of(ctx, 0)):
+    for loaded in waived(ctx, engine.load(record, *layers_of(ctx, 0))):
         report = engine.check(loaded, gate=gate, as_of=as_of)
         asked = questions_of(engine, loaded, report)
         facts = {fact.id for fact in engine.ruleset.facts.asked}
@@ -46,6 +50,7 @@ def questions(
         else:
             title = loaded.record.name or loaded.record.id or loaded.path
             head = wrapped(f"{title}: {_number(len(asked))} at gate {report.gate}", width)
+            head += profile_lines(engine.profiles, engine.ruleset.id, width)
             write("\n".join([*head, "", *_lines(asked, facts, width)]), None)
 
 
@@ -68,15 +73,22 @@ def _lines(asked: list[Question], facts: AbstractSet[str], width: int) -> Iterat
 def _waiting(question: Question) -> str:
     if question.whether_project:
         return "It helps to tell whether this is a project at all"
-    return waiting_words(len(question.decides), question.blockers)
+    return waiting_words(len(question.decides), question.blockers, len(question.rules))
 
 
 def _effect(question: Question, effect: Effect) -> str:
     if question.whether_project:
         return {True: "it is a project", False: "it is no project", None: "does not tell alone"}[effect.project]
-    counted = sorted(effect.outcomes.items(), key=lambda kv: -kv[1])
-    parts = [f"{count} {_WOULD.get(outcome, f'would be {outcome}')}" for outcome, count in counted]
-    if parts:
-        number, _, rest = parts[0].partition(" ")
-        parts[0] = f"{number} {'activity' if number == '1' else 'activities'} {rest}"
-    return ", ".join(parts)
+    kinds = ((effect.outcomes, "activity"), (effect.rules, "rule"))
+    return "; ".join(_outcomes(outcomes, thing) for outcomes, thing in kinds if outcomes)
+
+
+def _outcomes(outcomes: Mapping[str, int], thing: str) -> str:
+    """How many of a thing would have which outcome, most first; the first number says what is counted."""
+    (first, number), *rest = sorted(outcomes.items(), key=lambda kv: -kv[1])
+    words = [f"{count} {_would(outcome)}" for outcome, count in rest]
+    return ", ".join([f"{counted(number, thing)} {_would(first)}", *words])
+
+
+def _would(outcome: str) -> str:
+    return _WOULD.get(outcome, f"would be {outcome}")

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 import click
 from click.core import ParameterSource
 
+from golive.commands.waiving import waived, waivers_words
 from golive.engine.check import Engine
 from golive.engine.errors import EngineError
 from golive.engine.load.record import Loaded
@@ -46,8 +47,25 @@ def question_options(command: F) -> F:
     return command
 
 
+profile_option = click.option(
+    "--profile",
+    "profiles",
+    multiple=True,
+    metavar="NAME|FILE",
+    help="A profile that leaves out, raises, lowers or sets; several are applied in their order.",
+)
+terms_option = click.option(
+    "--terms", multiple=True, metavar="EDITION,...", help="Say it in the words of pmbok4, pmbok6, pmbok7, itil3, ..."
+)
+
+
 class RecordCommand(click.Command):
-    """A command whose `--with FILE` belongs to the record before it, or to the first where none stands before it."""
+    """A command whose `--with FILE` belongs to the record before it, or to the first where none stands before it.
+
+    `before_records` is how many words stand before the records.
+    """
+
+    before_records = 0
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Note which layer follows which record, then parse as usual."""
@@ -58,7 +76,7 @@ class RecordCommand(click.Command):
         """The files given by --with, by the number of the record."""
         valued = {name for p in self.params if isinstance(p, click.Option) and not p.is_flag for name in p.opts}
         layers: list[list[str]] = [[]]
-        records = 0
+        records = -self.before_records
         rest = iter(args)
         for word in rest:
             if word == "--":
@@ -101,7 +119,7 @@ def records_given(ctx: click.Context, engine: Engine, paths: Sequence[str]) -> l
             continue
         seen.add(same)
         asking = _asking(ctx, path, layers)
-        given += [Given(loaded, asking) for loaded in engine.load(path, *layers)]
+        given += [Given(loaded, asking) for loaded in waived(ctx, engine.load(path, *layers))]
     return given
 
 
@@ -110,11 +128,14 @@ def _asking(ctx: click.Context, path: str, layers: Sequence[str]) -> str:
     words = ["golive", "questions", path]
     for layer in layers:
         words += ["--with", layer]
+    words += waivers_words(ctx)
     for name in ("gate", "as_of"):
         if ctx.params.get(name) is not None:
             words += [f"--{name.replace('_', '-')}", str(ctx.params[name])]
     if ctx.get_parameter_source("ruleset") is not ParameterSource.DEFAULT:
         words += ["--ruleset", ctx.params["ruleset"]]
+    for name in ctx.params.get("profiles", ()):
+        words += ["--profile", name]
     return shlex.join(words) + ("  (on the same input)" if path == "-" else "")
 
 

@@ -1,25 +1,27 @@
 """The engine in one object: a ruleset compiled once, records checked against it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from golive.engine.editions import editions_asked, with_terms
 from golive.engine.errors import InputError, UsageError
 from golive.engine.evaluate.bare import Bases
 from golive.engine.evaluate.evaluate import evaluate
 from golive.engine.evaluate.options import Options
 from golive.engine.infer.engine import Networks
 from golive.engine.infer.isolation import Isolation
-from golive.engine.load.compiled import load_shipped, shipped_folder
+from golive.engine.load.profile import apply_profiles
 from golive.engine.load.record import Loaded, load_records, record_from_value, records_from_text
-from golive.engine.load.ruleset import load_ruleset
+from golive.engine.load.rulesets import folders_of, ruleset_named
 from golive.engine.load.source import refuse
 from golive.engine.load.tree import Tree
 from golive.engine.load.vocabulary import Vocabulary
+from golive.engine.load.waivers import laid_over, read_waivers
 from golive.engine.nearest import choices, did_you_mean
 from golive.schemas.record import PortfolioRecord, Record
 from golive.schemas.report import Report
@@ -43,25 +45,45 @@ def tool_version() -> str:
 class Engine:
     """A ruleset, compiled once, to check any number of records. Safe to use from several threads; not picklable.
 
-    `ruleset` is the name of a ruleset that golive brings, or the folder of another. With `isolated` the C library of
-    the inference engine runs in a forked child process, so that a crash inside it raises EngineError for one record
-    instead of ending the program. Raises InputError where the ruleset has mistakes.
+    `ruleset` is the name of a ruleset that golive or an installed package brings, or the folder of another. `profile`
+    is the name or the file of a profile, or several, each applied to what the one before it left. With `isolated` the
+    C library of the inference engine runs in a forked child process, so that a crash inside it raises EngineError for
+    one record instead of ending the program. Raises InputError where the ruleset or a profile has mistakes, UsageError
+    where there is none of that name.
     """
 
-    def __init__(self, ruleset: str | Path = DEFAULT_RULESET, *, isolated: bool = False) -> None:
-        self.ruleset: Ruleset = _load(ruleset)
+    def __init__(
+        self,
+        ruleset: str | Path = DEFAULT_RULESET,
+        *,
+        profile: str | Path | Sequence[str | Path] = (),
+        isolated: bool = False,
+    ) -> None:
+        loaded = ruleset_named(ruleset)
+        names = [profile] if isinstance(profile, str | Path) else profile
+        files = [f"{name.absolute()}" if isinstance(name, Path) else name for name in names]
+        folders = [folder / "profiles" for folder in folders_of(ruleset, loaded.extends)]
+        tailored = apply_profiles(loaded, files, folders, ruleset_named)
+        self.ruleset: Ruleset = tailored.ruleset
+        self.profiles = tailored.used
         self.networks = Networks(self.ruleset, Isolation() if isolated and Isolation.possible() else None)
-        self.bases = Bases(self.networks)
+        self.bases = Bases(self.networks, self.profiles)
         facts = self.ruleset.facts
         self.vocabulary = Vocabulary(
             frozenset(activity.id for activity in self.ruleset.activities),
             frozenset(fact.id for fact in facts.asked),
             frozenset(fact.id for fact in facts.derived),
+            frozenset(rule.id for rule in self.ruleset.rules),
         )
 
     def load(self, path: str, *layers: str) -> list[Loaded]:
         """The records of a file, with further files laid over it; raises InputError."""
         return load_records(path, layers, self.vocabulary)
+
+    def waived(self, record: RecordLike | Loaded, *paths: str) -> Loaded:
+        """One record with the waivers of files (YAML, JSON or CSV) laid over it; raises InputError."""
+        loaded = record if isinstance(record, Loaded) else self.read(record)
+        return laid_over(loaded, [read_waivers(path) for path in paths])
 
     def read(self, record: RecordLike) -> Loaded:
         """One record from a model, a dict, a text or a path; raises InputError, also where there are several.
@@ -83,7 +105,7 @@ class Engine:
             raise refuse(loaded[0].path, f"has {len(loaded)} records; use Engine.load and check each of them")
         return loaded[0]
 
-    def check(
+    def check(  # noqa: PLR0913  # all but the record by name
         self,
         record: RecordLike | Loaded,
         *,
@@ -91,18 +113,24 @@ class Engine:
         as_of: date | None = None,
         select: tuple[str, ...] = (),
         ignore: tuple[str, ...] = (),
+        min_decided: float | None = None,
     ) -> Report:
         """The report on one record.
 
         `gate` None: by the record's stage, else go-live. `as_of` None: the record's, else today. `select` and
-        `ignore` are prefixes of activity ids. Raises InputError for a record that cannot be used, UsageError for a
-        gate or prefix that does not exist.
+        `ignore` are prefixes of ids. `min_decided` is the percentage of outcomes that must be decided for go or
+        conditional; with fewer the verdict is hold. Raises InputError for a record that cannot be used, UsageError
+        for a gate or prefix that does not exist.
         """
         loaded = record if isinstance(record, Loaded) else self.read(record)
         if as_of is not None and not isinstance(as_of, date):
             raise UsageError(f"as_of is a datetime.date, not {type(as_of).__name__}")
-        options = Options(as_gate(gate) if gate is not None else None, as_of, select, ignore)
+        options = Options(as_gate(gate) if gate is not None else None, as_of, select, ignore, min_decided)
         return evaluate(loaded, self.bases, options, tool_version())
+
+    def in_terms(self, report: Report, *terms: str) -> Report:
+        """The report with the words of editions such as "pmbok6" or "itil4"; raises UsageError for an unknown one."""
+        return with_terms(report, self.ruleset, editions_asked(terms, self.ruleset))
 
     def _own(self, record: Record | PortfolioRecord) -> Loaded:
         value = record.model_dump(mode="json", by_alias=True, exclude_unset=True)
@@ -141,25 +169,18 @@ def check(
     gate: str | None = None,
     as_of: date | None = None,
     ruleset: str | Path = DEFAULT_RULESET,
+    profile: str | Sequence[str] = (),
 ) -> Report:
     """The report on one record, given as a model, a dict, a text (YAML, JSON, MS Project XML) or a path.
 
     A string of one line is a text where it reads like `name: ERP` and is the path of nothing; see Engine.read.
-    Compiles a ruleset on first use and keeps it. See Engine.check for gate, as_of and what is raised.
+    Compiles a ruleset on first use and keeps it. See Engine for profile, Engine.check for the rest and what is raised.
     """
-    return engine_for(str(ruleset)).check(record, gate=gate, as_of=as_of)
+    names = (profile,) if isinstance(profile, str) else tuple(profile)
+    return engine_for(str(ruleset), profile=names).check(record, gate=gate, as_of=as_of)
 
 
 @cache
-def engine_for(ruleset: str = DEFAULT_RULESET, *, isolated: bool = False) -> Engine:
-    """The engine of a ruleset, compiled on first use and kept."""
-    return Engine(ruleset, isolated=isolated)
-
-
-def _load(ruleset: str | Path) -> Ruleset:
-    if isinstance(ruleset, str) and "/" not in ruleset:
-        if shipped_folder(ruleset) is not None:
-            return load_shipped(ruleset)
-        if not ruleset or not _exists(ruleset):
-            raise UsageError(f"there is no ruleset {ruleset!r}; name {DEFAULT_RULESET} or a folder")
-    return load_ruleset(Path(ruleset))
+def engine_for(ruleset: str = DEFAULT_RULESET, *, profile: tuple[str, ...] = (), isolated: bool = False) -> Engine:
+    """The engine of a ruleset with its profiles, compiled on first use and kept."""
+    return Engine(ruleset, profile=profile, isolated=isolated)

@@ -1,13 +1,16 @@
 """Fields of a record by their path: what kind they are, and what a given record says there."""
 
 import types
+import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from golive.schemas.record import PortfolioRecord, Record
 
@@ -43,6 +46,20 @@ class FieldType:
     model: type[BaseModel] | None = None
 
 
+@dataclass(frozen=True, eq=False)
+class _Widened:
+    base: type[BaseModel]
+    model_fields: Mapping[str, FieldInfo | FieldType]
+
+
+def widened(model: type[BaseModel], more: Mapping[str, FieldType]) -> type[BaseModel]:
+    """The model with further fields, by their names: only to be asked for its fields, never to make an instance.
+
+    It stands for a class because building one that nobody ever validates with is too slow for the start of a command.
+    """
+    return cast("type[BaseModel]", _Widened(model, {**model.model_fields, **more}))
+
+
 @cache
 def field_type(model: type[BaseModel], path: str) -> FieldType | None:
     """The type of the field at a dotted path, None where there is no such field."""
@@ -52,7 +69,7 @@ def field_type(model: type[BaseModel], path: str) -> FieldType | None:
     field = model.model_fields.get(head)
     if field is None:
         return None
-    found = _type(field.annotation)
+    found = field if isinstance(field, FieldType) else _type(field.annotation)  # as `widened` adds them
     if not dot:
         return found
     return field_type(found.model, rest) if found.kind is Kind.MAP and found.model is not None else None
@@ -62,6 +79,15 @@ def element_model(model: type[BaseModel], path: str) -> type[BaseModel] | None:
     """The model of the elements of the list at a path, None where it is no list of maps."""
     found = field_type(model, path)
     return found.model if found is not None and found.kind is Kind.LIST else None
+
+
+def values_in_list(model: type[BaseModel], path: str) -> tuple[str, ...]:
+    """The values that a list of choices at a path may have in it; empty where it is no such list."""
+    *outer, last = path.split(".")
+    for name in outer:
+        model = _bare(model.model_fields[name].annotation)
+    inner = _bare(get_args(_bare(model.model_fields[last].annotation))[0])
+    return tuple(get_args(inner)) if get_origin(inner) is Literal else ()
 
 
 def lookup(instance: BaseModel, path: str) -> Any:
@@ -78,6 +104,31 @@ def lookup(instance: BaseModel, path: str) -> Any:
     if value is None:
         return Blank.EMPTY if not rest and null_says_empty(type(instance), head) else Blank.UNKNOWN
     return lookup(value, rest) if rest else value
+
+
+def says_anything(value: Any) -> bool:
+    """Whether a value says anything: blank texts and mere dashes do not, nor does a list or map of nothing else."""
+    if isinstance(value, str):
+        return not all(_is_blank(character) for character in value)
+    if isinstance(value, list):
+        return any(map(says_anything, value))
+    if isinstance(value, dict):
+        return any(map(says_anything, value.values()))
+    if isinstance(value, BaseModel):
+        return any(_field_says(value, name) for name in type(value).model_fields)
+    return value is not None
+
+
+def _field_says(value: BaseModel, name: str) -> bool:
+    """Null says "not yet" of a date and of a decision; of a text it says that nothing is said."""
+    found = lookup(value, name)
+    if found is Blank.EMPTY:
+        return name == "decision" or _type(type(value).model_fields[name].annotation).kind is Kind.DATE
+    return found is not Blank.UNKNOWN and says_anything(found)
+
+
+def _is_blank(character: str) -> bool:
+    return character.isspace() or character == "\N{MINUS SIGN}" or unicodedata.category(character) in ("Pd", "Cf")
 
 
 @cache

@@ -1,5 +1,6 @@
 """The questions whose answers decide most, and what each answer would decide."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -7,14 +8,16 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from golive.engine.check import Engine
+from golive.engine.evaluate.evaluate import rules_found
 from golive.engine.evaluate.evidence import collect
 from golive.engine.evaluate.facts import FactTeller
 from golive.engine.evaluate.findings import Findings
 from golive.engine.evaluate.findings import Question as Asked
 from golive.engine.evaluate.piece import Piece
+from golive.engine.evaluate.verdict import Finding
 from golive.engine.load.record import Loaded
 from golive.schemas.record import PortfolioRecord, Record
-from golive.schemas.report import Report
+from golive.schemas.report import ActivityFinding, Report, RuleFinding
 
 M = TypeVar("M", bound=BaseModel)
 _PROJECT_FIRST = "is_project"
@@ -22,7 +25,7 @@ _PROJECT_FIRST = "is_project"
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What one answer does to the activities that wait for it: from outcome to how many.
+    """What one answer does to what waits for it: from outcome to how many activities, and to how many rules.
 
     `project` tells, for a question about it, whether the answer makes it a project; None leaves that open.
     """
@@ -30,11 +33,15 @@ class Effect:
     answer: str
     outcomes: dict[str, int]
     project: bool | None = None
+    rules: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One thing that the record does not say."""
+    """One thing that the record does not say.
+
+    `decides` has the activities that wait for it, `rules` the rules; `blockers` counts those of both.
+    """
 
     name: str
     text: str
@@ -42,31 +49,21 @@ class Question:
     blockers: int
     whether_project: bool
     effects: list[Effect] = field(default_factory=list)
+    rules: list[str] = field(default_factory=list)
 
 
 def questions_of(engine: Engine, loaded: Loaded, report: Report) -> list[Question]:
     """The open questions of a record, those that decide most first."""
-    waiting: dict[str, list[str]] = {}
-    blockers: dict[str, int] = {}
-    for finding in report.activities:
-        for need in finding.needs:
-            waiting.setdefault(need, []).append(finding.id)
-            blockers[need] = blockers.get(need, 0) + (finding.severity == "blocker")
     first = _behind_is_project(engine, report)
-    for need in first:
-        waiting.setdefault(need, [])
-    order = sorted(waiting, key=lambda n: (_place(n, first), -len(waiting[n]), -blockers.get(n, 0), n))
+    waiting: dict[str, list[Finding]] = {need: [] for need in first}
+    for finding in report.findings:
+        for need in finding.needs:
+            waiting.setdefault(need, []).append(finding)
+    blockers = {need: sum(f.severity == "blocker" for f in found) for need, found in waiting.items()}
+    order = sorted(waiting, key=lambda n: (_place(n, first), -len(waiting[n]), -blockers[n], n))
     trial = _Trial(engine, loaded, report)
     return [
-        Question(
-            name,
-            report.questions[name],
-            waiting[name],
-            blockers.get(name, 0),
-            name in first,
-            [trial.of(answer, patch, waiting[name]) for answer, patch in _answers(engine, name)],
-        )
-        for name in order
+        trial.question(name, report.questions[name], waiting[name], whether_project=name in first) for name in order
     ]
 
 
@@ -95,20 +92,39 @@ class _Trial:
     """Tries answers out on one record. Evidence does not depend on them, so it is collected once."""
 
     def __init__(self, engine: Engine, loaded: Loaded, report: Report) -> None:
-        self._networks, self._bases, self._loaded = engine.networks, engine.bases, loaded
+        self._engine, self._networks, self._bases, self._loaded = engine, engine.networks, engine.bases, loaded
         self._asked = Asked(report.gate, report.as_of)
         self._pieces: list[Piece] = collect(loaded.record, engine.networks, report.as_of)
 
-    def of(self, answer: str, patch: Mapping[str, Any], waiting: list[str]) -> Effect:
-        """What the answer does to the activities that wait for it."""
+    def question(self, name: str, text: str, waiting: list[Finding], *, whether_project: bool) -> Question:
+        """The question, with what each answer would decide."""
+        activities = [finding.id for finding in waiting if isinstance(finding, ActivityFinding)]
+        rules = [finding.id for finding in waiting if isinstance(finding, RuleFinding)]
+        return Question(
+            name,
+            text,
+            activities,
+            sum(finding.severity == "blocker" for finding in waiting),
+            whether_project,
+            [self.of(answer, patch, activities, rules) for answer, patch in _answers(self._engine, name)],
+            rules,
+        )
+
+    def of(self, answer: str, patch: Mapping[str, Any], waiting: list[str], rules: list[str]) -> Effect:
+        """What the answer does to the activities and the rules that wait for it."""
         record = answered(self._loaded.record, patch)
         facts = self._networks.facts(record)
         teller = FactTeller(record, facts, self._networks, self._loaded.where, self._bases.reasons)
         activities = [a for a in self._networks.activities[facts.scope] if a.id in waiting]
-        outcomes: dict[str, int] = {}
-        for finding in Findings(self._bases, teller, self._pieces, self._asked).of(activities):
-            outcomes[finding.outcome] = outcomes.get(finding.outcome, 0) + 1
-        return Effect(answer, outcomes, facts.known.get(_PROJECT_FIRST))
+        findings = Findings(self._bases, teller, self._pieces, self._asked)
+        asked_rules = [rule for rule in self._bases.rules if rule.id in rules]
+        ruled = rules_found(asked_rules, findings, teller, self._asked, outcomes_only=True)
+        return Effect(
+            answer,
+            dict(Counter(finding.outcome for finding in findings.of(activities))),
+            facts.known.get(_PROJECT_FIRST),
+            dict(Counter(finding.outcome for finding in ruled)),
+        )
 
 
 def answered(record: Record | PortfolioRecord, patch: Mapping[str, Any]) -> Record | PortfolioRecord:

@@ -10,6 +10,14 @@
     { field: request.labour_hours, at_least: { setting: labour_threshold } }
     { field: dates.forecast_finish, after: { field: dates.baseline_finish } }
     { some: suppliers, where: { field: selection, is: tender } }    also: each, none
+    { each: risks, where: { field: impact, filled: true }, that: { field: owner, filled: true } }
+    { field: aspects, has: security }                   a list has the value in it
+    { field: new_finish, given: false }                 the record says nothing of it, not even null; never unknown
+    { field: decided_by, same_as: { record: sponsor } } the same text, but for case; mentions, reads: one of these words
+    { field: name, named_in: requirements.source }      some element of that list has this text in that field
+    { setting: qualify_mode, is: all }                  a setting of the ruleset has the value
+
+What only rules can test stands in rule_tests.py.
 
 Evaluation is three-valued: what needs an unknown field is unknown, unless the rest already decides.
 """
@@ -17,51 +25,36 @@ Evaluation is three-valued: what needs an unknown field is unknown, unless the r
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
-from pydantic_core import PydanticCustomError
 
+from golive.schemas import rule_tests
+from golive.schemas.operands import FieldOperand, Operand, RecordOperand
+from golive.schemas.rule_tests import (
+    CountTest,
+    CoverageTest,
+    DependencyTest,
+    FreezeTest,
+    GateTest,
+    LeadTest,
+    OrderTest,
+    TimelyTest,
+    listed,
+    one_or_several,
+)
 from golive.schemas.words import Model
 
 Scalar = bool | int | float | str
-MOST = 1e9  # the greatest number that a condition may compare with
 ORDERINGS = ("at_least", "more_than", "at_most", "less_than", "after", "before")
-_TESTS = ("is", "in", "filled", *ORDERINGS)
+TEXT_TESTS = ("same_as", "mentions", "reads", "named_in")
+_TESTS = ("is", "in", "has", "given", "filled", *TEXT_TESTS, *ORDERINGS)
 CONDITION_KEYS = ("all", "any", "not", "field", "some", "each", "none")
 
 
-def _read_bound(value: Any) -> Any:
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return value
-    raise PydanticCustomError("operand", "is not a number; write digits without quotes")
-
-
-_Bound = Annotated[float, Field(ge=-MOST, le=MOST, allow_inf_nan=False), BeforeValidator(_read_bound)]
-
-
-class FieldOperand(Model):
-    """Compare with another field of the record."""
-
-    field: str
-
-
-class SettingOperand(Model):
-    """Compare with a value of the ruleset that a profile can change."""
-
-    setting: str
-
-
-def _operand_kind(value: Any) -> str:
-    if isinstance(value, dict):
-        return "setting" if "setting" in value else "field"
-    if isinstance(value, FieldOperand | SettingOperand):
-        return "field" if isinstance(value, FieldOperand) else "setting"
-    return "number"
-
-
-Operand = Annotated[
-    Annotated[_Bound, Tag("number")]
-    | Annotated[FieldOperand, Tag("field")]
-    | Annotated[SettingOperand, Tag("setting")],
-    Discriminator(_operand_kind),
+_WORD: dict[str, Any] = {"type": "string", "minLength": 1, "maxLength": 60}
+Words = Annotated[
+    list[Annotated[str, Field(min_length=1, max_length=60)]],
+    Field(min_length=1),
+    BeforeValidator(listed),
+    one_or_several(_WORD),
 ]
 
 
@@ -71,7 +64,15 @@ class FieldTest(Model):
     field: str
     is_: Scalar | None = Field(None, alias="is")
     in_: list[Scalar] | None = Field(None, alias="in", min_length=1)
+    has: Scalar | None = Field(None, description="The field is a list, and this is in it.")
+    given: bool | None = Field(None, description="Whether the record says anything of the field; never unknown.")
     filled: bool | None = None
+    same_as: FieldOperand | RecordOperand | None = Field(None, description="Both texts are the same, but for case.")
+    mentions: Words | None = Field(None, description="One of these words stands in the text, or in a text of the list.")
+    reads: Words | None = Field(None, description="The whole text is one of these, but for case and a full stop.")
+    named_in: str | None = Field(
+        None, description="A list and a field of it, as requirements.source: some element has this text there."
+    )
     at_least: Operand | None = None
     more_than: Operand | None = None
     at_most: Operand | None = None
@@ -94,6 +95,19 @@ class FieldTest(Model):
             if operand is not None:
                 return name, operand
         return None
+
+    @property
+    def against_record(self) -> tuple[str, str] | None:
+        """The ordering, and the field of the whole record that is compared with, where that is so."""
+        found = self.ordering
+        return (found[0], found[1].record) if found is not None and isinstance(found[1], RecordOperand) else None
+
+
+class SettingTest(Model):
+    """A setting of the ruleset against a value: known before any record is read."""
+
+    setting: str
+    is_: Scalar = Field(alias="is")
 
 
 class AllOf(Model):
@@ -121,6 +135,7 @@ class ListTest(Model):
     each: str | None = None
     none: str | None = None
     where: "Condition"
+    that: "Condition | None" = Field(None, description="What must hold of those that fit `where`.")
 
     @model_validator(mode="after")
     def _one_quantifier(self) -> "ListTest":
@@ -153,8 +168,17 @@ _KINDS = {
     "all": {"all", "AllOf"},
     "any": {"any", "AnyOf"},
     "not": {"not", "not_", "NotOf"},
+    "coverage": {"covered", "done", "settled", "shown", "CoverageTest"},
+    "order": {"in_order", "OrderTest"},
+    "lead": {"lead", "LeadTest"},
+    "freeze": {"in_freeze", "FreezeTest"},
+    "count": {"count", "CountTest"},
     "list": {"some", "each", "none", "where", "ListTest"},
     "field": {"field", "FieldTest"},
+    "depends": {"depends", "DependencyTest"},
+    "timely": {"on_time", "TimelyTest"},
+    "gate": {"gate", "GateTest"},
+    "setting": {"setting", "SettingTest"},
 }
 
 Condition = Annotated[
@@ -163,13 +187,24 @@ Condition = Annotated[
     | Annotated[AnyOf, Tag("any")]
     | Annotated[NotOf, Tag("not")]
     | Annotated[ListTest, Tag("list")]
-    | Annotated[FieldTest, Tag("field")],
+    | Annotated[FieldTest, Tag("field")]
+    | Annotated[CoverageTest, Tag("coverage")]
+    | Annotated[OrderTest, Tag("order")]
+    | Annotated[LeadTest, Tag("lead")]
+    | Annotated[FreezeTest, Tag("freeze")]
+    | Annotated[CountTest, Tag("count")]
+    | Annotated[DependencyTest, Tag("depends")]
+    | Annotated[TimelyTest, Tag("timely")]
+    | Annotated[GateTest, Tag("gate")]
+    | Annotated[SettingTest, Tag("setting")],
     Discriminator(
         _condition_kind,
         custom_error_type="condition",
         custom_error_message="is no condition; write a fact, or all, any, not, field, some, each or none",
     ),
 ]
+# What only rules can ask, for it is known only once the activities are decided.
+RULE_TESTS = (CoverageTest, OrderTest, LeadTest, FreezeTest, CountTest, DependencyTest, TimelyTest, GateTest)
+RuleTest = CoverageTest | OrderTest | LeadTest | FreezeTest | CountTest | DependencyTest | TimelyTest | GateTest
 
-for _model in (AllOf, AnyOf, NotOf, ListTest):
-    _model.model_rebuild()
+vars(rule_tests)["Condition"] = Condition  # where the tests of rules hold conditions in turn, they name them

@@ -4,13 +4,17 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from golive.schemas.words import Date, Model, Text, YesNo
+from golive.schemas.words import Date, Model, Money, Text, YesNo
 
 Aspect = Literal["availability", "capacity", "continuity", "security"]
 Status = Literal["planned", "in-progress", "done", "cancelled"]
 ChangeDecision = Literal["approved", "rejected", "pending", "withdrawn"]
 ActivityIds = Annotated[
     list[str] | None, Field(description="Ids of the activities that this shows to be planned or done.")
+]
+WaivedIds = Annotated[
+    list[str] | None,
+    Field(description="Ids of the activities and rules that it waives, or beginnings of ids, each ending in *."),
 ]
 TextList = list[str] | None
 
@@ -71,18 +75,20 @@ class Risk(Evidence):
     response: Text = None
     carried_by: Literal["customer", "provider"] | None = None
     residual: Text = None
+    above_tolerance: YesNo = Field(None, description="Is it more than the project is willing to bear?")
+    contingency: Text = Field(None, description="What is done if it happens.")
 
 
 class Waiver(Model):
     """A decision not to do something; counts only with reason, person and date."""
 
     reason: Text = None
-    by: Text = None
-    date: Date = None
-    covers: ActivityIds = None
+    by: Text = Field(None, description="Who approved it; of a blocker somebody other than the project manager.")
+    date: Date = Field(None, description="When it was approved; the first day on which it counts.")
+    covers: WaivedIds = None
     expires: Date = Field(None, description="The last day on which it counts.")
     scope: TextList = Field(None, description="Ids of the projects that it is meant for; absent: this record.")
-    reference: Text = None
+    reference: Text = Field(None, description="Where it was decided, for example a CAB minute.")
 
 
 class ProjectChange(Element):
@@ -94,6 +100,8 @@ class ProjectChange(Element):
     decided_by: Text = None
     decided_on: Date = None
     business_case_reconfirmed: YesNo = None
+    new_finish: Date = Field(None, description="The end that it allows.")
+    new_budget: Money = Field(None, description="The whole budget that it allows, in the currency of the record.")
 
 
 class ServiceChange(Element):
@@ -121,6 +129,7 @@ class Cab(Element):
 
     members: list[CabMember] | None = None
     standing: YesNo = None
+    later_members: list[CabMember] | None = Field(None, description="Who decides on changes after the project.")
 
 
 class AuthorizationPoint(Element):
@@ -141,6 +150,7 @@ class Pilot(Element):
     risk_areas: TextList = None
     objectives: TextList = None
     exit_criteria: TextList = None
+    exit_criteria_set_on: Date = None
     feedback_rule: Text = None
     start: Date = None
     end: Date = None
@@ -151,6 +161,7 @@ class EarlyLifeSupport(Element):
 
     planned: YesNo = None
     exit_criteria: TextList = None
+    exit_criteria_set_on: Date = None
     start: Date = None
     end: Date = None
 

@@ -1,22 +1,41 @@
-"""The JSON Schemas (2020-12) of record, ruleset and report, as they are shipped and printed."""
+"""The JSON Schemas (2020-12) of record, ruleset, profile, report and waivers, as they are shipped and printed."""
 
 import json
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from pydantic import TypeAdapter
+from pydantic import BaseModel, TypeAdapter
 
+from golive.schemas.chosen import chosen_by_key
+from golive.schemas.described import with_descriptions
+from golive.schemas.elements import Waiver
+from golive.schemas.profile import Profile
 from golive.schemas.record import Fragment, PortfolioRecord, Record
 from golive.schemas.report import Report
-from golive.schemas.ruleset import ActivityFile, Facts, Manifest
+from golive.schemas.ruleset import ActivityFile, Facts, Manifest, RuleFile
+from golive.schemas.waivers import WaiverFile
 
-SchemaName = Literal["record", "ruleset", "report"]
-SCHEMA_NAMES: tuple[SchemaName, ...] = ("record", "ruleset", "report")
+SchemaName = Literal["record", "ruleset", "profile", "report", "waivers"]
+SCHEMA_NAMES: tuple[SchemaName, ...] = ("record", "ruleset", "profile", "report", "waivers")
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TITLES = {
     "record": "A golive record: one project, a list of projects, a portfolio, or a file that is laid over a record",
-    "ruleset": "A file of a golive ruleset: ruleset.yaml, facts.yaml or a file of activities",
+    "ruleset": "A file of a golive ruleset: ruleset.yaml, facts.yaml, a file of activities or of rules",
+    "profile": "A golive profile: what is left out, added, raised, lowered or set, each with its reason",
     "report": "A golive report on one record at one gate",
+    "waivers": "A file of waivers for golive",
+}
+_FILES: dict[str, type[BaseModel]] = {
+    "ruleset": Manifest,
+    "facts": Facts,
+    "activities": ActivityFile,
+    "rules": RuleFile,
+}
+_FILE_TITLES = {
+    "ruleset": "ruleset.yaml",
+    "facts": "facts.yaml",
+    "activities": "a file of activities",
+    "rules": "a file of rules",
 }
 _TRUTH = {"enum": [True, False, "yes", "no", "unknown", None]}
 
@@ -32,12 +51,30 @@ def schema(name: SchemaName, questions: Mapping[str, str]) -> dict[str, Any]:
     if name == "record":
         body = _record(questions)
     elif name == "ruleset":
-        body = TypeAdapter[Any](ActivityFile | Facts | Manifest).json_schema(by_alias=True)
+        body = TypeAdapter[Any](ActivityFile | RuleFile | Facts | Manifest).json_schema(by_alias=True)
+    elif name == "waivers":
+        body = TypeAdapter[Any](WaiverFile | list[Waiver]).json_schema(by_alias=True)
+    elif name == "profile":
+        body = Profile.model_json_schema(by_alias=True)
     else:
         body = Report.model_json_schema(mode="serialization")
+    if name != "report":
+        body = with_descriptions(body)
+    body = chosen_by_key(body) if name == "ruleset" else body
     body.pop("title", None)
     body.pop("description", None)
     return {"$schema": _DIALECT, "$id": f"urn:golive:schema:{name}", "title": _TITLES[name], **body}
+
+
+def file_schemas() -> dict[str, str]:
+    """A schema as JSON text for each kind of file of a ruleset; editors complete better by it than by one for all."""
+    found = {}
+    for name, model in _FILES.items():
+        body = model.model_json_schema(by_alias=True)
+        title = f"A golive ruleset: {_FILE_TITLES[name]}"
+        head = {"$schema": _DIALECT, "$id": f"urn:golive:schema:ruleset:{name}"}
+        found[name] = json.dumps({**body, **head, "title": title}, indent=2, ensure_ascii=False) + "\n"
+    return found
 
 
 def _record(questions: Mapping[str, str]) -> dict[str, Any]:

@@ -53,6 +53,8 @@ class Request(Model):
     risk: Level | None = None
     complexity: Level | None = None
     deliverable_by_ticket: YesNo = Field(None, description="Can an incident or request ticket deliver it?")
+    handled_as: Literal["ticket", "project"] | None = Field(None, description="How it is handled now.")
+    engineering_review: YesNo = Field(None, description="Did the review say that it can be done as promised?")
 
 
 class Dates(Model):
@@ -72,6 +74,7 @@ class BudgetLine(Model):
     category: Literal["run", "grow", "transform"] | None = None
     stage: Literal["implement", "operate", "retire"] | None = None
     labour: YesNo = None
+    recurs: YesNo = Field(None, description="Must it be paid again, with no other line for the later payments?")
 
 
 class Budget(Model):
@@ -128,6 +131,23 @@ class TeamMember(Model):
 
     name: Text = None
     units: Percent = Field(None, description="Share of the person's time, percent, 0 to 100.")
+    stand_in: Text = Field(None, description="Who can take over from this person.")
+
+
+class VerificationIssue(Model):
+    """Something that the verification of the deployment found."""
+
+    text: Text = None
+    action: Text = Field(None, description="What is done about it.")
+
+
+class Deviation(Model):
+    """Something in which the service does not perform as predicted, and what was decided about it."""
+
+    text: Text = None
+    decision: Text = None
+    decided_on: Date = None
+    due: Date = Field(None, description="The start of the next wave, by which it must be decided.")
 
 
 class Record(Model):
@@ -166,6 +186,9 @@ class Record(Model):
     els: EarlyLifeSupport | None = None
     known_errors: list[HandOver] | None = None
     improvements: list[HandOver] | None = None
+    verification_issues: list[VerificationIssue] | None = None
+    deviations: list[Deviation] | None = None
+    caused_tickets_per_week: Number = Field(None, description="Incident tickets caused by the project, since go-live.")
 
 
 class Fragment(Record):

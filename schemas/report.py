@@ -8,15 +8,18 @@ from typing import Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field
 
 from golive.schemas.ruleset import Due, ProcessGroup, Scope, Source
-from golive.schemas.words import Gate, Outcome, Severity, Verdict
+from golive.schemas.words import Gate, Outcome, RuleOutcome, Severity, Verdict
 
 REPORT_VERSION: Literal[1] = 1
+WaiverState = Literal[
+    "counts", "expiring", "unused", "refused", "unknown", "expired", "not-yet", "incomplete", "out-of-scope"
+]
 
 
 class Part(BaseModel):
     """A part of a report; made by the engine, so read leniently and never changed."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     @cached_property
     def as_json(self) -> str:
@@ -54,7 +57,10 @@ class EvidenceFound(Part):
     """A piece of evidence that covers the activity."""
 
     name: str
-    status: Literal["done", "waived", "in-progress", "planned", "unsaid"]
+    status: Literal["done", "waived", "in-progress", "planned", "unsaid"] = Field(description="What it counts as.")
+    said: Literal["done", "in-progress"] | None = Field(
+        None, description="The status that the record gives it, where something else in the record speaks against it."
+    )
     date: Day | None = None
     owner: str | None = None
     how: Literal["covers", "content", "waiver"]
@@ -72,6 +78,7 @@ class ActivityFinding(Part):
     due: Due
     group: ProcessGroup
     itil_process: str | None = None
+    mandatory: bool = Field(False, description="No waiver silences it.")
     owner: str | None = Field(None, description="Who has what covers it in hand, where the record says so.")
     same_evidence_as: tuple[str, ...] = Field((), description="Ids that one artefact can serve together.")
     date: Day | None = Field(None, description="The earliest date of what covers it.")
@@ -80,19 +87,65 @@ class ActivityFinding(Part):
     needs: tuple[str, ...] = Field((), description="Undecided: the facts or fields that are needed.")
     evidence: tuple[EvidenceFound, ...] = ()
     remarks: tuple[str, ...] = ()
+    terms: dict[str, str] = Field(default_factory=dict, description="What the editions asked for call it.")
     why: str | None = Field(None, description="Given for what is missing, open or undecided.")
     remedy: str | None = Field(None, description="Given for what is missing, open or undecided.")
     sources: tuple[Source, ...] = ()
 
 
+class Waived(Part):
+    """Who decided that a rule does not stand against the verdict, violated or undecided, and until when."""
+
+    by: str
+    reason: str
+    date: Day
+    expires: Day | None = Field(None, description="The last day on which it counts.")
+    reference: str | None = None
+
+
 class RuleFinding(Part):
-    """The outcome of one rule."""
+    """The outcome of one rule, with its reasons."""
 
     id: str
-    outcome: Literal["upheld", "violated", "undecided", "not-applicable"]
+    title: str = Field(description="What is the case where the rule is upheld.")
+    outcome: RuleOutcome
     severity: Severity
     due: Due
-    activities: list[str] = Field(default_factory=list)
+    basis: Literal["said", "implied", "expert"]
+    mandatory: bool = Field(False, description="No waiver silences it.")
+    waived: Waived | None = Field(
+        None, description="Violated or undecided, but waived: it has no part in the verdict, and nothing is asked."
+    )
+    activities: tuple[str, ...] = Field((), description="The activities under its headline that are missing or open.")
+    because: tuple[Reason, ...] = Field((), description="Why it does not apply; else what the outcome rests on.")
+    needs: tuple[str, ...] = Field((), description="Undecided and not waived: the facts or fields that are needed.")
+    remarks: tuple[str, ...] = Field((), description="Which activities or elements it is about, with their places.")
+    why: str | None = Field(None, description="Given for what is violated or undecided.")
+    remedy: str | None = Field(None, description="Given for what is violated or undecided.")
+    sources: tuple[Source, ...] = ()
+
+
+class WaiverSeen(Part):
+    """A waiver and its state as of the day of the report."""
+
+    state: WaiverState
+    counts: bool = Field(description="Whether it waives anything that it names.")
+    says: tuple[str, ...] = Field((), description="What is to be said of it; empty where nothing is wrong with it.")
+    reason: str | None = None
+    by: str | None = None
+    date: Day | None = None
+    expires: Day | None = Field(None, description="The last day on which it counts.")
+    days_left: int | None = Field(None, description="Days from as_of to its last day; below zero once it expired.")
+    scope: tuple[str, ...] | None = Field(None, description="Ids of projects; null is every record given with it.")
+    reference: str | None = None
+    covers: tuple[str, ...] = Field((), description="Ids and beginnings of ids, as written.")
+    waives: tuple[str, ...] = Field(
+        (), description="The activities, and the violated or undecided rules, that are waived by it."
+    )
+    refused: tuple[str, ...] = Field((), description="Ids that it names and cannot waive.")
+    unknown: tuple[str, ...] = Field((), description="What it names and the ruleset does not know.")
+    pointer: str
+    where: str = Field(description="File and line, as far as they are known.")
 
 
 class VerdictReached(Part):
@@ -100,6 +153,17 @@ class VerdictReached(Part):
 
     result: Verdict
     decided_by: list[str]
+
+
+class ConditionAsked(Part):
+    """A condition that an earlier gate set, asked again."""
+
+    id: str
+    title: str | None = None
+    severity: Severity
+    set_at: Gate
+    set_on: Day | None = None
+    met: bool
 
 
 class Counts(Part):
@@ -116,6 +180,39 @@ class Counts(Part):
     open_at_gate: int
     missing: int
     overdue: int
+
+
+class RuleCounts(Part):
+    """How many rules have which outcome."""
+
+    total: int
+    not_applicable: int
+    upheld: int
+    violated: int
+    of_which_waived: int = Field(description="Violated, and waived.")
+    undecided: int
+    undecided_waived: int = Field(0, description="Undecided, and waived whatever the answer is.")
+
+
+class ProfileChange(Part):
+    """One change that a profile makes to the ruleset."""
+
+    what: Literal["add", "set", "mandatory", "leave-out", "bring-back", "raise", "lower", "due"]
+    id: str = Field(description="As the profile has it: an id, a beginning of ids, a setting, a ruleset.")
+    to: str | None = Field(None, description="The severity, gate or value that it has now.")
+    says: str = Field(description="The change in plain words.")
+    why: str
+    changed: tuple[str, ...] = Field((), description="The ids of the activities and rules that it changed.")
+
+
+class ProfileUsed(Part):
+    """A profile that was applied, with everything that it changed. A profile that it extends stands before it."""
+
+    id: str
+    title: str
+    source: str = Field(description="Its file; of one that golive brings, its name.")
+    changes: tuple[ProfileChange, ...] = ()
+    idle: tuple[str, ...] = Field((), description="What it asks for and what is so without it.")
 
 
 class RulesetUsed(Part):
@@ -158,9 +255,14 @@ class Report(Part):
     verdict: VerdictReached
     presence_only: bool = Field(description="Whether rules beyond presence were left out of the verdict.")
     counts: Counts
+    rule_counts: RuleCounts
     facts: dict[str, FactValue]
     activities: list[ActivityFinding]
     rules: list[RuleFinding]
+    waivers: list[WaiverSeen] = Field(
+        default_factory=list, description="Without those of a file of waivers that are meant for other projects."
+    )
+    conditions: list[ConditionAsked] = Field(default_factory=list, description="Conditions of earlier gates.")
     selected: list[str] = Field(default_factory=list, description="Prefixes that were asked for; empty is all.")
     ignored: list[str] = Field(default_factory=list)
     notes: list[str] = Field(default_factory=list)
@@ -169,5 +271,14 @@ class Report(Part):
     )
     works: dict[str, str] = Field(default_factory=dict, description="The works that sources name, written out.")
     process_groups: list[str] = Field(default_factory=list, description="The process groups in order.")
+    profile: list[ProfileUsed] = Field(default_factory=list, description="The profiles, in the order of use.")
+    terms: dict[str, str] = Field(
+        default_factory=dict, description="What the editions asked for call process groups and ITIL processes."
+    )
     ruleset: RulesetUsed
     tool: ToolUsed
+
+    @property
+    def findings(self) -> "list[ActivityFinding | RuleFinding]":
+        """The findings on rules, then those on activities."""
+        return [*self.rules, *self.activities]

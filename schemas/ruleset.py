@@ -2,10 +2,10 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from golive.schemas.conditions import Condition, Scalar
-from golive.schemas.words import Gate, Model, Outcome, Severity
+from golive.schemas.words import Gate, Model, Outcome, RuleOutcome, Severity
 
 ProcessGroup = Literal["initiating", "planning", "executing", "monitoring-controlling", "closing"]
 PROCESS_GROUPS: tuple[ProcessGroup, ...] = (
@@ -16,12 +16,15 @@ PROCESS_GROUPS: tuple[ProcessGroup, ...] = (
     "closing",
 )
 Scope = Literal["project", "portfolio"]
+EditionId = Literal["pmbok4", "pmbok6", "pmbok7", "itil3", "itil4", "iso20000", "prince2"]
 Due = Gate | Literal["continuous"]
 ID_FORM = r"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*$"
 FACT_FORM = r"^[a-z][a-z0-9_]*$"
 RULESET_FORM = r"^[a-z0-9][a-z0-9-]*$"
 VERSION_FORM = r"^\d+\.\d+\.\d+$"
 Id = Annotated[str, Field(pattern=ID_FORM, max_length=100)]
+RuleId = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]{1,9}-\d{2,3}$", max_length=20)]
+NotRuleHow = Literal["elsewhere", "nothing-to-judge", "later"]
 FactId = Annotated[str, Field(pattern=FACT_FORM, max_length=60)]
 Prose = Annotated[str, Field(min_length=1, max_length=2_000)]
 
@@ -45,7 +48,18 @@ class Setting(Model):
 
     value: Scalar
     unit: str | None = None
+    one_of: list[Scalar] = Field(default_factory=list, description="The values that it can have; none: any number.")
     why: Prose
+
+
+class Edition(Model):
+    """What one edition of a framework calls the process groups and the processes; what is unsure is left out."""
+
+    title: Prose
+    unit: Prose = Field(description="What its words name: a process, a practice, a domain, a clause.")
+    groups: dict[ProcessGroup, Prose] = Field(default_factory=dict)
+    processes: dict[str, Prose] = Field(default_factory=dict, description="From an ITIL process of the ruleset.")
+    names: dict[str, Prose] = Field(default_factory=dict, description="From a number, as of a clause, to its name.")
 
 
 class AskedFact(Model):
@@ -161,6 +175,7 @@ class Entry(Model):
     evidence: list[ControlEvidence] = Field(default_factory=list)
     shown_by: Prose
     covers_aspects: list[str] = Field(default_factory=list)
+    mandatory: bool = Field(False, description="No waiver silences it, no profile leaves it out or lowers it.")
     pmbok: str | None = Field(None, description="The PMBOK process under which the source places it.")
     performed: Performed | None = None
     itil_phase: str | None = None
@@ -180,12 +195,73 @@ class ActivityFile(Model):
     activities: list[Entry] = Field(min_length=1)
 
 
+class RuleExample(Model):
+    """A small record and the outcome that it must give for the rule."""
+
+    name: Prose
+    expect: RuleOutcome
+    gate: Gate | None = None
+    record: dict[str, Any]
+
+
+class Rule(Model):
+    """Logic beyond presence. Where `applies` holds, `requires` must hold, or the rule is violated."""
+
+    id: RuleId
+    title: Prose = Field(description="What is the case where the rule is upheld.")
+    severity: Severity
+    due: Due
+    basis: Literal["said", "implied", "expert"] = Field(
+        description="A source says it, it follows from what a source says, or it is our reading."
+    )
+    applies: Condition
+    requires: Condition
+    activities: list[Id] = Field(default_factory=list, description="The activities under its headline.")
+    mandatory: bool = Field(False, description="No waiver silences it, no profile leaves it out or lowers it.")
+    why: Prose
+    remedy: Prose
+    reading: Prose | None = Field(
+        None, description="How it is judged where the source leaves room: what counts, what does not, since when."
+    )
+    sources: list[Source] = Field(min_length=1)
+    examples: list[RuleExample] = Field(min_length=2)
+
+
+class NotRule(Model):
+    """What a source says and no rule judges: where it is seen to instead, or why there is nothing to judge."""
+
+    id: RuleId
+    asks: Prose = Field(description="What the source says, in a clause of our own.")
+    how: NotRuleHow = Field(
+        description="Seen to elsewhere in golive; nothing that a record could break; not built yet."
+    )
+    why: Prose = Field(description="Where it is seen to, why there is nothing to judge, or what it waits for.")
+    sources: list[Source] = Field(min_length=1)
+
+
+class RuleFile(Model):
+    """One file of rules: a theme."""
+
+    theme: Prose
+    rules: list[Rule] = Field(default_factory=list)
+    not_rules: list[NotRule] = Field(
+        default_factory=list, description="What the sources say of the theme and no rule judges."
+    )
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "RuleFile":
+        if not self.rules and not self.not_rules:
+            raise ValueError("has no rules; write at least one below rules, or what is no rule below not_rules")
+        return self
+
+
 class Activity(Entry):
     """An activity with its place."""
 
     group: ProcessGroup
     itil_process: str | None = None
     examples: list[Example] = Field(default_factory=list)
+    left_out: str | None = Field(None, description="Which profile leaves it out and why; never in a file.")
 
 
 class Manifest(Model):
@@ -194,10 +270,29 @@ class Manifest(Model):
     id: Annotated[str, Field(pattern=RULESET_FORM, max_length=60)]
     title: Prose
     version: Annotated[str, Field(pattern=VERSION_FORM)]
+    extends: str | None = Field(
+        None,
+        description="The ruleset to which this one adds: a name, or the path of a folder from this one, as ../ours.",
+    )
     works: dict[str, Work] = Field(default_factory=dict)
     process_groups: list[ProcessGroup] = Field(min_length=1)
     gates: list[Gate] = Field(min_length=1)
     settings: dict[str, Setting] = Field(default_factory=dict)
+    editions: dict[EditionId, Edition] = Field(default_factory=dict)
+
+
+class CompiledRule(Rule):
+    """A rule in memory; its examples serve the tests alone."""
+
+    theme: str = Field("", description="The theme of its file; never in a file.")
+    examples: list[RuleExample] = Field(default_factory=list)
+    left_out: str | None = Field(None, description="Which profile leaves it out and why; never in a file.")
+
+
+class CompiledNotRule(NotRule):
+    """What is no rule, in memory, with the theme of its file."""
+
+    theme: str
 
 
 class Ruleset(Manifest):
@@ -206,3 +301,5 @@ class Ruleset(Manifest):
     digest: str
     facts: Facts
     activities: list[Activity]
+    rules: list[CompiledRule] = Field(default_factory=list)
+    not_rules: list[CompiledNotRule] = Field(default_factory=list)

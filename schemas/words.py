@@ -21,6 +21,7 @@ Severity = Literal["blocker", "major", "minor"]
 SEVERITIES: tuple[Severity, ...] = ("blocker", "major", "minor")
 
 Outcome = Literal["done", "planned", "open", "missing", "waived", "not-applicable", "undecided"]
+RuleOutcome = Literal["upheld", "violated", "undecided", "not-applicable"]
 Verdict = Literal["go", "conditional", "hold", "no-go", "not-a-project"]
 
 Stage = Literal["request", "initiating", "planning", "executing", "early-life", "closing", "closed"]
@@ -41,7 +42,7 @@ _TRUTH = {"yes": True, "true": True, "no": False, "false": False}
 class Model(BaseModel):
     """A model that refuses keys it does not know and is never changed after it was made."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     def says(self, name: str) -> bool:
         """Whether the record itself gave the field, be it as null."""

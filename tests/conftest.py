@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,10 @@ import pytest
 
 import golive.cli
 from golive import ActivityFinding, Engine, Report
+from golive.engine.authoring.examples import Examples
 from golive.engine.check import engine_for
+from golive.engine.load.ruleset import Read
+from golive.engine.load.rulesets import folders_of, read_named
 from golive.engine.load.source import read_source
 from golive.engine.load.yaml_text import parse_yaml
 from golive.schemas.words import GATES, SEVERITIES
@@ -37,6 +41,11 @@ class Ran:
     status: int
     out: str
     err: str
+
+
+def _written(name: str) -> tuple[Read, Examples]:
+    folder, read = read_named(name)
+    return read, Examples(read, folders_of(folder, read.ruleset.extends))
 
 
 def _read_yaml(path: Path) -> Any:
@@ -72,6 +81,32 @@ def merged() -> Callable[[Any, Any], Any]:
 def engine() -> Engine:
     """The engine of the shipped ruleset, the same one that the command line uses."""
     return engine_for()
+
+
+@pytest.fixture(scope="session")
+def engine_of() -> Callable[[str], Engine]:
+    """The engine of a ruleset that golive brings."""
+    return engine_for
+
+
+@pytest.fixture(scope="session")
+def written() -> Callable[[str], tuple[Read, Examples]]:
+    """What the files of a ruleset say, with the places, and what runs its examples."""
+    return cache(_written)
+
+
+@pytest.fixture(scope="session")
+def base_of(root: Path) -> Callable[[str], Value]:
+    """What the examples of a ruleset are laid over: its own base record over that of the one it extends."""
+
+    def base(name: str) -> Value:
+        folder = root / "rulesets" / name
+        extends = _read_yaml(folder / "ruleset.yaml").get("extends")
+        own = folder / "base-record.yaml"
+        value: Value = _merged(base(extends) if extends else {}, _read_yaml(own) if own.is_file() else {})
+        return value
+
+    return base
 
 
 @pytest.fixture(scope="session")

@@ -4,8 +4,10 @@ A record is read from a row of random bytes, so that one draw makes a whole reco
 mistake, `smallest` takes away all that is not needed to show it.
 """
 
+import random
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
@@ -17,13 +19,14 @@ from golive.schemas.words import GATES, Gate
 
 T = TypeVar("T")
 AS_OF = date(2026, 10, 26)
-DAYS = [(AS_OF + timedelta(days=n)).isoformat() for n in (0, 1, -1, 90, -200)]
-TEXTS = ["some words", "", " \t", "PRJ-1"]
+DAYS = [(AS_OF + timedelta(days=n)).isoformat() for n in (0, 1, -1, 90, -200, 5, -9)]  # AS_OF is a Monday
+TEXTS = ["some words", "", " \t", "-", "PRJ-1", "Some  Words.", "no high-risk, n/a", "N/A."]
 NUMBERS = [0, 1, 16, 15.99, 16.0001, 16.00004, 50, 99.9999, 100]
 YES_NO_UNKNOWN = [True, True, True, True, True, True, False, False, None, "unknown"]
 OFTEN: dict[str, Sequence[Any]] = {  # what makes many activities apply comes up more often
     "type": ["new-service", "changed-service"],
     "deliverable_by_ticket": [False, False, False],
+    "go_live": DAYS[:2],
     "labour_hours": [16, 50],
     "planned": [True],
     "reason": TEXTS[:1] * 6,
@@ -65,6 +68,11 @@ def rows(size: int) -> st.SearchStrategy[Row]:
     return st.binary(min_size=size, max_size=size).map(Row)
 
 
+def seeded_rows(size: int) -> st.SearchStrategy[Row]:
+    """Rows of that many bytes from a small seed, for what needs more bytes than Hypothesis draws for one case."""
+    return st.binary(min_size=8, max_size=8).map(lambda seed: Row(random.Random(seed).randbytes(size)))
+
+
 class RecordMaker:
     """Makes records whose `covers` name some of the ids, and whose `facts` some of the facts."""
 
@@ -74,6 +82,10 @@ class RecordMaker:
     def value(self, row: Row) -> dict[str, Any]:
         """A record as it would stand in a file, of a project or, now and then, of a portfolio."""
         return _Making(row, self._ids, self._facts).record()
+
+    def part(self, row: Row, model: type[BaseModel], names: Sequence[str]) -> dict[str, Any]:
+        """Some fields of a record or of one that has more of them, as they would stand in a file."""
+        return _Making(row, self._ids, self._facts).part(model, names)
 
 
 def as_model(value: dict[str, Any]) -> Record | PortfolioRecord:
@@ -95,12 +107,16 @@ class _Making:
         made = self._map(self._model)
         return {**made, "projects": made.get("projects") or []} if self._model is PortfolioRecord else made
 
-    def _map(self, model: type[BaseModel]) -> dict[str, Any]:
+    def part(self, model: type[BaseModel], names: Sequence[str]) -> dict[str, Any]:
         made: dict[str, Any] = {}
-        for name, field in model.model_fields.items():
+        for name in names:
+            field = model.model_fields[name]
             if self._row.happens(self._given):
                 made[field.alias or name] = None if self._row.happens(1) else self._value(name, field.annotation)
         return made
+
+    def _map(self, model: type[BaseModel]) -> dict[str, Any]:
+        return self.part(model, list(model.model_fields))
 
     def _value(self, name: str, annotation: Any) -> Any:
         row, kind = self._row, bare(annotation)
@@ -113,7 +129,7 @@ class _Making:
                 self._value(f"{name}[]", get_args(kind)[0]) for _ in range(row.number(5 if name in LONG_LISTS else 3))
             ]
         if get_origin(kind) is dict:
-            return {row.one_of(GATES): row.one_of(DAYS)}
+            return {row.one_of(GATES): row.one_of([*DAYS, None]) for _ in range(1 + row.number(6))}
         if get_origin(kind) is not Literal and issubclass(kind, BaseModel):
             return self._map(kind)
         often: Sequence[Any] = OFTEN.get(name, ())
@@ -127,6 +143,7 @@ def _choices(kind: Any) -> Sequence[Any]:
     return choices[kind]
 
 
+@cache
 def bare(annotation: Any) -> Any:
     """The annotation without Annotated and without `| None`."""
     while True:

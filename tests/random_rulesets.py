@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
@@ -11,7 +12,7 @@ from golive.schemas.record import PortfolioRecord, Record
 from golive.schemas.ruleset import PROCESS_GROUPS, Ruleset
 from golive.schemas.words import GATES, SEVERITIES
 
-RULESET_BYTES = 450
+RULESET_BYTES = 500
 IN_PORTFOLIO = "in_portfolio"
 BOUNDS = [0, 1, 16, 15.99, 16.0001, 99.9999, 100, -1, 15.9999, 99.5]  # no finer than a record is read: 1/10,000
 SETTINGS = {"few": 1, "many": 99.9999, "most": 16.0001, "less": -0.5}
@@ -37,10 +38,10 @@ def ruleset_of(row: Row) -> Ruleset:
     facts = [str(fact["id"]) for fact in asked]
     derived: list[dict[str, Any]] = [{"id": IN_PORTFOLIO, "title": "x", "when": {"field": "scope", "is": "portfolio"}}]
     for number in range(row.number(4)):
-        derived.append({"id": f"derived_{number}", "title": "x", "when": _condition(row, Record, facts, 2)})
+        derived.append({"id": f"derived_{number}", "title": "x", "when": plain_condition(row, Record, facts, 2)})
         facts.append(f"derived_{number}")
     if row.happens(10):
-        when = _condition(row, Record, facts, 1)
+        when = plain_condition(row, Record, facts, 1)
         derived.append({"id": "is_project", "title": "x", "when": when, "unknown_counts_as": row.one_of([None, "yes"])})
         facts.append("is_project")
     return Ruleset.model_validate(
@@ -54,27 +55,28 @@ def ruleset_of(row: Row) -> Ruleset:
             "gates": GATES,
             "settings": {name: {"value": value, "why": "x"} for name, value in SETTINGS.items()},
             "facts": {"asked": asked, "derived": derived},
-            "activities": [_activity(row, f"some/activity-{n}", facts) for n in range(1 + row.number(12))],
+            "activities": [_activity(row, n, facts) for n in range(1 + row.number(12))],
         }
     )
 
 
-def _activity(row: Row, name: str, facts: Sequence[str]) -> dict[str, Any]:
+def _activity(row: Row, number: int, facts: Sequence[str]) -> dict[str, Any]:
     in_portfolio = row.happens(2)
     model: type[BaseModel] = PortfolioRecord if in_portfolio else Record
     usable = [*facts[:4], IN_PORTFOLIO] if in_portfolio else facts  # the others read fields that a portfolio has not
     return {
-        "id": name,
+        "id": f"some/activity-{number}",
         "title": "x",
         "scope": "portfolio" if in_portfolio else "project",
         "severity": row.one_of(SEVERITIES),
         "due": row.one_of([*GATES, "continuous", "continuous"]),
         "group": row.one_of(PROCESS_GROUPS),
-        "applies": _condition(row, model, ["always", *usable], 3),
+        "applies": plain_condition(row, model, ["always", *usable], 3),
+        "depends": [f"some/activity-{row.number(number)}"] if number and row.happens(10) else [],
         "evidence": [] if in_portfolio else _evidence(row),
         **dict.fromkeys(("applies_when", "shown_by", "why", "remedy"), "x"),
         "sources": [{"work": "work", "section": "x"}],
-        "recognise": {"phrases": [f"{name} in words {number}" for number in range(5)]},
+        "recognise": {"phrases": [f"activity {number} in words {phrase}" for phrase in range(5)]},
     }
 
 
@@ -87,29 +89,31 @@ def _evidence(row: Row) -> list[dict[str, Any]]:
         spec = made[name] = {"from": name, "decisive": decisive}
         if name in CONTROL_LISTS:
             model = get_args(bare(Record.model_fields[name].annotation))[0]
-            spec |= {key: _condition(row, model, [], 1) for key in ("where", "every") if row.happens(10)}
+            spec |= {key: plain_condition(row, model, [], 1) for key in ("where", "every") if row.happens(10)}
             otherwise = row.one_of([None, "planned"])
             spec["otherwise"] = otherwise if "every" in spec else None
     return list(made.values())
 
 
-def _condition(row: Row, model: type[BaseModel], facts: Sequence[str], depth: int) -> Any:
+def plain_condition(row: Row, model: type[BaseModel], facts: Sequence[str], depth: int) -> Any:
+    """A condition such as every part of a ruleset may have."""
     kind = row.one_of(["fact", "test", "fact", "test", "all", "any", "not", "all", "any"])
     if kind in ("all", "any") and depth:
-        return {kind: [_condition(row, model, facts, depth - 1) for _ in range(1 + row.number(3))]}
+        return {kind: [plain_condition(row, model, facts, depth - 1) for _ in range(1 + row.number(3))]}
     if kind == "not" and depth:
-        return {"not": _condition(row, model, facts, depth - 1)}
+        return {"not": plain_condition(row, model, facts, depth - 1)}
     if kind == "fact" and facts:
         return row.one_of(facts)
-    return _test(row, model, depth)
+    return plain_test(row, model, depth)
 
 
-def _test(row: Row, model: type[BaseModel], depth: int) -> Any:
-    fields = _fields(model)
+def plain_test(row: Row, model: type[BaseModel], depth: int) -> Any:
+    """A single test of a field or a list of a model."""
+    fields = fields_to_ask(model)
     path = row.one_of(list(fields))
     kind = fields[path]
     if get_origin(kind) is list and isinstance(get_args(kind)[0], type) and issubclass(get_args(kind)[0], BaseModel):
-        where = _condition(row, get_args(kind)[0], [], depth)
+        where = plain_condition(row, get_args(kind)[0], [], depth)
         return (
             {"field": path, "filled": True}
             if row.happens(4)
@@ -135,7 +139,8 @@ def _ordering(row: Row, kind: Any, fields: dict[str, Any]) -> dict[str, Any]:
     return {row.one_of(ORDERINGS): operand}
 
 
-def _fields(model: type[BaseModel], stem: str = "") -> dict[str, Any]:
+@cache
+def fields_to_ask(model: type[BaseModel], stem: str = "") -> dict[str, Any]:
     """The paths of a model that a condition can test, with their bare types."""
     found: dict[str, Any] = {"scope": Literal["project", "portfolio"]} if model in (Record, PortfolioRecord) else {}
     for name, field in model.model_fields.items():
@@ -143,7 +148,7 @@ def _fields(model: type[BaseModel], stem: str = "") -> dict[str, Any]:
         if get_origin(kind) is dict or field.alias:
             continue
         if isinstance(kind, type) and issubclass(kind, BaseModel):
-            found |= _fields(kind, f"{stem}{name}.")
+            found |= fields_to_ask(kind, f"{stem}{name}.")
         else:
             found[stem + name] = kind
     return found

@@ -193,7 +193,7 @@ def test_an_unknown_gate_is_a_usage_error() -> None:
 @pytest.mark.parametrize("option", ["select", "ignore"])
 @pytest.mark.parametrize("prefix", ["nope/", ""])
 def test_an_unknown_prefix_is_a_usage_error(option: str, prefix: str, engine: Engine) -> None:
-    with pytest.raises(UsageError, match="no activity begins with"):
+    with pytest.raises(UsageError, match="nothing begins with"):
         engine.check(VALUE, **{option: (prefix,)})
 
 

@@ -17,7 +17,7 @@ from golive import EngineError
 from golive.engine.check import Engine
 
 Run = Callable[..., Any]
-COMMANDS = ("check", "checklist", "explain", "questions", "rules", "schema", "init")
+COMMANDS = ("check", "checklist", "explain", "questions", "waivers", "rules", "schema", "init")
 
 
 def _reports(out: str) -> list[Any]:
@@ -137,8 +137,8 @@ def test_the_status_is_computed_over_all_records(run: Run, records: Path) -> Non
         (["check", "R", "--gate", "x"], "there is no gate 'x'; write one of charter-approval, plan-baseline, "),
         (["check", "R", "-f", "jsn"], "there is no format 'jsn'; did you mean json?"),
         (["check", "R", "-f", "pdf:out.pdf"], "there is no format 'pdf'; write one of text, "),
-        (["check", "R", "--select", "chage-mgmt"], "no activity begins with 'chage-mgmt'; did you mean change-mgmt"),
-        (["check", "R", "--ignore", "zzz"], "no activity begins with 'zzz'; write one of access-mgmt, "),
+        (["check", "R", "--select", "chage-mgmt"], "nothing begins with 'chage-mgmt'; did you mean change-mgmt"),
+        (["check", "R", "--ignore", "zzz"], "nothing begins with 'zzz'; write one of "),
         (["check", "R", "--ruleset", "pmbok-itl"], "there is no ruleset 'pmbok-itl'; "),
         (["check", "R", "--fail-level", "blocer"], "'blocer' is not one of 'blocker', 'major', 'minor'"),
         (["check", "R", "--as-of", "26.10.2026"], "'26.10.2026' is no date; write it as YYYY-MM-DD"),
@@ -153,10 +153,10 @@ def test_the_status_is_computed_over_all_records(run: Run, records: Path) -> Non
         (["questions", "R", "--gate", "golive"], "did you mean go-live?"),
         (["questions", "R", "-f", "xml"], "'xml' is not one of 'text', 'json'"),
         (["questions", "R", "R"], "Got unexpected extra argument"),
-        (["rules", "lst"], "No such command 'lst'"),
+        (["rules", "lst"], "there is no command 'lst'; did you mean list?"),
         (["rules", "show", "project/define-scop"], "did you mean project/define-scope"),
-        (["rules", "list", "--select", "zzz"], "no activity begins with 'zzz'"),
-        (["schema", "recrd"], "'recrd' is not one of 'record', 'ruleset', 'report'"),
+        (["rules", "list", "--select", "zzz"], "nothing begins with 'zzz'"),
+        (["schema", "recrd"], "'recrd' is not one of 'record', 'ruleset', 'profile', 'report'"),
         (["schema", "record", "--ruleset", "nope"], "there is no ruleset 'nope'"),
         (["init", "--forse"], "No such option '--forse'"),
     ],

@@ -7,7 +7,8 @@ from typing import Any
 from benchmarks.records import Case
 from benchmarks.task import OF_STATE, Outcome, required
 from golive.engine.infer.coverage import State
-from golive.schemas.conditions import Condition, FieldOperand, Operand, SettingOperand
+from golive.schemas.conditions import Condition
+from golive.schemas.operands import FieldOperand, Operand, SettingOperand
 from golive.schemas.ruleset import AskedFact, DerivedFact, Ruleset
 
 NO, UNKNOWN, YES = 0, 1, 2  # so that `all` is the least, `any` the greatest and `not` what is left to 2

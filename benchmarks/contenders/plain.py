@@ -6,7 +6,8 @@ from typing import Any
 from benchmarks.records import Case
 from benchmarks.task import OF_STATE, Outcomes, Run, required
 from golive.engine.infer.coverage import State
-from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldOperand, FieldTest, ListTest, NotOf, SettingOperand
+from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf
+from golive.schemas.operands import FieldOperand, SettingOperand
 from golive.schemas.ruleset import AskedFact, Ruleset
 
 Truth = bool | None

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from golive.engine.evaluate.facts import fields_of
 from golive.engine.evaluate.piece import Piece, path_of, piece_of
 from golive.engine.evaluate.status import date_of, state_of
-from golive.engine.fields import Blank, lookup
+from golive.engine.fields import Blank, lookup, says_anything
 from golive.engine.infer.coverage import State
 from golive.engine.infer.decisions import ConditionSet
 from golive.engine.infer.engine import Networks
@@ -33,7 +33,7 @@ def with_content(record: Record, networks: Networks, pieces: list[Piece]) -> lis
 def _by_content(record: Record, activity: Activity, spec: ControlEvidence, networks: Networks) -> Iterator[Piece]:
     pointer = "/" + spec.from_.replace(".", "/")
     given = lookup(record, spec.from_)
-    if isinstance(given, Blank) or not given or (isinstance(given, str) and not given.strip()):
+    if isinstance(given, Blank) or not says_anything(given):
         return
     if not isinstance(given, list) or not all(isinstance(element, BaseModel) for element in given) or "." in spec.from_:
         yield Piece(activity.id, State.DONE, None, spec.from_, pointer, "content")
@@ -125,5 +125,5 @@ def _decided(
             kept.append(piece)
         elif not from_list:
             remark = f"said to be done, but {spec.from_.replace('_', ' ')} do not show it"
-            kept.append(replace(piece, state=state, needs=needs, remark=remark))
+            kept.append(replace(piece, state=state, needs=needs, remark=remark, said=piece.state))
     return kept

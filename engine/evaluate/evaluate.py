@@ -1,22 +1,28 @@
 """A record at a gate: facts, evidence, findings, verdict, report."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
+from golive.engine.errors import UsageError
+from golive.engine.evaluate.answers import Answers, Situation
 from golive.engine.evaluate.asking import questions_for
 from golive.engine.evaluate.bare import Bases
-from golive.engine.evaluate.counts import counts_of
+from golive.engine.evaluate.counts import counts_of, rule_counts_of
 from golive.engine.evaluate.evidence import collect
 from golive.engine.evaluate.facts import FactTeller
 from golive.engine.evaluate.findings import Findings, Question
-from golive.engine.evaluate.notes import left_out, notes_of
-from golive.engine.evaluate.options import Options, chosen, day_asked, gate_asked, gate_dates
-from golive.engine.evaluate.piece import Piece
-from golive.engine.evaluate.verdict import verdict_of
+from golive.engine.evaluate.notes import left_out, notes_of, profile_notes, too_little, waiver_notes
+from golive.engine.evaluate.options import Options, checked_prefixes, chosen, day_asked, gate_asked, gate_dates
+from golive.engine.evaluate.rules import RuleFindings
+from golive.engine.evaluate.verdict import Finding, held_back, verdict_of
+from golive.engine.evaluate.waivers import judged_waivers
+from golive.engine.evaluate.waivers_seen import elsewhere, waivers_seen, with_waivers
 from golive.engine.infer.engine import FactDecision, scope_of
 from golive.engine.load.record import Loaded
+from golive.schemas.conditions import Condition
 from golive.schemas.record import Record
-from golive.schemas.report import ActivityFinding, RecordSeen, Report, RulesetUsed, ToolUsed
-from golive.schemas.ruleset import Ruleset
+from golive.schemas.report import ActivityFinding, RecordSeen, Report, RuleFinding, RulesetUsed, ToolUsed
+from golive.schemas.ruleset import CompiledRule, Ruleset
 
 
 def evaluate(loaded: Loaded, bases: Bases, options: Options, tool_version: str) -> Report:
@@ -24,12 +30,24 @@ def evaluate(loaded: Loaded, bases: Bases, options: Options, tool_version: str) 
     networks, record, scope = bases.networks, loaded.record, scope_of(loaded.record)
     gate, gate_from = gate_asked(record, options.gate)
     as_of, as_of_from = day_asked(record, options.as_of)
+    question = Question(gate, as_of)
     facts = networks.facts(record)
     pieces = collect(record, networks, as_of)
     teller = FactTeller(record, facts, networks, loaded.where, bases.reasons)
     used = networks.ruleset
-    activities = chosen(bases.in_order[scope], used.activities, options)
-    found = Findings(bases, teller, pieces, Question(gate, as_of)).of(activities)
+    everything, all_rules = bases.in_order[scope], bases.rules if isinstance(record, Record) else []
+    checked_prefixes([a.id for a in used.activities] + [rule.id for rule in used.rules], options)
+    activities, rules = chosen(everything, options), chosen(all_rules, options)
+    if not activities and not rules:
+        raise UsageError("nothing is left to evaluate; select more or ignore less")
+    findings = Findings(bases, teller, pieces, question)
+    found = findings.of(activities)
+    judged = judged_waivers(record, networks, as_of)
+    ruled = with_waivers(rules_found(rules, findings, teller, question, options.outcomes_only), judged)
+    whole = not (options.select or options.ignore)
+    waivers = waivers_seen(judged, loaded, [*found, *ruled], whole, as_of)
+    every: list[Finding] = [*found, *ruled]
+    reached = verdict_of(every, gate, facts.known.get("is_project") if scope == "project" else True)
     return Report(
         record=_seen(loaded),
         gate=gate,
@@ -37,36 +55,77 @@ def evaluate(loaded: Loaded, bases: Bases, options: Options, tool_version: str) 
         gate_dates=gate_dates(record),
         as_of=as_of,
         as_of_from=as_of_from,
-        verdict=verdict_of(found, gate, facts.known.get("is_project") if scope == "project" else True),
-        presence_only=True,
+        verdict=held_back(reached, every, options.min_decided),
+        presence_only=not all_rules,
         counts=counts_of(found),
+        rule_counts=rule_counts_of(ruled),
         facts=teller.values(),
         activities=found,
-        rules=[],
+        rules=ruled,
+        waivers=waivers,
         selected=list(options.select),
         ignored=list(options.ignore),
         notes=[
-            *notes_of(loaded, facts, pieces, found, options),
-            *left_out(len(bases.in_order[scope]), len(found), options),
+            *profile_notes(bases.profiles, used.id),
+            *notes_of(loaded, facts, pieces, gate_from),
+            *waiver_notes(waivers, elsewhere(judged, loaded), record.id),
+            *too_little(every, reached, options),
+            *left_out((len(everything), len(found)), (len(all_rules), len(ruled)), options),
         ],
-        questions=_questions(found, facts, used, pieces, loaded),
+        questions=_questions([*found, *ruled], facts, used, loaded),
         works=bases.works,
         process_groups=list(used.process_groups),
+        profile=list(bases.profiles),
         ruleset=RulesetUsed(id=used.id, version=used.version, digest=used.digest),
         tool=ToolUsed(name="golive", version=tool_version),
     )
 
 
+def rule_truths(loaded: Loaded, bases: Bases, options: Options) -> Callable[[Condition], bool | None]:
+    """What tells of each condition of a rule, or part of one, whether it holds of the record of a project."""
+    networks, record = bases.networks, loaded.record
+    assert isinstance(record, Record)
+    facts = networks.facts(record)
+    question = Question(gate_asked(record, options.gate)[0], day_asked(record, options.as_of)[0])
+    teller = FactTeller(record, facts, networks, loaded.where, bases.reasons)
+    findings = Findings(bases, teller, collect(record, networks, question.as_of), question)
+    subject = Answers(networks, _situation(findings, record, question)).subject()
+    decision = networks.rulebook.decide(subject, facts.counted)
+    return partial(networks.rulebook.truth, decision)
+
+
+def rules_found(
+    rules: Sequence[CompiledRule],
+    findings: Findings,
+    teller: FactTeller,
+    asked: Question,
+    outcomes_only: bool = False,
+) -> list[RuleFinding]:
+    """The findings on rules, which are meant for projects; an empty list for any other record."""
+    record = teller.record
+    if not isinstance(record, Record) or not rules:
+        return []
+    found = {finding.id: finding for finding in findings.of(teller.networks.activities["project"])}
+    return RuleFindings(teller, _situation(findings, record, asked), found, outcomes_only).of(rules)
+
+
+def _situation(findings: Findings, record: Record, asked: Question) -> Situation:
+    return Situation(
+        record, asked.gate, asked.as_of, gate_dates(record), findings.applies, findings.by_activity, findings.best
+    )
+
+
 def _questions(
-    found: Sequence[ActivityFinding], facts: FactDecision, ruleset: Ruleset, pieces: Sequence[Piece], loaded: Loaded
+    found: Sequence[ActivityFinding | RuleFinding],
+    facts: FactDecision,
+    ruleset: Ruleset,
+    loaded: Loaded,
 ) -> dict[str, str]:
     """How to ask for everything that is needed, and for what would tell whether it is a project."""
     needs = [need for finding in found for need in finding.needs]
     if facts.known.get("is_project") is None:
         needs += [asked.field for asked in ruleset.facts.fields if asked.field.startswith("request.")]
-    unsaid = [piece for piece in pieces if piece.needs]
-    places = {piece.pointer: loaded.where(piece.pointer) for piece in unsaid}
-    return questions_for(needs, ruleset, unsaid, places)
+    return questions_for(needs, ruleset, loaded)
 
 
 def _seen(loaded: Loaded) -> RecordSeen:

@@ -30,7 +30,7 @@ _SINGLE = ("cab", "pilot", "els")
 
 def collect(record: Record | PortfolioRecord, networks: Networks, as_of: date) -> list[Piece]:
     """All evidence of a record, in the order of the record."""
-    pieces = [*_by_covers(record), *by_waiver(record, as_of)]
+    pieces = [*_by_covers(record), *by_waiver(record, networks, as_of)]
     if isinstance(record, Record):
         pieces = with_content(record, networks, pieces)
     return [_met(piece) if piece.activity in networks.continuous else piece for piece in pieces]

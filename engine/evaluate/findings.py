@@ -9,9 +9,8 @@ from golive.engine.evaluate.bare import Bases, Basis
 from golive.engine.evaluate.facts import FactTeller, pointer_of
 from golive.engine.evaluate.piece import Piece
 from golive.engine.evaluate.verdict import due_by
-from golive.engine.fields import Blank, lookup
+from golive.engine.fields import Blank, lookup, says_anything
 from golive.engine.infer.coverage import State
-from golive.engine.infer.decision import Decision
 from golive.schemas.record import Record
 from golive.schemas.report import ActivityFinding, EvidenceFound
 from golive.schemas.ruleset import Activity
@@ -24,6 +23,7 @@ _STATUS: dict[State, Literal["done", "waived", "in-progress", "planned", "unsaid
     State.IN_PROGRESS: "in-progress",
     State.PLANNED: "planned",
 }
+_SAID: dict[State | None, Literal["done", "in-progress"]] = {State.DONE: "done", State.IN_PROGRESS: "in-progress"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,43 +35,52 @@ class Question:
 
 
 class Findings:
-    """The findings on one record: its facts decided, its evidence collected, the question put."""
+    """The findings on one record: its facts decided, its evidence collected, the question put.
+
+    `by_activity` has the evidence, `best` the best state of it, `applies` what was decided about applicability.
+    """
 
     def __init__(self, bases: Bases, teller: FactTeller, pieces: Sequence[Piece], question: Question) -> None:
         self._bases, self._networks = bases, bases.networks
         self._teller, self._question = teller, question
-        self._by_activity: dict[str, list[Piece]] = {}
+        self.by_activity: dict[str, list[Piece]] = {}
         for piece in pieces:
-            self._by_activity.setdefault(piece.activity, []).append(piece)
+            self.by_activity.setdefault(piece.activity, []).append(piece)
+        coverage = self._networks.coverage
+        self.best = coverage.best([(name, p.state) for name, found in self.by_activity.items() for p in found])
+        self.applies = self._networks.applies(teller.record, teller.facts)
         self._plan_given = teller.record.activities is not None
         self._basis_of: dict[int, Basis] = {}
+        self._found: dict[str, ActivityFinding] = {}
 
     def of(self, activities: Sequence[Activity]) -> list[ActivityFinding]:
         """One finding for each of the activities, in their order."""
-        applies = self._networks.applies(self._teller.record, self._teller.facts)
-        coverage, numbers = self._networks.coverage, self._networks.numbers[self._teller.facts.scope]
-        best = coverage.best([(name, p.state) for name, pieces in self._by_activity.items() for p in pieces])
-        uncovered = coverage.uncovered
-        return [
-            self._finding(activity, applies, numbers[activity.id], best.get(activity.id, uncovered))
-            for activity in activities
-        ]
+        numbers = self._networks.numbers[self._teller.facts.scope]
+        best, uncovered = self.best, self._networks.coverage.uncovered
+        for activity in activities:
+            if activity.id not in self._found:
+                state = best.get(activity.id, uncovered)
+                self._found[activity.id] = self._finding(activity, numbers[activity.id], state)
+        return [self._found[activity.id] for activity in activities]
 
-    def _finding(self, activity: Activity, applies: Decision, number: int, state: State | None) -> ActivityFinding:
+    def _finding(self, activity: Activity, number: int, state: State | None) -> ActivityFinding:
+        if activity.left_out is not None:
+            return self._bases.left_out[activity.id].finding(activity, "not-applicable")
+        applies = self.applies
         root = applies.conditions.program.roots[number]
         basis = self._basis_of.get(root)
         if basis is None:
             basis = self._basis_of[root] = self._bases.of(applies, number, self._teller)
         value = applies.value(number)
-        if value:
+        if value or (value is None and state is State.WAIVED):  # accepted, whatever the answer will be
             return self._of_evidence(activity, basis, state)
         return basis.finding(activity, "undecided" if value is None else "not-applicable")
 
     def _of_evidence(self, activity: Activity, basis: Basis, state: State | None) -> ActivityFinding:
-        """The finding on an activity that applies."""
+        """The finding on an activity that applies, or is waived in case it does."""
         outcome, needs = outcome_of(activity, state, self._question.gate, self._plan_given)
         bare = basis.finding(activity, outcome)
-        pieces = self._by_activity.get(activity.id, ())
+        pieces = self.by_activity.get(activity.id, ())
         if not pieces:
             remarks = tuple(self._left_empty(activity)) if activity.evidence else ()
             return bare.model_copy(update={"needs": needs, "remarks": remarks}) if needs or remarks else bare
@@ -99,7 +108,7 @@ class Findings:
             for piece in done
             if piece.date is not None and piece.date > self._question.as_of
         ]
-        rest = [piece for piece in self._by_activity[activity.id] if piece.state < State.WAIVED] if done else []
+        rest = [piece for piece in self.by_activity[activity.id] if piece.state < State.WAIVED] if done else []
         if rest:
             names = ", ".join(f"{piece.name} ({_STATUS[piece.state]})" for piece in rest[:3])
             more = f" and {len(rest) - 3} more" if len(rest) > 3 else ""
@@ -113,13 +122,14 @@ class Findings:
             f"{spec.from_} is empty ({self._teller.where(pointer_of(spec.from_))})"
             for spec in activity.evidence
             if isinstance(record, Record) and (given := lookup(record, spec.from_)) is not Blank.UNKNOWN
-            if given is Blank.EMPTY or not given
+            if given is Blank.EMPTY or not says_anything(given)
         ]
 
     def _shown(self, piece: Piece) -> EvidenceFound:
         return EvidenceFound(
             name=piece.name,
             status="in-progress" if piece.under_way else _STATUS[piece.state],
+            said=_SAID.get(piece.said),
             date=piece.date,
             owner=piece.owner,
             how=piece.how,

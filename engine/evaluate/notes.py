@@ -1,38 +1,87 @@
 """What a report says first: assumptions, and what was left out of sight."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+import math
+from collections.abc import Iterator, Mapping, Sequence
 
-from golive.engine.evaluate.options import Options, day_asked, gate_asked
-from golive.engine.evaluate.piece import Piece
-from golive.engine.evaluate.waivers import idle_waivers, waiver_notes
+from golive.engine.evaluate.options import Options
+from golive.engine.evaluate.piece import Piece, label
+from golive.engine.evaluate.verdict import Finding, decided_percent, held_back
 from golive.engine.infer.engine import FactDecision
+from golive.engine.load.quoting import shown
 from golive.engine.load.record import Loaded
 from golive.schemas.record import PortfolioRecord, Record
-from golive.schemas.report import ActivityFinding
+from golive.schemas.report import ProfileUsed, VerdictReached, WaiverSeen
+
+_USUAL = "pmbok-itil"  # what commands take without --ruleset
+_PROFILE_WORDS = {
+    "mandatory": "makes mandatory:",
+    "leave-out": "leaves out:",
+    "bring-back": "brings back:",
+    "raise": "raises to {}:",
+    "lower": "lowers to {}:",
+    "due": "makes due by {}:",
+}
 
 
-def notes_of(
-    loaded: Loaded, facts: FactDecision, pieces: Sequence[Piece], found: Sequence[ActivityFinding], options: Options
-) -> list[str]:
-    """The notes of a report on everything that was found."""
-    record = loaded.record
-    as_of, _ = day_asked(record, options.as_of)
-    return [
-        *_opening(facts, gate_asked(record, options.gate)[1]),
-        *loaded.notes,
-        *_uncovered(record, pieces),
-        *waiver_notes(record, as_of),
-        *_idle(record, as_of, found, options),
-    ]
+def notes_of(loaded: Loaded, facts: FactDecision, pieces: Sequence[Piece], gate_from: str) -> list[str]:
+    """The notes of a report on how the record was read."""
+    return [*_opening(facts, gate_from), *loaded.notes, *_uncovered(loaded.record, pieces)]
 
 
-def left_out(total: int, kept: int, options: Options) -> list[str]:
-    """That the verdict speaks of a part only."""
+def waiver_notes(waivers: Sequence[WaiverSeen], elsewhere: Mapping[str, int], record_id: str | None) -> list[str]:
+    """What is to be said, loudly, of waivers.
+
+    `elsewhere`: from each file of waivers to how many of its waivers are meant for other projects.
+    """
+    told = [f"the waiver {_name(waiver)} ({waiver.where}) {said}" for waiver in waivers for said in waiver.says]
+    without_id = "" if record_id is not None else "; this record has no id"
+    for path, number in elsewhere.items():
+        are = f"{number} waiver{' is' if number == 1 else 's are'}"
+        told.append(f"{are} left out of {path}, meant for other projects{without_id}")
+    return told
+
+
+def _name(waiver: WaiverSeen) -> str:
+    return shown(label(waiver, waiver.pointer))
+
+
+def too_little(findings: Sequence[Finding], reached: VerdictReached, options: Options) -> list[str]:
+    """That the verdict would be better, were more decided."""
+    if held_back(reached, findings, options.min_decided) is reached:
+        return []
+    decided = math.floor(decided_percent(findings) * 10) / 10  # never rounded up to what was asked for
+    share = f"{decided:g} percent of the outcomes are decided, {options.min_decided:g} are asked for"
+    return [f"{share}; without that the verdict would be {reached.result}"]
+
+
+def left_out(activities: tuple[int, int], rules: tuple[int, int], options: Options) -> list[str]:
+    """That the verdict speaks of a part only; of activities and of rules how many there are and how many were kept."""
     asked = [f"--select {prefix}" for prefix in options.select] + [f"--ignore {prefix}" for prefix in options.ignore]
     if not asked:
         return []
-    return [f"{total - kept} of {total} activities are left out by {', '.join(asked)}; the verdict speaks of the rest"]
+    parts = [
+        f"{total - kept} of {total} {things}"
+        for things, (total, kept) in (("activities", activities), ("rules", rules))
+        if total
+    ]
+    return [f"{' and '.join(parts)} are left out by {', '.join(asked)}; the verdict speaks of the rest"]
+
+
+def profile_notes(profiles: Sequence[ProfileUsed], ruleset: str) -> list[str]:
+    """What each profile changed of the ruleset with the id, in brief, and what of it has no effect."""
+    same = "" if ruleset == _USUAL else " with the same --ruleset"
+    notes: list[str] = []
+    for used in profiles:
+        parts: dict[str, list[str]] = {}
+        for change in used.changes:
+            number = "" if change.changed in ((), (change.id,)) else f" ({len(change.changed)})"
+            head = _PROFILE_WORDS.get(change.what)
+            parts.setdefault(head.format(change.to) if head else change.says, []).append(change.id + number)
+        says = "; ".join(f"{head} {', '.join(ids)}" if head.endswith(":") else head for head, ids in parts.items())
+        says = f"{says}. `golive rules list --profile {used.source}`{same} says why" if says else "changes nothing"
+        notes.append(f"the profile {used.id} ({used.title}) {says}")
+        notes += [f"in the profile {used.id} one entry has no effect: {idle}" for idle in used.idle]
+    return notes
 
 
 def _opening(facts: FactDecision, gate_from: str) -> Iterator[str]:
@@ -49,12 +98,3 @@ def _uncovered(record: Record | PortfolioRecord, pieces: Sequence[Piece]) -> Ite
             "no task says which activity it covers, so whatever the plan holds counts as missing; "
             "write `covers` into the record, or into a file that is given with --with"
         )
-
-
-def _idle(
-    record: Record | PortfolioRecord, as_of: date, found: Sequence[ActivityFinding], options: Options
-) -> list[str]:
-    """Waivers that waive nothing; not told of a part of the activities, where others may be what they are for."""
-    if options.select or options.ignore or not record.waivers:
-        return []
-    return idle_waivers(record, as_of, {f.id for f in found if f.outcome != "not-applicable"})

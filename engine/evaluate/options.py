@@ -1,15 +1,18 @@
 """What is asked of a record: at which gate, as of which day, of which activities."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, TypeVar
 
 from golive.engine.errors import UsageError
 from golive.engine.nearest import choices, did_you_mean
 from golive.schemas.record import PortfolioRecord, Record
-from golive.schemas.ruleset import Activity
+from golive.schemas.ruleset import Activity, CompiledRule
 from golive.schemas.words import DEFAULT_GATE, Gate
+
+E = TypeVar("E", Activity, CompiledRule)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,25 +23,27 @@ class Options:
     as_of: date | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    min_decided: float | None = None  # percent
+    outcomes_only: bool = False  # rules without what they rest on, for trying out what would change
 
 
-def chosen(activities: Sequence[Activity], known: Sequence[Activity], options: Options) -> list[Activity]:
-    """The activities that select and ignore leave; raises UsageError for a prefix that fits none of the known."""
+def checked_prefixes(ids: Collection[str], options: Options) -> None:
+    """Raise UsageError for a prefix of select or ignore that fits none of the ids."""
     for prefix in (*options.select, *options.ignore):
-        if not prefix or not any(a.id.startswith(prefix) for a in known):
-            ids = {a.id for a in known}
-            hint = did_you_mean(prefix, ids | {name.partition("/")[0] for name in ids})
-            families = sorted({name.partition("/")[0] for name in ids})
-            raise UsageError(f"no activity begins with {prefix!r}; {hint or choices(families, 40)}")
-    kept = [
-        a
-        for a in activities
-        if (not options.select or a.id.startswith(options.select))
-        and not (options.ignore and a.id.startswith(options.ignore))
+        if not prefix or not any(name.startswith(prefix) for name in ids):
+            families = {re.split("[/-]\\d|/", name)[0] for name in ids}
+            hint = did_you_mean(prefix, {*ids, *families}) or choices(sorted(families), 40)
+            raise UsageError(f"nothing begins with {prefix!r}; {hint}")
+
+
+def chosen(entries: Sequence[E], options: Options) -> list[E]:
+    """The activities or rules that select and ignore leave."""
+    return [
+        entry
+        for entry in entries
+        if (not options.select or entry.id.startswith(options.select))
+        and not (options.ignore and entry.id.startswith(options.ignore))
     ]
-    if not kept:
-        raise UsageError("nothing is left to evaluate; select more or ignore less")
-    return kept
 
 
 def gate_asked(

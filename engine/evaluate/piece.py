@@ -14,7 +14,8 @@ from golive.engine.infer.coverage import State
 class Piece:
     """One piece of evidence for one activity.
 
-    `needs` names the fields that an unsaid state waits for. `under_way` says of what counts as done that it goes on.
+    `needs` names the fields that an unsaid state waits for. `under_way` says of what counts as done that it goes on,
+    `said` what the record gives as its state where that does not count.
     """
 
     activity: str
@@ -27,6 +28,7 @@ class Piece:
     remark: str | None = None
     owner: str | None = None
     under_way: bool = False
+    said: State | None = None
 
 
 def piece_of(activity: str, element: BaseModel, pointer: str, state: State, how: Literal["covers", "content"]) -> Piece:

@@ -1,7 +1,6 @@
 """Decide a set of conditions over one record or list element: yes, no or unknown for each, and what it rests on."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -11,6 +10,7 @@ from golive.engine.infer.decision import TRUTH, Decision, Outcome
 from golive.engine.infer.durable_rules import Expression, RuleNetwork
 from golive.engine.infer.groups import Group, Known, Said, Share, grouped
 from golive.engine.infer.isolation import Isolation
+from golive.engine.infer.keys import key_of
 from golive.engine.infer.leaves import ALWAYS, NO, YES, Test, counts, fact_property, property_of
 from golive.engine.infer.program import Program, Rule, Settings, compile_conditions, node_property
 from golive.engine.infer.readers import Reader, getter, reader
@@ -22,11 +22,15 @@ _SAYINGS = 4_096  # combinations that are remembered of each node; few condition
 
 Facts = Mapping[str, bool | None]
 Key = tuple[tuple[int | None, ...], tuple[int | None, ...], tuple[tuple[bool | None, ...] | None, ...]]
+Elements = dict[int, tuple[bool | None, ...]]  # by the node of a quantifier, whether the elements are so
 _CODES: Mapping[bool | None, int | None] = {True: YES, False: NO, None: None}
 
 
 class ConditionSet:
-    """Conditions over one model, compiled once, decided for many instances. Safe to use from several threads."""
+    """Conditions over one model, compiled once, decided for many instances. Safe to use from several threads.
+
+    Lists whose elements are of one kind share what decides about their elements.
+    """
 
     def __init__(
         self,
@@ -38,22 +42,23 @@ class ConditionSet:
         self.model = model
         self._isolation = isolation
         self.program: Program = compile_conditions(conditions, model, settings)
-        self._index = {_key(node.condition): node.index for node in self.program.nodes}
-        self._short = {}  # type: dict[str, str]
         self._facts = [n.condition for n in self.program.nodes if isinstance(n.condition, str)]
         readers = self._field_readers()
         self._readers = list(readers.values())
         self._lists = [(n.index, n.condition) for n in self.program.nodes if isinstance(n.condition, ListTest)]
         self.slots: Mapping[str, int] = self._slots_of(readers)
+        self._short = {name: f"p{slot}" for name, slot in self.slots.items()}
         self._blank = [None] * (len(self.slots) - len(self._facts) - len(readers) - _COUNTS * len(self._lists))
         self._strata = grouped(self.program.strata, self.slots)
-        self._network = RuleNetwork(self._definition(), isolation) if any(self._strata) else None
+        self._network = RuleNetwork(self._definition, isolation) if any(self._strata) else None
         self._roots = [self.slots[node_property(root)] for root in self.program.roots]
-        overs = dict.fromkeys(test.over for _, test in self._lists)
-        self._inner = {over: self._element_conditions(over, model, settings) for over in overs}
+        self._inner = self._of_elements(settings)
         self._wheres = [(index, t.over, self._inner[t.over].number_of(t.where)) for index, t in self._lists]
-        self._getters = {over: getter(model, over) for over in overs}
-        self._outcome = lru_cache(_PROFILES)(self._decide_profile)
+        self._getters = {over: getter(model, over) for over in self._inner}
+        self._by_inner: dict[ConditionSet, list[str]] = {}
+        for over, inner in self._inner.items():
+            self._by_inner.setdefault(inner, []).append(over)
+        self._outcomes: dict[Key, Outcome] = {}
 
     def number_of(self, condition: Condition) -> int:
         """The number of one of the conditions of the set."""
@@ -61,27 +66,40 @@ class ConditionSet:
 
     def index_of(self, condition: Condition) -> int:
         """The node of a condition that is part of the set."""
-        return self._index[_key(condition)]
+        return self.program.known[key_of(condition)]
 
     def decide(self, instance: BaseModel, facts: Facts) -> Decision:
         """The outcome of every condition for an instance of the model, given the facts."""
+        key, elements = self._key(instance, facts)
+        outcome = self._outcomes.get(key) or self._decided([key])[0]
+        return Decision(self, outcome, elements)
+
+    def outcomes(self, instances: Sequence[BaseModel]) -> list[Outcome]:
+        """The same without facts and reasons for many instances, with as few questions to the network as it takes."""
+        keys = [self._key(instance, {})[0] for instance in instances]
+        new = [key for key in dict.fromkeys(keys) if key not in self._outcomes]
+        said = dict(zip(new, self._decided(new), strict=True)) if new else {}
+        return [said.get(key) or self._outcomes.get(key) or self._decided([key])[0] for key in keys]
+
+    def _key(self, instance: BaseModel, facts: Facts) -> tuple[Key, Elements]:
+        """What is known of an instance, and whether the elements of its lists are so."""
         elements = self._elements(instance) if self._lists else {}
         key = (
             tuple([YES if name == ALWAYS else _CODES[facts.get(name)] for name in self._facts]),
             tuple([read(instance) for read in self._readers]),
             tuple([elements.get(index) for index, _ in self._lists]),
         )
-        return Decision(self, self._outcome(key), elements)
+        return key, elements
 
     def forget(self) -> None:
         """Drop what is remembered between decisions; for measuring what they cost."""
-        self._outcome.cache_clear()
+        self._outcomes.clear()
         for share in (share for stratum in self._strata for group in stratum for share in group.shares):
             share.said.clear()
 
     def inner_sets(self) -> list["ConditionSet"]:
         """The sets that decide over the elements of lists."""
-        return [deep for one in self._inner.values() for deep in (one, *one.inner_sets())]
+        return list(dict.fromkeys(deep for one in self._inner.values() for deep in (one, *one.inner_sets())))
 
     def rules(self) -> list[Rule]:
         """Every compiled rule, in the order of the strata."""
@@ -95,18 +113,24 @@ class ConditionSet:
             self.program.nodes,
             [[rule for rule in stratum if rule.name != name] for stratum in self.program.strata],
             self.program.roots,
+            self.program.known,
         )
         maimed._strata = grouped(maimed.program.strata, maimed.slots)
-        maimed._network = RuleNetwork(maimed._definition(), maimed._isolation) if any(maimed._strata) else None
-        maimed._outcome = lru_cache(_PROFILES)(maimed._decide_profile)
+        maimed._network = RuleNetwork(maimed._definition, maimed._isolation) if any(maimed._strata) else None
+        maimed._outcomes = {}
         return maimed
 
-    def _element_conditions(self, over: str, model: type[BaseModel], settings: Settings) -> "ConditionSet":
-        inner = element_model(model, over)
-        assert inner is not None, over
-        tests = list(dict.fromkeys(_key(t.where) for _, t in self._lists if t.over == over))
-        by_key = {_key(t.where): t.where for _, t in self._lists}
-        return ConditionSet([by_key[key] for key in tests], inner, settings, self._isolation)
+    def _of_elements(self, settings: Settings) -> dict[str, "ConditionSet"]:
+        """For each list what decides about its elements; one set for all lists whose elements are of one kind."""
+        kinds: dict[str, type[BaseModel]] = {}
+        wheres: dict[type[BaseModel], dict[str, Condition]] = {}
+        for _, test in self._lists:
+            kind = element_model(self.model, test.over)
+            assert kind is not None, test.over
+            kinds[test.over] = kind
+            wheres.setdefault(kind, {})[key_of(test.where)] = test.where
+        sets = {kind: ConditionSet(list(w.values()), kind, settings, self._isolation) for kind, w in wheres.items()}
+        return {over: sets[kind] for over, kind in kinds.items()}
 
     def _field_readers(self) -> dict[str, Reader]:
         """What reads each property of fields."""
@@ -118,13 +142,15 @@ class ConditionSet:
         fields = [node.condition for node in self.program.nodes if isinstance(node.condition, FieldTest)]
         return {(name := property_of(test)): reader(test, self.model, sorted(edges.get(name, ()))) for test in fields}
 
-    def _elements(self, instance: BaseModel) -> dict[int, tuple[bool | None, ...]]:
+    def _elements(self, instance: BaseModel) -> Elements:
         """For each quantifier over a list that is known, whether its elements are so."""
         decided: dict[str, list[Outcome]] = {}
-        for over, get in self._getters.items():
-            given = get(instance)
-            if not isinstance(given, Blank):
-                decided[over] = [self._inner[over].decide(element, {}).outcome for element in given]
+        for inner, overs in self._by_inner.items():
+            lists = {over: given for over in overs if not isinstance(given := self._getters[over](instance), Blank)}
+            # One element may stand in many lists, as the answer to the same question that many rules ask.
+            each = {id(element): element for given in lists.values() for element in given}
+            outcome = dict(zip(each, inner.outcomes(list(each.values())), strict=True))
+            decided |= {over: [outcome[id(element)] for element in given] for over, given in lists.items()}
         return {
             index: tuple([outcome.roots[number] for outcome in decided[over]])
             for index, over, number in self._wheres
@@ -156,58 +182,64 @@ class ConditionSet:
         return definition
 
     def _expression(self, test: Test) -> Expression:
-        name = self._short.setdefault(test.property, f"p{len(self._short)}")
+        name = self._short[test.property]
         return {name: test.number} if test.comparison == "eq" else {f"${test.comparison}": {name: test.number}}
 
-    def _decide_profile(self, key: Key) -> Outcome:
-        """What the rules say to a profile, stratum by stratum; what they have said before is not asked again."""
-        known = self._known(key)
+    def _decided(self, keys: Sequence[Key]) -> list[Outcome]:
+        """What the rules say to profiles, stratum by stratum; what they have said before is not asked again."""
+        profiles = [self._known(key) for key in keys]
         for stratum in self._strata:
-            for share, said in self._stratum(stratum, known):
-                if said is not None:
-                    known[share.slot] = said[0]
-        return Outcome(known, tuple([TRUTH[known[slot]] for slot in self._roots]))
+            for known, heard in zip(profiles, self._stratum(stratum, profiles), strict=True):
+                for share, said in heard:
+                    if said is not None:
+                        known[share.slot] = said[0]
+        found = [Outcome(known, tuple([TRUTH[known[slot]] for slot in self._roots])) for known in profiles]
+        if len(self._outcomes) + len(found) > _PROFILES:
+            self._outcomes.clear()
+        self._outcomes.update(zip(keys, found, strict=True))
+        return found
 
     def because(self, known: Known) -> dict[int, tuple[int, ...]]:
         """The parts that each node rests on that is known, once all of them are."""
         parts: dict[int, tuple[int, ...]] = {}
         for stratum in self._strata:
-            for share, said in self._stratum(stratum, known):
+            for share, said in self._stratum(stratum, [known])[0]:
                 if said is not None:
                     parts[share.node] = parts.get(share.node, ()) + said[1]
         return parts
 
-    def _stratum(self, groups: Sequence[Group], known: Known) -> list[tuple[Share, Said]]:
-        found: list[tuple[Share, Said]] = []
-        new: list[Group] = []
-        for group in groups:
-            try:
-                found += [(share, share.said[share.look(known)]) for share in group.shares]
-            except KeyError:
-                new.append(group)
-        return found + self._learn(new, known) if new else found
+    def _stratum(self, groups: Sequence[Group], profiles: Sequence[Known]) -> list[list[tuple[Share, Said]]]:
+        """For each profile what the rules of a stratum say."""
+        heard: list[list[tuple[Share, Said]]] = []
+        new: list[tuple[Group, Known, list[tuple[Share, Said]]]] = []
+        for known in profiles:
+            found: list[tuple[Share, Said]] = []
+            heard.append(found)
+            for group in groups:
+                try:
+                    found += [(share, share.said[share.look(known)]) for share in group.shares]
+                except KeyError:
+                    new.append((group, known, found))
+        if new:
+            self._learn(new)
+        return heard
 
-    def _learn(self, groups: Sequence[Group], known: Known) -> list[tuple[Share, Said]]:
-        """Let the network say what it has to say to these groups, and remember it."""
-        fired = {name for name, _ in self._network.fire(self._messages(groups, known))} if self._network else set()
-        found: list[tuple[Share, Said]] = []
-        for group in groups:
+    def _learn(self, new: Sequence[tuple[Group, Known, list[tuple[Share, Said]]]]) -> None:
+        """Let the network say what it has to say to these groups of these profiles, and remember it."""
+        messages = [{"g": group.number, **self._message(group, known)} for group, known, _ in new]
+        fired: dict[int, set[str]] = {}
+        for name, matched in self._network.fire(messages) if self._network else ():
+            fired.setdefault(int(matched["m"]["id"]), set()).add(name)
+        for number, (group, known, found) in enumerate(new, 1):
             for share in group.shares:
-                rules = [rule for rule in group.rules if rule.node == share.node and rule.name in fired]
+                names = fired.get(number, ())
+                rules = [rule for rule in group.rules if rule.node == share.node and rule.name in names]
                 because = tuple([part for rule in rules for part in rule.because])
                 said = (YES if rules[0].value else NO, because) if rules else None
                 if len(share.said) < _SAYINGS:
                     share.said[share.look(known)] = said
                 found.append((share, said))
-        return found
-
-    def _messages(self, stratum: Sequence[Group], known: Known) -> list[dict[str, int]]:
-        return [{"g": group.number, **self._message(group, known)} for group in stratum]
 
     def _message(self, group: Group, known: Known) -> dict[str, int]:
         values = [(name, known[self.slots[name]]) for name in group.properties]
         return {self._short[name]: value for name, value in values if value is not None}
-
-
-def _key(condition: Condition) -> str:
-    return condition if isinstance(condition, str) else condition.model_dump_json()

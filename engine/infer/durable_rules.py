@@ -11,13 +11,14 @@ import os
 import sys
 import threading
 import weakref
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from golive.engine.errors import EngineError
 from golive.engine.infer.isolation import Isolation
 
 Expression = dict[str, Any]
+Rules = Mapping[str, Sequence[Expression]]
 _SESSION = "0"
 _ANY = "any"
 _MARK = "z"
@@ -55,28 +56,28 @@ class _QuietHost(_host.Host):  # type: ignore[misc,name-defined]  # the package 
 class RuleNetwork:
     """A Rete network of named rules. Safe to use from several threads; not picklable.
 
-    With an `isolation` the C library fires it in a child process.
+    It is built when it is first asked, for a record asks few of all networks; `rules` may be what gives them then.
+    With an `isolation` the C library builds and fires it in a child process.
     """
 
     def __init__(
-        self, rules: Mapping[str, Sequence[Expression]], isolation: Isolation | None = None, cap: int | None = None
+        self, rules: Rules | Callable[[], Rules], isolation: Isolation | None = None, cap: int | None = None
     ) -> None:
         self._lock = threading.Lock()
-        fits_all = {"all": [{"m": {_MARK: 1}}], "cap": _ALL_AT_ONCE, "run": _nothing}
-        definition: dict[str, Any] = {_ANY: fits_all}
-        for name, patterns in rules.items():
-            definition[name] = {"all": list(patterns), "run": _nothing}
-            if cap is not None:
-                definition[name]["cap"] = cap
-        self._definition = definition
-        self._build()
+        self._rules, self._cap = rules, cap
+        self._handle: Any = None
         self._isolation = isolation
         self._number = isolation.register(self.fire_here) if isolation is not None else 0
 
     def _build(self) -> None:
-        rules = {name: dict(rule) for name, rule in self._definition.items()}  # the host takes `run` out of them
+        fits_all = {"all": [{"m": {_MARK: 1}}], "cap": _ALL_AT_ONCE, "run": _nothing}
+        definition: dict[str, Any] = {_ANY: fits_all}
+        for name, patterns in (self._rules() if callable(self._rules) else self._rules).items():
+            definition[name] = {"all": list(patterns), "run": _nothing}
+            if self._cap is not None:
+                definition[name]["cap"] = self._cap
         with _creating:
-            handle = _QuietHost({"golive": rules}).get_ruleset("golive")._handle
+            handle = _QuietHost({"golive": definition}).get_ruleset("golive")._handle
         self._handle = handle
         # The C library frees nothing by itself; at the end of the program the system does.
         weakref.finalize(self, _core.delete_ruleset, handle).atexit = False
@@ -94,13 +95,15 @@ class RuleNetwork:
         facts = [{**message, _MARK: 1, "id": str(n), "sid": _SESSION} for n, message in enumerate(messages, 1)]
         with self._lock:
             try:
+                if self._handle is None:
+                    self._build()
                 code, state = _core.assert_facts(self._handle, json.dumps(facts))
                 if code:
                     raise EngineError(f"a batch was refused (code {code})")
                 fired = list(self._drain(state))
                 _core.delete_state(self._handle, _SESSION)
             except Exception as error:
-                self._build()  # nothing of the failed session may reach the next one
+                self._handle = None  # nothing of the failed session may reach the next one
                 raise EngineError(f"the inference engine refused its input: {error}") from error
         return [(name, matched) for name, matched in fired if name != _ANY]
 

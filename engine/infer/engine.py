@@ -10,10 +10,14 @@ from golive.engine.infer.coverage import Coverage
 from golive.engine.infer.decision import Decision
 from golive.engine.infer.decisions import ConditionSet
 from golive.engine.infer.isolation import Isolation
+from golive.engine.infer.keys import key_of
+from golive.engine.infer.parts import with_parts
 from golive.engine.infer.readers import getter
+from golive.engine.infer.rulebook import Rulebook
+from golive.engine.infer.settled import settled
 from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf
 from golive.schemas.record import PortfolioRecord, Record
-from golive.schemas.ruleset import Activity, AskedFact, DerivedFact, Ruleset, Scope
+from golive.schemas.ruleset import Activity, AskedFact, CompiledRule, DerivedFact, Ruleset, Scope
 
 FactValues = dict[str, bool | None]
 _MODELS: dict[Scope, type[BaseModel]] = {"project": Record, "portfolio": PortfolioRecord}
@@ -33,7 +37,7 @@ class Networks:
     """All that is compiled from a ruleset. Safe to use from several threads; not picklable."""
 
     def __init__(self, ruleset: Ruleset, isolation: Isolation | None = None) -> None:
-        self.ruleset = ruleset
+        self.ruleset = ruleset = settled(ruleset)
         self.settings = settings = {n: s.value for n, s in ruleset.settings.items() if isinstance(s.value, int | float)}
         self.fact_named: dict[str, AskedFact | DerivedFact] = {
             fact.id: fact for kind in (ruleset.facts.asked, ruleset.facts.derived) for fact in kind
@@ -60,10 +64,13 @@ class Networks:
             scope: ConditionSet([a.applies for a in self.activities[scope]], model, settings, isolation)
             for scope, model in _MODELS.items()
         }
+        self.entry_named: dict[str, Activity | CompiledRule] = {a.id: a for a in ruleset.activities}
+        self.entry_named |= {rule.id: rule for rule in ruleset.rules}
         self.shown_by_content = [activity for activity in ruleset.activities if activity.evidence]
         self.continuous = frozenset(activity.id for activity in ruleset.activities if activity.due == "continuous")
         self.control = _control_conditions(ruleset, settings, isolation)
         self.coverage = Coverage(isolation=isolation)
+        self.rulebook = Rulebook(ruleset, settings, isolation)
 
     def facts(self, record: Record | PortfolioRecord) -> FactDecision:
         """The facts of a record, asked and derived."""
@@ -92,6 +99,7 @@ class Networks:
     def condition_sets(self) -> list[ConditionSet]:
         """Every compiled set of conditions."""
         inner = [*self._facts.values(), *self._applies.values(), *self.control.values()]
+        inner += self.rulebook.condition_sets()
         return [*inner, *(deep for one in inner for deep in one.inner_sets())]
 
 
@@ -112,12 +120,8 @@ def _expanded(condition: Condition, written: Mapping[str, Condition]) -> Conditi
     match condition:
         case str():
             return written.get(condition, condition)
-        case AllOf():
-            return AllOf(all=[_expanded(part, written) for part in condition.all])
-        case AnyOf():
-            return AnyOf(any=[_expanded(part, written) for part in condition.any])
-        case NotOf():
-            return NotOf.model_validate({"not": _expanded(condition.not_, written)})
+        case AllOf() | AnyOf() | NotOf():
+            return with_parts(condition, lambda part: _expanded(part, written))
         case _:
             return condition
 
@@ -148,8 +152,7 @@ def _control_conditions(
         for evidence in activity.evidence:
             for condition in (evidence.where, evidence.every):
                 if condition is not None:
-                    key = condition if isinstance(condition, str) else condition.model_dump_json()
-                    by_list.setdefault(evidence.from_, {})[key] = condition
+                    by_list.setdefault(evidence.from_, {})[key_of(condition)] = condition
     sets: dict[str, ConditionSet] = {}
     for name, conditions in by_list.items():
         model = element_model(Record, name)

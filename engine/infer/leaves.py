@@ -8,7 +8,8 @@ from typing import Any, Literal
 from pydantic import BaseModel
 
 from golive.engine.fields import SCOPE, SCOPES, FieldType, Kind, field_type, null_says_empty
-from golive.schemas.conditions import FieldOperand, FieldTest, ListTest, Operand, SettingOperand
+from golive.schemas.conditions import FieldTest, ListTest
+from golive.schemas.operands import FieldOperand, Operand, RecordOperand, SettingOperand
 from golive.schemas.record import PortfolioRecord
 
 ALWAYS = "always"
@@ -144,7 +145,7 @@ def _ordered(test: FieldTest, ordering: str, operand: Operand, settings: Mapping
 
 
 def _number(operand: Operand, settings: Mapping[str, float]) -> float:
-    assert not isinstance(operand, FieldOperand)
+    assert not isinstance(operand, FieldOperand | RecordOperand)  # those are rewritten, or compared by difference
     return settings[operand.setting] if isinstance(operand, SettingOperand) else operand
 
 

@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
+from golive.engine.infer.keys import key_of
 from golive.engine.infer.leaves import NO, YES, Leaf, Test, leaf_of
+from golive.engine.infer.parts import all_of, any_of
 from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf
 from golive.schemas.words import Model
 
@@ -53,11 +55,15 @@ class Node:
 
 @dataclass(slots=True)
 class Program:
-    """The rules of a set of conditions, by stratum; `roots` are the nodes of the conditions, in their order."""
+    """The rules of a set of conditions, by stratum; `roots` are the nodes of the conditions, in their order.
+
+    `known` has the node of each condition and of each part of one, by its key.
+    """
 
     nodes: list[Node] = field(default_factory=list)
     strata: list[list[Rule]] = field(default_factory=list)
     roots: list[int] = field(default_factory=list)
+    known: dict[str, int] = field(default_factory=dict)
 
 
 def node_property(index: int) -> str:
@@ -78,15 +84,14 @@ class _Compiler:
     def __init__(self, model: type[BaseModel], settings: Settings) -> None:
         self.program = Program()
         self._model, self._settings = model, settings
-        self._known: dict[str, int] = {}
         self._settled: set[int] = set()
 
     def node(self, condition: Condition) -> int:
         """The index of the node of a condition, which is compiled where it is new."""
-        key = condition if isinstance(condition, str) else condition.model_dump_json()
-        if key not in self._known:
-            self._known[key] = self._make(condition)
-        return self._known[key]
+        key = key_of(condition)
+        if key not in self.program.known:
+            self.program.known[key] = self._make(condition)
+        return self.program.known[key]
 
     def settle(self, index: int) -> None:
         """Give an inline leaf that is a whole condition rules of its own, for it has no parent that would test it."""
@@ -102,9 +107,9 @@ class _Compiler:
             case NotOf():
                 parts = [self.node(condition.not_)]
             case AllOf():
-                parts = self._parts(condition.all, lambda chunk: AllOf(all=chunk))
+                parts = self._parts(condition.all, all_of)
             case AnyOf():
-                parts = self._parts(condition.any, lambda chunk: AnyOf(any=chunk))
+                parts = self._parts(condition.any, any_of)
         node = self._add(condition, self._stratum_above(parts))
         self._rules_of_parts(node, parts)
         return node.index

@@ -6,9 +6,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from golive.engine.fields import Blank, Kind, field_type, lookup
+from golive.engine.fields import Blank, Kind, field_type, lookup, says_anything
 from golive.engine.infer.leaves import EMPTY_CHOICE, NO, YES, code_of
-from golive.schemas.conditions import FieldOperand, FieldTest
+from golive.schemas.conditions import FieldTest
+from golive.schemas.operands import FieldOperand
 
 Reader = Callable[[Any], int | None]
 
@@ -63,15 +64,9 @@ def _filled(get: Callable[[Any], Any]) -> Reader:
         value = get(instance)
         if value is Blank.UNKNOWN:
             return None
-        return NO if value is Blank.EMPTY or not _says_anything(value) else YES
+        return NO if value is Blank.EMPTY or not says_anything(value) else YES
 
     return read
-
-
-def _says_anything(value: Any) -> bool:
-    if isinstance(value, str):
-        return bool(value.strip())
-    return bool(value) if isinstance(value, list | dict) else True
 
 
 def _number_between(get: Callable[[Any], Any], edges: Sequence[int]) -> Reader:

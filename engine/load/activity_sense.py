@@ -14,7 +14,7 @@ from golive.engine.load.tree import Tree
 from golive.engine.load.vocabulary import Vocabulary
 from golive.engine.nearest import choices, did_you_mean
 from golive.schemas.record import PortfolioRecord, Record
-from golive.schemas.ruleset import Activity, ControlEvidence
+from golive.schemas.ruleset import Activity, CompiledRule, ControlEvidence, Example, RuleExample, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,9 @@ class ActivitySense:
         yield from twice([" ".join(p.casefold().split()) for p in activity.recognise.phrases], "/recognise/phrases")
         for index, evidence in enumerate(activity.evidence):
             yield from self._evidence(evidence, f"/evidence/{index}", model)
-        yield from self._listed(activity)
+        yield from listed(activity, self._known)
         if self._known.vocabulary is not None:
-            yield from _examples(part, model, self._known.vocabulary)
+            yield from examples(part, model, self._known.vocabulary)
 
     def _others(self, activity: Activity) -> Found:
         for field in ("depends", "same_evidence_as"):
@@ -64,17 +64,6 @@ class ActivitySense:
         if activity.id in activity.same_evidence_as:
             at = activity.same_evidence_as.index(activity.id)
             yield f"/same_evidence_as/{at}", f"{activity.id} has the same evidence as itself anyway; take it away"
-
-    def _listed(self, activity: Activity) -> Found:
-        """Gate and works, which the manifest lists."""
-        gates, works = self._known.gates, self._known.works
-        if gates is not None and activity.due != "continuous" and activity.due not in gates:
-            yield "/due", f"the gate {activity.due} is not among gates in ruleset.yaml; add it there"
-        for index, source in enumerate(activity.sources if works is not None else ()):
-            if source.work not in (works or ()):
-                hint = did_you_mean(source.work, works or ()) or choices(works or ())
-                hint = hint if works else "list it under works: there"
-                yield f"/sources/{index}/work", f"the work {shown(source.work)} is not listed in ruleset.yaml; {hint}"
 
     def _evidence(self, evidence: ControlEvidence, at: str, model: type[BaseModel]) -> Found:
         if evidence.from_ == SCOPE or field_type(model, evidence.from_) is None:
@@ -93,8 +82,29 @@ class ActivitySense:
                 yield from self._conditions.problems(condition, f"{at}/{name}", inner)
 
 
-def _examples(part: Part[Activity], model: type[BaseModel], vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
-    for index, example in enumerate(part.item.examples):
+def listed(entry: Activity | CompiledRule, known: Known) -> Found:
+    """Gate and works, which the manifest lists."""
+    gates = known.gates
+    if gates is not None and entry.due != "continuous" and entry.due not in gates:
+        yield "/due", f"the gate {entry.due} is not among gates in ruleset.yaml; add it there"
+    yield from cited(entry.sources, known.works)
+
+
+def cited(sources: Sequence[Source], works: Collection[str] | None) -> Found:
+    """Works that the manifest does not list; nothing where it is not known what it lists."""
+    for index, source in enumerate(sources if works is not None else ()):
+        if source.work not in (works or ()):
+            hint = did_you_mean(source.work, works or ()) or choices(works or ())
+            hint = hint if works else "list it under works: there"
+            yield f"/sources/{index}/work", f"the work {shown(source.work)} is not listed in ruleset.yaml; {hint}"
+
+
+def examples(
+    part: Part[Activity] | Part[CompiledRule], model: type[BaseModel], vocabulary: Vocabulary
+) -> Iterator[tuple[str, str]]:
+    """What is wrong with the records of the examples."""
+    given: Sequence[Example | RuleExample] = part.item.examples
+    for index, example in enumerate(given):
         at = f"/examples/{index}/record"
         tree = Tree("", example.record, dict, part.file.raw_below(part.pointer + at))
         missing = {"/projects"}  # the base record has them

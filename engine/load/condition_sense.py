@@ -10,16 +10,8 @@ from golive.engine.load.condition_words import sentence
 from golive.engine.load.quoting import shown
 from golive.engine.load.tree import child
 from golive.engine.nearest import choices, did_you_mean
-from golive.schemas.conditions import (
-    AllOf,
-    AnyOf,
-    Condition,
-    FieldOperand,
-    FieldTest,
-    ListTest,
-    NotOf,
-    SettingOperand,
-)
+from golive.schemas.conditions import TEXT_TESTS, AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf, SettingTest
+from golive.schemas.operands import FieldOperand, RecordOperand, SettingOperand
 from golive.schemas.record import PortfolioRecord, Record
 from golive.schemas.ruleset import Setting
 
@@ -59,6 +51,10 @@ class ConditionSense:
                 yield from self._list(condition, at, model)
             case FieldTest():
                 yield from self._field(condition, at, model)
+            case SettingTest():
+                yield from self._setting_test(condition, at, model)
+            case _:
+                yield at, "only rules can ask this; write a fact, or all, any, not, field, some, each or none"
 
     def _fact(self, name: str, at: str, model: type[BaseModel]) -> Found:
         if self._facts is not None and name not in self._facts:
@@ -80,6 +76,8 @@ class ConditionSense:
             hint = did_you_mean(test.over, lists) or choices(lists)
             yield f"{at}/{test.quantifier}", f"{shown(test.over)} is no list of maps; {hint}"
         else:
+            if test.that is not None:
+                yield f"{at}/that", "`that` is for rules; write all of it under where"
             yield from self.problems(test.where, f"{at}/where", inner)
 
     def _field(self, test: FieldTest, at: str, model: type[BaseModel]) -> Found:
@@ -89,6 +87,13 @@ class ConditionSense:
             is_fact = fact in (self._facts or ())
             said = f"{shown(test.field)} is a fact, no field; write {fact} alone, or {{ not: {fact} }}"
             yield f"{at}/field", said if is_fact else unknown_field(test.field, model)
+            return
+        asked = only_for_rules(test)
+        if asked is not None:
+            yield (
+                f"{at}/{asked}",
+                f"only rules can test `{asked}`, and not under count or list; write is, in, filled or a comparison",
+            )
             return
         yield from self._values(test, found, at)
         if test.ordering is not None:
@@ -110,6 +115,21 @@ class ConditionSense:
             said = f"{test.field} is a {found.kind.value}; `filled` is for lists, texts, dates and choices"
             yield f"{at}/filled", f"{said}; write {_TESTS[found.kind]}"
 
+    def _setting_test(self, test: SettingTest, at: str, model: type[BaseModel]) -> Found:
+        if model not in (Record, PortfolioRecord):
+            yield at, "inside where only fields of the element can be tested, not a setting"
+            return
+        if self._settings is None:
+            return
+        setting = self._settings.get(test.setting)
+        if setting is None:
+            hint = did_you_mean(test.setting, self._settings) or "ruleset.yaml lists the settings"
+            yield f"{at}/setting", f"there is no setting {shown(test.setting)}; {hint}"
+        elif test.is_ not in setting.one_of:
+            values = [str(value) for value in setting.one_of]
+            hint = choices(values) if values else f"write one_of at {test.setting} in ruleset.yaml"
+            yield f"{at}/is", f"{test.setting} is never {shown(test.is_)}; {hint}"
+
     def _ordering(self, test: FieldTest, found: FieldType, at: str, model: type[BaseModel]) -> Found:
         assert test.ordering is not None
         name, operand = test.ordering
@@ -125,11 +145,13 @@ class ConditionSense:
         elif wanted is Kind.DATE:
             yield f"{at}/{name}", "a date is compared with another field; write { field: dates.go_live } or the like"
         elif isinstance(operand, SettingOperand):
-            yield from self._setting(operand.setting, f"{at}/{name}/setting")
-        elif is_too_fine(operand):
+            yield from self.setting(operand, f"{at}/{name}")
+        elif not isinstance(operand, RecordOperand) and is_too_fine(operand):
             yield f"{at}/{name}", too_fine(operand)
 
-    def _setting(self, name: str, at: str) -> Found:
+    def setting(self, operand: SettingOperand, at: str) -> Found:
+        """What is wrong with a setting that a number is compared with."""
+        name, at = operand.setting, f"{at}/setting"
         if self._settings is None:
             return
         numbers = [one for one, setting in self._settings.items() if not isinstance(setting.value, bool | str)]
@@ -174,6 +196,13 @@ def facts_in(condition: Condition) -> set[str]:
             return facts_in(condition.not_)
         case _:
             return set()
+
+
+def only_for_rules(test: FieldTest) -> str | None:
+    """The key of a test of a field that only rules can make, None where it is plain."""
+    if test.against_record is not None:
+        return test.against_record[0]
+    return next((name for name in ("has", "given", *TEXT_TESTS) if getattr(test, name) is not None), None)
 
 
 def unknown_field(path: str, model: type[BaseModel]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 
 def annotation_at(model: Any, keys: Iterable[int | str]) -> Any:
@@ -20,9 +21,15 @@ def models_at(model: Any, keys: Iterable[int | str]) -> list[type[BaseModel]]:
     return [one for one in found if isinstance(one, type) and issubclass(one, BaseModel)]
 
 
+def fields_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    """The fields of a model, with what they name further down resolved, which otherwise waits for its first use."""
+    model.model_rebuild()
+    return model.model_fields
+
+
 def keys_of(model: type[BaseModel]) -> list[str]:
     """The keys of a model as they are written, in the order of the model."""
-    return [field.alias or name for name, field in model.model_fields.items()]
+    return [field.alias or name for name, field in fields_of(model).items()]
 
 
 def fitting(models: list[type[BaseModel]], given: Iterable[str]) -> list[type[BaseModel]]:
@@ -41,7 +48,7 @@ def _step(annotation: Any, key: int | str) -> Any:
         elif get_origin(member) is dict:
             found.append(arguments[1])
         elif isinstance(member, type) and issubclass(member, BaseModel):
-            found += [f.annotation for n, f in member.model_fields.items() if key in (n, f.alias)]
+            found += [f.annotation for n, f in fields_of(member).items() if key in (n, f.alias)]
     return Union[tuple(found)] if found else type(None)  # noqa: UP007  # made at run time
 
 

@@ -11,7 +11,7 @@ from typing import Any, Literal, TypeVar, get_args, get_origin
 from pydantic import BaseModel
 
 from golive.engine.errors import Problem
-from golive.engine.load.keys import annotation_at, members
+from golive.engine.load.keys import annotation_at, fields_of, members
 from golive.engine.load.limits import MAX_PROBLEMS
 from golive.engine.load.model import build, keys_of_error, pointer_of, validated, value_at
 from golive.engine.load.repairs import form_of, text_meant
@@ -142,7 +142,7 @@ def _filler(annotation: Any) -> Any:
     wanted = found[0] if found else str
     if isinstance(wanted, type) and issubclass(wanted, BaseModel):
         return {
-            one.alias or name: _filler(one.annotation) for name, one in wanted.model_fields.items() if one.is_required()
+            one.alias or name: _filler(one.annotation) for name, one in fields_of(wanted).items() if one.is_required()
         }
     if get_origin(wanted) in (list, dict):
         return [] if get_origin(wanted) is list else {}

@@ -23,11 +23,15 @@ AnyRecord = Record | PortfolioRecord
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A record, where it comes from, and what is to be said about its reading."""
+    """A record, where it comes from, and what is to be said about its reading.
+
+    `own_waivers`: how many of its waivers are its own; those behind them were laid over it. None: all.
+    """
 
     record: AnyRecord
     tree: Tree
     notes: tuple[str, ...] = ()
+    own_waivers: int | None = None
 
     @property
     def path(self) -> str:

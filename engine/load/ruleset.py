@@ -1,25 +1,37 @@
 """Rulesets from a folder of YAML, with every mistake of every file at its line."""
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
-from golive.engine.errors import InputError, Problem
+from golive.engine.errors import InputError, Problem, UsageError
 from golive.engine.load.binary import refuse_binary
 from golive.engine.load.limits import MAX_ACTIVITIES, MAX_NODES, MAX_PROBLEMS, MAX_TEXT_BYTES
 from golive.engine.load.mend import Mended, build_or_mend
 from golive.engine.load.model import build
 from golive.engine.load.problems import in_order
-from golive.engine.load.ruleset_folder import BASES, FACTS, MANIFEST, NOT_ACTIVITIES, survey
-from golive.engine.load.ruleset_parts import Part, Parts, ReadFile
+from golive.engine.load.quoting import shown
+from golive.engine.load.ruleset_folder import BASES, FACTS, MANIFEST, PROFILES, RULES, survey
+from golive.engine.load.ruleset_parts import NOTHING, Part, Parts, ReadFile
 from golive.engine.load.ruleset_sense import sense_problems, vocabulary_of
 from golive.engine.load.source import read_source, refuse
 from golive.engine.load.tree import Tree
 from golive.engine.load.yaml_text import parse_yaml
+from golive.schemas.profile import Profile
 from golive.schemas.record import PortfolioRecord, Record
-from golive.schemas.ruleset import Activity, ActivityFile, Facts, Manifest, Ruleset
+from golive.schemas.ruleset import (
+    Activity,
+    ActivityFile,
+    CompiledNotRule,
+    CompiledRule,
+    Facts,
+    Manifest,
+    RuleFile,
+    Ruleset,
+)
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -34,41 +46,92 @@ def digest_of(folder: Path, files: list[Path]) -> str:
     return digest.hexdigest()
 
 
-def load_ruleset(folder: Path) -> Ruleset:
-    """The ruleset of a folder; raises InputError with every problem of every file."""
+Extendable = Callable[[str], Ruleset | None]
+
+
+class Read(NamedTuple):
+    """A ruleset, and its parts with the places where they stand."""
+
+    ruleset: Ruleset
+    parts: Parts
+
+
+def nothing_to_extend(_: str) -> Ruleset | None:
+    """No ruleset of any name."""
+    return None
+
+
+def load_ruleset(folder: Path, extendable: Extendable = nothing_to_extend) -> Ruleset:
+    """The ruleset of a folder, with the one that it extends; raises InputError with every problem of every file.
+
+    `extendable` gives the rulesets that may be extended by their name, None or a UsageError where there is none.
+    """
+    return read_ruleset(folder, extendable).ruleset
+
+
+def read_ruleset(folder: Path, extendable: Extendable = nothing_to_extend) -> Read:
+    """What `load_ruleset` gives, with the places of its parts."""
     files, problems = survey(folder)
-    reader = _Reader(folder, problems)
+    reader = _Reader(folder, problems, extendable)
     for file in files:
         reader.take(file)
     if len(reader.problems) <= MAX_PROBLEMS:
         reader.problems += sense_problems(reader.parts)
         reader.look_at_bases()
-    if not reader.parts.activities and reader.parts.all_activities:
-        said = "the ruleset has no activities; add a file <process-group>/<process>.yaml"
+    if not (reader.parts.activities or reader.parts.rules) and reader.parts.all_activities and not reader.has_rules:
+        said = "the ruleset has no activities and no rules; add a file <process-group>/<process>.yaml, or one in rules/"
         reader.problems.append(Problem(str(folder / MANIFEST), None, "", said))
     if reader.problems:
         raise InputError(in_order(reader.problems))
-    return reader.ruleset(digest_of(folder, files))
+    return Read(reader.ruleset(digest_of(folder, files)), reader.parts)
+
+
+def joined(base: Ruleset, more: Ruleset) -> Ruleset:
+    """A ruleset with what another one adds to it. The digest is that of both."""
+    facts = Facts(
+        asked=[*base.facts.asked, *more.facts.asked],
+        derived=[*base.facts.derived, *more.facts.derived],
+        fields=[*base.facts.fields, *more.facts.fields],
+    )
+    return more.model_copy(
+        update={
+            "digest": joined_digest(base.digest, more.digest),
+            "works": {**base.works, **more.works},
+            "settings": {**base.settings, **more.settings},
+            "editions": {**base.editions, **more.editions},
+            "facts": facts,
+            "activities": [*base.activities, *more.activities],
+            "rules": [*base.rules, *more.rules],
+            "not_rules": [*base.not_rules, *more.not_rules],
+        }
+    )
+
+
+def joined_digest(base: str, more: str) -> str:
+    """The digest of a ruleset that extends another."""
+    return hashlib.sha256(f"{base}\0{more}".encode()).hexdigest()
 
 
 class _Reader:
     """Reads files one by one and collects what is in them, and what is wrong with them."""
 
-    def __init__(self, folder: Path, problems: list[Problem]) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, problems: list[Problem], extendable: Extendable) -> None:
+        self._folder, self._extendable = folder, extendable
         self.problems = problems
         # What is not read because its name or place is wrong may define what others speak of.
         self.parts = Parts(all_facts=not problems, all_activities=not problems)
         self._facts = Facts()
         self._bases: list[tuple[str, Tree]] = []
         self._nodes = 0
+        self.has_rules = False  # whether there is a file of rules, be they readable or not
 
     def take(self, file: Path) -> None:
         """Read a file, as what it is by its name."""
         name = file.relative_to(self._folder)
-        if name.parts[0] in NOT_ACTIVITIES or len(self.problems) > MAX_PROBLEMS:
+        if name.parts[0] == PROFILES or len(self.problems) > MAX_PROBLEMS:
             return
-        is_facts, is_activities = name.as_posix() == FACTS, name.as_posix() not in (MANIFEST, FACTS, *BASES)
+        is_facts, is_rules = name.as_posix() == FACTS, name.parts[0] == RULES
+        is_activities = not is_rules and name.as_posix() not in (MANIFEST, FACTS, *BASES)
         tree = self._tree(file)
         if tree is None:
             self.parts.all_facts &= not is_facts
@@ -79,6 +142,8 @@ class _Reader:
             self._take_facts(tree)
         elif name.as_posix() in BASES:
             self._bases.append((name.as_posix(), tree))
+        elif is_rules:
+            self._rules(tree)
         else:
             self._activities(tree)
 
@@ -86,7 +151,13 @@ class _Reader:
         """The whole, once nothing is wrong with it."""
         assert self.parts.manifest is not None
         activities = [part.item for part in self.parts.activities]
-        return Ruleset(**dict(self.parts.manifest.item), digest=digest, facts=self._facts, activities=activities)
+        rules = [part.item for part in self.parts.rules]
+        given = dict(self.parts.manifest.item)
+        not_rules = [part.item for part in self.parts.not_rules]
+        ruleset = Ruleset(
+            **given, digest=digest, facts=self._facts, activities=activities, rules=rules, not_rules=not_rules
+        )
+        return ruleset if self.parts.extended is NOTHING else joined(self.parts.extended, ruleset)
 
     def look_at_bases(self) -> None:
         """Find the mistakes of the records that the examples are laid over."""
@@ -99,6 +170,21 @@ class _Reader:
     def _manifest(self, tree: Tree) -> None:
         built, file = self._built(Manifest, tree)
         self.parts.manifest = Part(built, file, "") if built is not None else None
+        name = built.extends if built is not None else None
+        extended, said = self._extended(name) if name is not None else (NOTHING, "")
+        if extended is None:
+            problem = file.problem("/extends", said)
+            self.problems += [problem] if problem is not None else []
+            self.parts.all_facts = self.parts.all_activities = self.parts.all_extended = False
+        self.parts.extended = extended or NOTHING
+
+    def _extended(self, name: str) -> tuple[Ruleset | None, str]:
+        """The ruleset to which this one adds, or what is said where there is none."""
+        try:
+            found = self._extendable(name)
+        except UsageError as error:
+            return None, str(error)
+        return found, f"there is no ruleset {shown(name)} to extend; write the name of one that golive brings"
 
     def _take_facts(self, tree: Tree) -> None:
         built, file = self._built(Facts, tree)
@@ -122,6 +208,17 @@ class _Reader:
             self.parts.activities.append(Part(Activity(**dict(entry), **place), file, f"/activities/{index}"))
         if len(self.parts.activities) > MAX_ACTIVITIES:
             raise refuse(str(self._folder), f"has more than {MAX_ACTIVITIES:,} activities; split the ruleset")
+
+    def _rules(self, tree: Tree) -> None:
+        self.has_rules = True
+        built, file = self._built(RuleFile, tree)
+        if built is None:
+            return
+        for index, rule in enumerate(built.rules):
+            self.parts.rules.append(Part(CompiledRule(**dict(rule), theme=built.theme), file, f"/rules/{index}"))
+        for index, other in enumerate(built.not_rules):
+            part = Part(CompiledNotRule(**dict(other), theme=built.theme), file, f"/not_rules/{index}")
+            self.parts.not_rules.append(part)
 
     def _built(self, model: type[M], tree: Tree) -> tuple[M | None, ReadFile]:
         misplaced = _misplaced(model, tree)
@@ -149,19 +246,21 @@ class _Reader:
         return tree
 
 
-_HOMES: dict[type[BaseModel], tuple[str, str]] = {
-    Manifest: ("what a ruleset is", MANIFEST),
-    Facts: ("facts", FACTS),
-    ActivityFile: ("activities", "<process-group>/<process>.yaml"),
+_HOMES: dict[type[BaseModel], str] = {
+    Manifest: f"what a ruleset is, which belongs into {MANIFEST}",
+    Facts: f"facts, which belong into {FACTS}",
+    ActivityFile: "activities, which belong into <process-group>/<process>.yaml",
+    RuleFile: f"rules, which belong into {RULES}/<theme>.yaml",
+    Profile: f"a profile, which belongs into {PROFILES}/<id>.yaml",
+    Record: f"a record; the one of the examples belongs into {BASES[0]}",
 }
 
 
 def _misplaced(model: type[BaseModel], tree: Tree) -> str | None:
-    """What is said of a file that holds the content of another kind of file, and nothing of its own."""
+    """What is said of a file that has more keys of another kind of file than of its own."""
     given = set(tree.value) if isinstance(tree.value, dict) else set()
-    if given & set(model.model_fields):
-        return None
-    for other, (held, home) in _HOMES.items():
-        if given and len(given & set(other.model_fields)) >= min(2, len(given)):
-            return f"holds {held}, which belong into {home} of the ruleset; move or rename the file"
+    shared = {kind: len(given & set(kind.model_fields)) for kind in (*_HOMES, model)}
+    likely = max(_HOMES, key=lambda kind: shared[kind])
+    if shared[likely] > shared[model] and shared[likely] >= min(2, len(given)):
+        return f"holds {_HOMES[likely]} of the ruleset; move or rename the file"
     return None

@@ -12,7 +12,7 @@ from golive.engine.load.source import refuse
 
 MANIFEST, FACTS = "ruleset.yaml", "facts.yaml"
 BASES = ("base-record.yaml", "base-portfolio.yaml")
-NOT_ACTIVITIES = ("rules", "profiles")
+RULES, PROFILES = "rules", "profiles"
 _NEARLY = (".yaml", ".yml", ".yaml.txt", ".yml.txt")
 
 

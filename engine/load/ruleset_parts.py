@@ -9,10 +9,22 @@ from typing import Generic, TypeVar
 
 from golive.engine.errors import Problem
 from golive.engine.load.mend import Mended
-from golive.schemas.ruleset import Activity, AskedFact, DerivedFact, FieldQuestion, Manifest
+from golive.schemas.ruleset import (
+    PROCESS_GROUPS,
+    Activity,
+    AskedFact,
+    CompiledNotRule,
+    CompiledRule,
+    DerivedFact,
+    Facts,
+    FieldQuestion,
+    Manifest,
+    Ruleset,
+)
+from golive.schemas.words import GATES
 
 T = TypeVar("T", covariant=True)  # noqa: PLC0105  # as in typing itself
-_DEFINES = re.compile(r"/[^/]*|/(asked|derived|activities)/[0-9]+(/id)?")  # where what others name is defined
+_DEFINES = re.compile(r"/[^/]*|/(asked|derived|activities|rules)/[0-9]+(/id)?")  # where what others name is defined
 
 
 class ReadFile:
@@ -70,6 +82,18 @@ class Part(Generic[T]):
         return self.file.place(self.pointer)
 
 
+NOTHING = Ruleset.model_construct(  # what a ruleset adds to that extends no other
+    id="nothing",
+    title="Nothing",
+    version="0.0.0",
+    process_groups=list(PROCESS_GROUPS),
+    gates=list(GATES),
+    digest="",
+    facts=Facts.model_construct(),
+    activities=[],
+)
+
+
 @dataclass(slots=True)
 class Parts:
     """All of a ruleset that could be read. What is None or not whole could not: nothing is missed in it, then."""
@@ -79,5 +103,9 @@ class Parts:
     derived: list[Part[DerivedFact]] = field(default_factory=list)
     questions: list[Part[FieldQuestion]] = field(default_factory=list)
     activities: list[Part[Activity]] = field(default_factory=list)
+    rules: list[Part[CompiledRule]] = field(default_factory=list)
+    not_rules: list[Part[CompiledNotRule]] = field(default_factory=list)
+    extended: Ruleset = NOTHING  # the ruleset to which this one adds
+    all_extended: bool = True  # whether that ruleset is there
     all_facts: bool = True
     all_activities: bool = True

@@ -1,11 +1,12 @@
 """Whether the parts of a ruleset fit together: facts, fields, works, groups and dependencies that are named exist."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from golive.engine.errors import Problem
 from golive.engine.fields import Kind, field_type
-from golive.engine.load.activity_sense import ActivitySense, Known, twice
+from golive.engine.load.activity_sense import ActivitySense, Known, cited, twice
 from golive.engine.load.condition_sense import (
     ConditionSense,
     Found,
@@ -17,13 +18,14 @@ from golive.engine.load.condition_sense import (
 )
 from golive.engine.load.model import build
 from golive.engine.load.quoting import shown
+from golive.engine.load.rule_sense import RuleSense
 from golive.engine.load.ruleset_parts import Part, Parts
 from golive.engine.load.tree import Tree, child
 from golive.engine.load.vocabulary import Vocabulary
 from golive.engine.nearest import choices, did_you_mean
-from golive.schemas.conditions import MOST
+from golive.schemas.operands import MOST
 from golive.schemas.record import Record
-from golive.schemas.ruleset import Activity, AskedFact, DerivedFact, FieldQuestion, Manifest, Setting
+from golive.schemas.ruleset import Activity, AskedFact, DerivedFact, FieldQuestion, Manifest, Ruleset, Setting
 
 ALWAYS = "always"
 
@@ -33,21 +35,31 @@ def vocabulary_of(parts: Parts) -> Vocabulary | None:
     if not (parts.all_facts and parts.all_activities):
         return None
     return Vocabulary(
-        frozenset(part.item.id for part in parts.activities),
-        frozenset(part.item.id for part in parts.asked),
-        frozenset(part.item.id for part in parts.derived),
+        frozenset([*(part.item.id for part in parts.activities), *(one.id for one in parts.extended.activities)]),
+        frozenset([*(part.item.id for part in parts.asked), *(one.id for one in parts.extended.facts.asked)]),
+        frozenset([*(part.item.id for part in parts.derived), *(one.id for one in parts.extended.facts.derived)]),
+        frozenset([*(part.item.id for part in parts.rules), *(one.id for one in parts.extended.rules)]),
     )
 
 
 def known_in(parts: Parts) -> Known:
     """What activities may name."""
     manifest = parts.manifest
+    extended = [activity.id for activity in parts.extended.activities]
+    sound_works = parts.all_extended and manifest is not None and manifest.file.is_sound("/works")
     return Known(
         gates=manifest.item.gates if manifest is not None and manifest.file.is_sound("/gates") else None,
-        works=list(manifest.item.works) if manifest is not None and manifest.file.is_sound("/works") else None,
-        ids={part.item.id for part in parts.activities} if parts.all_activities else None,
+        works=[*manifest.item.works, *parts.extended.works] if manifest is not None and sound_works else None,
+        ids={*(part.item.id for part in parts.activities), *extended} if parts.all_activities else None,
         vocabulary=vocabulary_of(parts),
     )
+
+
+def of_projects(parts: Parts) -> Known:
+    """What rules may name: they look at records of projects, so at the activities of these only."""
+    every = [*(part.item for part in parts.activities), *parts.extended.activities]
+    ids = {activity.id for activity in every if activity.scope == "project"}
+    return replace(known_in(parts), ids=ids if parts.all_activities else None)
 
 
 def sense_problems(parts: Parts) -> list[Problem]:
@@ -60,7 +72,9 @@ class _Sense:
         self._parts = parts
         self._asked = {part.item.id for part in parts.asked}
         derived = {part.item.id for part in parts.derived}
-        self._facts = self._asked | derived | {ALWAYS} if parts.all_facts else None
+        extended = parts.extended.facts
+        self._given = {fact.id for fact in extended.asked} | {fact.id for fact in extended.derived}
+        self._facts = self._asked | derived | self._given | {ALWAYS} if parts.all_facts else None
         self._assumed: set[str] = set()  # facts that count as yes where they are unknown
         self._conditions = ConditionSense(self._facts, self._settings())
         self._doubles: set[tuple[str, str]] = set()  # what is defined a second time
@@ -76,15 +90,21 @@ class _Sense:
                 yield from part.problems(sense.problems(part))
                 yield from self._group(part)
         single = [part for part in self._parts.activities if part.key not in self._doubles]
-        yield from _phrases(single)
+        rules = RuleSense(self._conditions, of_projects(self._parts))
+        for rule in self._parts.rules:
+            if rule.key not in self._doubles:
+                yield from rule.problems(rules.of(rule))
+        for other in self._parts.not_rules:
+            yield from other.problems(cited(other.item.sources, known_in(self._parts).works))
+        yield from _phrases(single, self._parts.extended.activities)
         yield from _circles(single)
 
     def _settings(self) -> dict[str, Setting] | None:
         """The settings that could be read; those that could not have a text as their value, so None instead."""
         manifest = self._parts.manifest
-        if manifest is None or not manifest.file.is_sound("/settings"):
+        if manifest is None or not manifest.file.is_sound("/settings") or not self._parts.all_extended:
             return None
-        return manifest.item.settings
+        return {**self._parts.extended.settings, **manifest.item.settings}
 
     def _group(self, part: Part[Activity]) -> Iterator[Problem]:
         manifest = self._parts.manifest
@@ -97,8 +117,9 @@ class _Sense:
             yield from [problem] if problem is not None else []
 
     def _of_facts(self) -> Iterator[Problem]:
-        known = {*self._asked, ALWAYS}
+        known = {*self._asked, *self._given, ALWAYS}
         single = [part.item for part in self._parts.derived if part.key not in self._doubles]
+        single += self._parts.extended.facts.derived
         self._assumed = {fact.id for fact in single if fact.unknown_counts_as}
         for asked in self._parts.asked:
             yield from asked.problems(_asked(asked.item))
@@ -109,17 +130,18 @@ class _Sense:
             yield from question.problems(_question(question))
 
     def _twice(self) -> Iterator[Problem]:
-        first: dict[str, str] = {}
+        given = f"in {self._parts.extended.id} already; give it another name"
+        first = dict.fromkeys(_defined(self._parts.extended), given)
         for part, name, key in self._named():
             if part.file.problem(part.pointer + key, "") is None:
                 continue  # it is refused already, and stands for something else
             if name == ALWAYS:
                 said = f"{ALWAYS} is the fact that holds for every record; write another name"
             elif name in first:
-                said = f"{name} is defined twice, first at {first[name]}; keep or rename one of them"
+                said = f"{name} is defined {first[name]}"
                 self._doubles.add(part.key)
             else:
-                first[name] = part.place
+                first[name] = f"twice, first at {part.place}; keep or rename one of them"
                 continue
             yield from part.problems(iter([("", said)]))
 
@@ -133,6 +155,10 @@ class _Sense:
             yield question, f"the question about {question.item.field}", "/field"
         for activity in self._parts.activities:
             yield activity, activity.item.id, "/id"
+        for rule in self._parts.rules:
+            yield rule, rule.item.id, "/id"
+        for other in self._parts.not_rules:
+            yield other, other.item.id, "/id"
 
     def _derived(self, fact: DerivedFact, known: set[str]) -> Found:
         yield from self._conditions.problems(fact.when, "/when", Record)
@@ -175,13 +201,29 @@ def _question(part: Part[FieldQuestion]) -> Found:
             yield at + problem.pointer, problem.message
 
 
-def _phrases(parts: Sequence[Part[Activity]]) -> Iterator[Problem]:
+def _defined(extended: Ruleset) -> Iterator[str]:
+    """What the ruleset that is extended defines."""
+    facts = extended.facts
+    yield from (activity.id for activity in extended.activities)
+    yield from (rule.id for rule in extended.rules)
+    yield from (other.id for other in extended.not_rules)
+    yield from (fact.id for fact in facts.asked)
+    yield from (fact.id for fact in facts.derived)
+    yield from (f"the question about {question.field}" for question in facts.fields)
+
+
+def _phrases(parts: Sequence[Part[Activity]], extended: Sequence[Activity]) -> Iterator[Problem]:
     """A phrase that stands at two activities recognises neither."""
+    taken = {" ".join(phrase.casefold().split()): one.id for one in extended for phrase in one.recognise.phrases}
     first: dict[str, Part[Activity]] = {}
     for part in parts:
         for index, phrase in enumerate(part.item.recognise.phrases):
-            before = first.setdefault(" ".join(phrase.casefold().split()), part)
+            words = " ".join(phrase.casefold().split())
+            before = first.setdefault(words, part)
             at = f"/recognise/phrases/{index}"
+            if words in taken:
+                said = f"the phrase {shown(phrase)} stands at another activity, too, at {taken[words]}"
+                yield from part.problems(iter([(at, f"{said}; take it away here")]))
             if before is not part and part.file.problem(part.pointer + at, "") is not None:
                 said = f"the phrase {shown(phrase)} stands at another activity, too, at {before.place}"
                 yield from part.problems(iter([(at, f"{said}; take it away from one of them")]))

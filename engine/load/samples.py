@@ -8,7 +8,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
-from golive.engine.load.keys import keys_of, members
+from golive.engine.load.keys import fields_of, keys_of, members
 from golive.engine.load.repairs import date_meant
 from golive.schemas.conditions import AllOf
 
@@ -59,11 +59,11 @@ def _map(wanted: Any, key: str | int, given: Any, deep: int) -> str:
 
 
 def _model(model: type[BaseModel], given: Any, deep: int) -> str:
-    required = [field.alias or name for name, field in model.model_fields.items() if field.is_required()]
-    own = [name for name in model.__annotations__ if name in model.model_fields]
-    some = [name for name in _FIRST if name in keys_of(model)] or [model.model_fields[n].alias or n for n in own]
+    required = [field.alias or name for name, field in fields_of(model).items() if field.is_required()]
+    own = [name for name in model.__annotations__ if name in fields_of(model)]
+    some = [name for name in _FIRST if name in keys_of(model)] or [fields_of(model)[n].alias or n for n in own]
     shown = (required[:3] or some[:1]) if deep < _DEEPEST else []
-    types = {field.alias or name: field.annotation for name, field in model.model_fields.items()}
+    types = {field.alias or name: field.annotation for name, field in fields_of(model).items()}
     parts = [f"{name}: {sample(types[name], name, given if name == shown[0] else None, deep + 1)}" for name in shown]
     return f"{{ {', '.join(parts)} }}"
 

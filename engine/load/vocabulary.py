@@ -10,6 +10,7 @@ from golive.engine.errors import Problem
 from golive.engine.load.limits import MAX_PROBLEMS
 from golive.engine.load.quoting import shown
 from golive.engine.load.tree import Tree, child
+from golive.engine.load.waived_ids import WaivedIds
 from golive.engine.nearest import Hints, did_you_mean
 
 Keys = tuple[str | int, ...]
@@ -18,20 +19,21 @@ _DEEPEST = 3  # /activities/0/covers; what is deeper is refused by the models, a
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Ids of activities, facts that may be given, and facts that follow from others."""
+    """Ids of activities, facts that may be given, facts that follow from others, and ids of rules."""
 
     activities: frozenset[str]
     asked: frozenset[str]
     derived: frozenset[str]
+    rules: frozenset[str] = frozenset()
 
     def problems(self, tree: Tree, hints: Hints | None = None) -> list[Problem]:
-        """Every unknown activity id and fact in the tree of a record or fragment, up to MAX_PROBLEMS and one more.
+        """Every unknown id and fact in the tree of a record or fragment, up to MAX_PROBLEMS and one more.
 
         `hints` where the file has many records.
         """
         hints = hints or Hints(self.activities)
         covers = ((at, self.unknown_activity(word, hints)) for at, word in self._wrong_covers(tree.value))
-        found = islice(chain(covers, self._wrong_facts(tree.value)), MAX_PROBLEMS + 1)
+        found = islice(chain(covers, self._wrong_waivers(tree.value), self._wrong_facts(tree.value)), MAX_PROBLEMS + 1)
         return [tree.problem(reduce(child, keys, ""), message) for keys, message in found]
 
     def unknown_activity(self, word: str, hints: Hints | None = None) -> str:
@@ -43,6 +45,8 @@ class Vocabulary:
         """Keys and text of each id that is not known."""
         inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
         for key, one in inner if depth <= _DEEPEST else ():
+            if key == "waivers" and not depth:
+                continue  # which may name rules, too, and beginnings of ids
             if key == "covers":
                 if isinstance(one, list) and self._knows_all(one):
                     continue  # the common case, and much quicker than looking at each
@@ -67,6 +71,15 @@ class Vocabulary:
         for index, word in enumerate(value if isinstance(value, list | tuple | set | frozenset) else ()):
             if isinstance(word, str) and word not in self.activities:
                 yield (index,), word
+
+    def _wrong_waivers(self, value: Any) -> Iterator[tuple[Keys, str]]:
+        waivers = value.get("waivers") if isinstance(value, dict) else None
+        ids = WaivedIds(self.activities | self.rules) if waivers else None
+        for number, waiver in enumerate(waivers if isinstance(waivers, list | tuple) and ids else ()):
+            covers = waiver.get("covers") if isinstance(waiver, dict) else None
+            for index, word in enumerate(covers if isinstance(covers, list | tuple) else ()):
+                if isinstance(word, str) and ids and (message := ids.unknown(word)):
+                    yield ("waivers", number, "covers", index), message
 
     def _wrong_facts(self, value: Any) -> Iterator[tuple[Keys, str]]:
         facts = value.get("facts") if isinstance(value, dict) else None

@@ -9,7 +9,6 @@ from typing import Any
 from xml.sax import SAXException, SAXParseException
 from xml.sax.xmlreader import InputSource
 
-import defusedxml.sax
 from defusedxml.common import DefusedXmlException
 
 from golive.engine.load.limits import MAX_DEPTH, MAX_TASKS
@@ -51,6 +50,8 @@ def root_name(data: bytes) -> str | None:
 
 def read_rows(source: Source, wanted: Iterable[str]) -> Row:
     """The root as a row whose children are the wanted elements, at whatever depth; raises InputError."""
+    import defusedxml.sax  # brings half of the internet with it, which no other format should wait for
+
     handler = _Rows(frozenset(wanted), source.path)
     parser = defusedxml.sax.make_parser()
     parser.forbid_dtd = True

@@ -1,12 +1,13 @@
 """What to do: the findings of a report as actions, grouped, one action for what one artefact serves."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from golive.engine.evaluate.verdict import due_gate
-from golive.schemas.report import ActivityFinding, Report
+from golive.engine.evaluate.verdict import Finding, due_gate
+from golive.engine.report.headlines import headline_of, told_outcome
+from golive.schemas.report import ActivityFinding, Report, RuleFinding, Waived
 from golive.schemas.words import GATES, SEVERITIES
 
 Grouping = Literal["group", "gate", "process", "owner"]
@@ -17,19 +18,24 @@ GROUPING_WORDS: dict[Grouping, str] = {
     "process": "ITIL process",
     "owner": "owner",
 }
-_TO_DO = ("missing", "open", "undecided", "planned")
+TO_DO = ("violated", "missing", "open", "undecided", "planned")
+RULES = "Rules"
+NOBODY = "Nobody named"
 _NO_PROCESS = "No ITIL process"
-_NOBODY = "Nobody named"
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing to do, for one activity or for several that one artefact serves; the first leads."""
+    """One thing to do: for one activity, for several that one artefact serves, or for a rule; the first leads.
 
-    findings: tuple[ActivityFinding, ...]
+    `under` has what belongs to a violated rule.
+    """
+
+    findings: tuple[Finding, ...]
+    under: tuple["Action", ...] = ()
 
     @property
-    def lead(self) -> ActivityFinding:
+    def lead(self) -> Finding:
         """The finding that speaks for the action."""
         return self.findings[0]
 
@@ -40,6 +46,12 @@ class Action:
             for finding in self.findings
         ]
 
+    def activities(self) -> Iterator[ActivityFinding]:
+        """The activities that it is about, with those under it."""
+        yield from (finding for finding in self.findings if isinstance(finding, ActivityFinding))
+        for action in self.under:
+            yield from action.activities()
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -47,7 +59,7 @@ class Section:
 
     heading: str
     actions: tuple[Action, ...]
-    settled: tuple[ActivityFinding, ...]
+    settled: tuple[Finding, ...]
 
     @property
     def blockers(self) -> int:
@@ -57,50 +69,23 @@ class Section:
     @property
     def overdue(self) -> int:
         """How many of the actions are late."""
-        return sum(1 for action in self.actions if any(finding.overdue for finding in action.findings))
+        return sum(1 for action in self.actions if any(finding.overdue for finding in action.activities()))
 
 
-def sections_of(report: Report, grouping: Grouping = "group") -> list[Section]:
-    """The findings of a report by process group, gate, ITIL process or owner, in the fixed order of each."""
-    heading = _HEADINGS[grouping]
+def sections_of(report: Report, grouping: Grouping = "group", *, apart: bool = False) -> list[Section]:
+    """The findings of a report by process group, gate, ITIL process or owner, in the fixed order of each.
+
+    With `apart` activities stand in their own section also where a rule tells of them.
+    """
     to_do: dict[str, list[Action]] = {}
-    settled: dict[str, list[ActivityFinding]] = {}
-    for action in actions_of([finding for finding in report.activities if finding.outcome in _TO_DO]):
-        to_do.setdefault(heading(action.lead), []).append(action)
-    for finding in report.activities:
-        if finding.outcome not in _TO_DO:
-            settled.setdefault(heading(finding), []).append(finding)
+    settled: dict[str, list[Finding]] = {}
+    for action in _to_do(report, grouping, {} if apart else headline_of(report)):
+        to_do.setdefault(_heading(action, grouping), []).append(action)
+    for finding in report.findings:
+        if told_outcome(finding) not in TO_DO:
+            settled.setdefault(_heading(Action((finding,)), grouping), []).append(finding)
     names = sorted(to_do.keys() | settled.keys(), key=lambda name: _place(grouping, name, report))
     return [Section(name, tuple(to_do.get(name, ())), tuple(settled.get(name, ()))) for name in names]
-
-
-def at_a_glance(sections: Sequence[Section], grouping: Grouping) -> tuple[list[Section], list[Section]]:
-    """The sections with something to do, and those without. Of owners the one who has to act first stands first."""
-    busy = [section for section in sections if section.actions]
-    if grouping == "owner":
-        busy.sort(key=lambda section: (section.heading == _NOBODY, *_next(section.actions[0].lead)))
-    return busy, [section for section in sections if not section.actions]
-
-
-def _next(finding: ActivityFinding) -> tuple[tuple[int, int, int], date]:
-    """By urgency, and of what is equally urgent the earliest first."""
-    return urgency(finding), finding.date or date.max
-
-
-def glance_heading(grouping: Grouping) -> str:
-    """What stands above the sections at a glance."""
-    return "Who acts next" if grouping == "owner" else "At a glance"
-
-
-def glance_name(grouping: Grouping, heading: str) -> str:
-    """A section in the list of all at a glance; a gate without the "by" that its heading has."""
-    return heading_words(grouping, heading) if grouping != "gate" else heading.replace("continuous", "all the time")
-
-
-def heading_words(grouping: Grouping, heading: str) -> str:
-    """The heading of a section; names of people and processes stay as they are."""
-    text = gate_heading(heading) if grouping == "gate" else heading
-    return text[:1].upper() + text[1:] if grouping in ("gate", "group") else text
 
 
 def actions_of(findings: Sequence[ActivityFinding]) -> list[Action]:
@@ -117,6 +102,22 @@ def actions_of(findings: Sequence[ActivityFinding]) -> list[Action]:
     return actions
 
 
+def _to_do(report: Report, grouping: Grouping, rule_of: Mapping[str, str]) -> list[Action]:
+    """Everything that is to be done; what is told under a rule under it, but by owner only what one owner has."""
+    actions = actions_of([finding for finding in report.activities if finding.outcome in TO_DO])
+    under: dict[str, list[Action]] = {}
+    for action in actions:
+        under.setdefault(rule_of.get(action.lead.id, ""), []).append(action)
+    alone = under.pop("", [])
+    if grouping == "owner":
+        for rule, found in under.items():
+            owner = next((name for action in found if (name := _heading(action, grouping)) != NOBODY), NOBODY)
+            alone += [action for action in found if _heading(action, grouping) != owner]
+            under[rule] = [action for action in found if _heading(action, grouping) == owner]
+    rules = [Action((f,), tuple(under.get(f.id, ()))) for f in report.rules if told_outcome(f) in TO_DO]
+    return sorted([*rules, *alone], key=lambda action: urgency(action.lead))
+
+
 def by_gate(actions: Sequence[Action]) -> list[tuple[str, list[Action]]]:
     """The actions by the gate that they are due by, in the order of the gates; what is continuous comes last."""
     gates = [*GATES, "continuous"]
@@ -128,12 +129,12 @@ def gate_heading(gate: str) -> str:
     return "all the time, from plan-baseline on" if gate == "continuous" else f"by {gate}"
 
 
-def urgency(finding: ActivityFinding) -> tuple[int, int, int]:
+def urgency(finding: Finding) -> tuple[int, int, int]:
     """What comes first: by severity, by gate, and what is planned last."""
     return (
         SEVERITIES.index(finding.severity),
         GATES.index(due_gate(finding.due)),
-        _TO_DO.index(finding.outcome) if finding.outcome in _TO_DO else len(_TO_DO),
+        TO_DO.index(finding.outcome) if finding.outcome in TO_DO else len(TO_DO),
     )
 
 
@@ -143,7 +144,7 @@ def slipped(report: Report) -> list[ActivityFinding]:
     return sorted(late, key=lambda finding: (finding.date or date.max, urgency(finding)))
 
 
-def due_words(finding: ActivityFinding, report: Report) -> str:
+def due_words(finding: Finding, report: Report) -> str:
     """By when it is due, with the date where the record gives it."""
     if finding.due == "continuous":
         return "from plan-baseline on, all the time"
@@ -151,14 +152,23 @@ def due_words(finding: ActivityFinding, report: Report) -> str:
     return f"by {finding.due}" + (f" ({day})" if day else "")
 
 
-def settled_words(finding: ActivityFinding) -> str:
+def settled_words(finding: Finding) -> str:
     """Why nothing is to be done any more: done by what, waived by whom, or not applicable because of which fact."""
     if finding.outcome == "not-applicable":
-        return "not applicable: " + "; ".join(reason.says for reason in finding.because if reason.value is False)
+        failing = [reason.says for reason in finding.because if reason.value is False]
+        return "not applicable: " + "; ".join(failing or [reason.says for reason in finding.because])
+    if isinstance(finding, RuleFinding):
+        return f"{finding.outcome}, {waived_words(finding.waived)}" if finding.waived else finding.outcome
     if finding.outcome == "waived" and finding.remarks:
         return "; ".join(finding.remarks)
     shown = "; ".join(f"{piece.name}{_on(piece.date)}" for piece in finding.evidence)
     return f"{finding.outcome}: {shown}" if shown else finding.outcome
+
+
+def waived_words(waived: Waived) -> str:
+    """Who waived a rule, why and until when."""
+    until = f" until {waived.expires}" if waived.expires else ""
+    return f"waived by {waived.by} on {waived.date}{until}: {waived.reason}"
 
 
 def _on(day: date | None) -> str:
@@ -169,14 +179,31 @@ _HEADINGS: dict[Grouping, Callable[[ActivityFinding], str]] = {
     "group": lambda finding: finding.group,
     "gate": lambda finding: finding.due,
     "process": lambda finding: finding.itil_process or _NO_PROCESS,
-    "owner": lambda finding: finding.owner or _NOBODY,
+    "owner": lambda finding: finding.owner or NOBODY,
 }
 
 
+def _heading(action: Action, grouping: Grouping) -> str:
+    """The heading of an action. Rules reach over groups and processes; whoever owns what is under one owns it."""
+    lead = action.lead
+    if isinstance(lead, ActivityFinding):
+        return _HEADINGS[grouping](lead)
+    if grouping == "gate":
+        return lead.due
+    if grouping == "owner":
+        return _heading(action.under[0], grouping) if action.under else NOBODY
+    return RULES
+
+
 def _place(grouping: Grouping, name: str, report: Report) -> tuple[int, str]:
-    """Gates in their order, groups as the report has them, processes and owners by name, nobody and nothing last."""
+    """Gates in their order, groups as the report has them, processes and owners by name, nobody and nothing last.
+
+    Rules stand before groups and processes.
+    """
     if grouping == "gate":
         return ([*GATES, "continuous"].index(name), name)
+    if grouping != "owner" and name == RULES:
+        return (-1, name)
     if grouping == "group":
         return (report.process_groups.index(name), name)
-    return (int(name in (_NO_PROCESS, _NOBODY)), name)
+    return (int(name in (_NO_PROCESS, NOBODY)), name)

@@ -2,26 +2,24 @@
 
 from collections.abc import Iterable
 
+from golive.engine.evaluate.verdict import Finding
 from golive.engine.report.actions import (
     Action,
     Grouping,
     Section,
-    at_a_glance,
     by_gate,
     due_words,
     gate_heading,
-    glance_heading,
-    glance_name,
-    heading_words,
     sections_of,
     settled_words,
 )
-from golive.engine.report.asking import question_of
-from golive.engine.report.evidence_words import piece_words
-from golive.engine.report.text import Style, counts_line, note_lines, plain, verdict_lines, wrapped
-from golive.schemas.report import ActivityFinding, Report
+from golive.engine.report.finding_lines import details_of, late_words
+from golive.engine.report.glance import at_a_glance, glance_heading, glance_name, heading_words
+from golive.engine.report.headlines import told_outcome
+from golive.engine.report.text import Style, counts_lines, detail_lines, note_lines, plain, verdict_lines, wrapped
+from golive.schemas.report import Report, RuleFinding
 
-_BOX = {"done": "[x]", "waived": "[~]", "not-applicable": "[-]"}
+_BOX = {"done": "[x]", "upheld": "[x]", "waived": "[~]", "not-applicable": "[-]"}
 LEGEND = "[ ] to do, [x] done, [~] waived, [-] not applicable"
 
 
@@ -38,7 +36,7 @@ def _one(report: Report, grouping: Grouping, width: int, style: Style) -> str:
     lines += [
         "",
         *verdict_lines(report, width, style),
-        *wrapped(counts_line(report), width),
+        *counts_lines(report, width),
         *note_lines(report, width),
         *wrapped(LEGEND, width),
         "",
@@ -77,7 +75,8 @@ def tally(section: Section) -> str:
 def _section(report: Report, section: Section, grouping: Grouping, width: int, style: Style) -> list[str]:
     heading = heading_words(grouping, section.heading).upper()
     title = wrapped(f"{heading}: {tally(section)}, {len(section.settled)} settled", width)
-    lines = [*(style(line, "cyan") for line in title), ""]
+    called = report.terms.get(section.heading)
+    lines = [*(style(line, "cyan") for line in title), *(wrapped(called, width, "  ", "  ") if called else ()), ""]
     if grouping == "gate":
         lines += [line for action in section.actions for line in _action(report, action, width, style)]
     else:
@@ -89,31 +88,37 @@ def _section(report: Report, section: Section, grouping: Grouping, width: int, s
     return [*lines, ""]
 
 
-def _action(report: Report, action: Action, width: int, style: Style) -> list[str]:
-    lead = action.lead
+def _action(report: Report, action: Action, width: int, style: Style, indent: str = "  ") -> list[str]:
+    lead, inner = action.lead, f"{indent}    "
     mark = style(lead.severity, {"blocker": "red", "major": "yellow"}.get(lead.severity, "cyan"))
-    lines = wrapped(f"[ ] {lead.severity}: {lead.title}", width, "      ", "  ")
+    lines = wrapped(f"[ ] {lead.severity}: {lead.title}", width, inner, indent)
     lines[0] = lines[0].replace(lead.severity, mark, 1)
-    lines += wrapped(", ".join(action.names()), width, "      ", "      ")
-    lines += wrapped(f"{state_words(lead)}; due {due_words(lead, report)}", width, "      ", "      ")
+    lines += wrapped(names(action), width, inner, inner)
+    lines += wrapped(f"{state_words(lead)}; due {due_words(lead, report)}", width, inner, inner)
     for other in action.findings[1:]:
-        lines += wrapped(f"And: {other.title}, with the same artefact", width, "           ", "      ")
-    for piece in lead.evidence:
-        lines += wrapped(f"Has: {piece.name} ({piece_words(piece)})", width, "           ", "      ")
-    for remark in lead.remarks:
-        lines += wrapped(f"But: {remark}", width, "           ", "      ")
-    for need in lead.needs:
-        lines += wrapped(f"Ask: {question_of(report, need)} ({need})", width, "           ", "      ")
+        lines += wrapped(f"And: {other.title}, with the same artefact", width, f"{inner}     ", inner)
+    lines += detail_lines(details_of(report, lead, places=isinstance(lead, RuleFinding)), width, inner)
     if lead.remedy and not lead.needs:
-        lines += wrapped(f"Do:  {lead.remedy}", width, "           ", "      ")
-    return [*lines, ""]
+        lines += wrapped(f"Do:  {lead.remedy}", width, f"{inner}     ", inner)
+    if action.under:
+        lines += ["", *wrapped("Under it:", width, inner, inner), ""]
+    for under in action.under:
+        lines += _action(report, under, width, style, inner)
+    return [*lines, ""] if not action.under else lines
 
 
-def state_words(finding: ActivityFinding) -> str:
-    """The outcome, whose it is, and whether it is late."""
-    late = f", overdue since {finding.date}" if finding.overdue else ""
-    return f"{finding.outcome}{late}, {finding.owner or 'nobody named'}"
+def names(action: Action) -> str:
+    """The ids that an action serves; that of a rule says that it is one."""
+    rule = "rule " if isinstance(action.lead, RuleFinding) else ""
+    return rule + ", ".join(action.names())
 
 
-def _settled(finding: ActivityFinding, width: int) -> list[str]:
-    return wrapped(f"{_BOX[finding.outcome]} {finding.title}: {settled_words(finding)}", width, "      ", "  ")
+def state_words(finding: Finding) -> str:
+    """The outcome, whose it is, and whether it is late; a rule is nobody's, what stands under it may be."""
+    if isinstance(finding, RuleFinding):
+        return finding.outcome
+    return f"{finding.outcome}{late_words(finding)}, {finding.owner or 'nobody named'}"
+
+
+def _settled(finding: Finding, width: int) -> list[str]:
+    return wrapped(f"{_BOX[told_outcome(finding)]} {finding.title}: {settled_words(finding)}", width, "      ", "  ")

@@ -1,10 +1,22 @@
-"""What a piece of evidence shows and what a reason says, in the same words in every format."""
+"""What a piece of evidence shows, and what a rule rests on, in the same words in every format."""
 
-from golive.schemas.report import EvidenceFound, Reason, Report
+import re
+from collections.abc import Set
+
+from golive.engine.plain_words import IN_RECORD
+from golive.schemas.report import ActivityFinding, EvidenceFound, RuleFinding
 
 # A status that is not given and one that the record contradicts are both "unsaid": neither is known to be done.
 _STATUS = {"unsaid": "not known to be done", "in-progress": "in progress"}
+_AND_MORE = re.compile(r" and \d+ more$")
 _ON = ("done", "planned", "waived")
+BASIS = {
+    "said": "A source says it",
+    "implied": "It follows from what a source says",
+    "expert": "It is our own reading, from practice",
+}
+# How what the sources ask for is treated where no rule judges it.
+HOW = {"elsewhere": "seen to elsewhere", "nothing-to-judge": "nothing to judge", "later": "not built yet"}
 
 
 def status_words(status: str) -> str:
@@ -12,18 +24,47 @@ def status_words(status: str) -> str:
     return _STATUS.get(status, status)
 
 
+def counted_words(piece: EvidenceFound) -> str:
+    """The status of a piece of evidence; where the record contradicts it what the record says and what it counts as."""
+    if piece.said is None:
+        return status_words(piece.status)
+    counted = status_words(piece.status)
+    return f"said to be {status_words(piece.said)}, {counted if piece.status == 'unsaid' else f'counts as {counted}'}"
+
+
 def piece_words(piece: EvidenceFound) -> str:
     """The status with its day."""
     if piece.date is None:
-        return status_words(piece.status)
+        return counted_words(piece)
+    if piece.said is not None:
+        said, _, counted = counted_words(piece).partition(", ")
+        return f"{said}{' on' if piece.said == 'done' else ','} {piece.date}, {counted}"
     return f"{status_words(piece.status)}{' on' if piece.status in _ON else ','} {piece.date}"
 
 
-def reason_words(reason: Reason, report: Report) -> str:
-    """A reason as a sentence: a fact with yes or no; a test of a field as it stands, for "is no: yes" confuses."""
-    if reason.name in report.facts:
-        return reason.says
-    for told, words in ((": yes", ""), (": no", ": not so"), (": unknown", ": not known")):
-        if reason.says.endswith(told):
-            return reason.says.removesuffix(told) + words
-    return reason.says
+def basis_words(rule: RuleFinding) -> str:
+    """What a rule stands on, and whether it can be waived."""
+    return f"{BASIS[rule.basis]}; no waiver silences it" if rule.mandatory else BASIS[rule.basis]
+
+
+def grounds(rule: RuleFinding, titles: Set[str]) -> list[str]:
+    """What is wrong where a rule is violated: the activities or elements, or where it names none what does not hold.
+
+    Remarks that name nothing but activities of these titles are left out: they are told under the rule.
+    """
+    if rule.outcome != "violated":
+        return list(rule.remarks)
+    if rule.remarks:
+        return [remark for remark in rule.remarks if not titles >= set(_AND_MORE.sub("", remark).split("; "))]
+    # That a field stands in the record at all is what other tests are guarded with; it is no fault.
+    telling = [reason for reason in rule.because if not reason.says.endswith(IN_RECORD)]
+    return [reason.says for reason in telling if reason.value is False] or [reason.says for reason in telling]
+
+
+def under_words(finding: ActivityFinding) -> str:
+    """An activity in one line, as it is told under a rule."""
+    late = f", overdue since {finding.date}" if finding.overdue else ""
+    has = "; ".join(f"{piece.name} ({piece_words(piece)})" for piece in finding.evidence)
+    remarks = "".join(f"; {remark}" for remark in finding.remarks)
+    terms = "".join(f"; {edition}: {term}" for edition, term in finding.terms.items())
+    return f"{finding.outcome}: {finding.title}{late}{f'; has {has}' if has else ''}{remarks}{terms}"

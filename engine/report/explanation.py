@@ -1,14 +1,15 @@
-"""One activity in words, and how its outcome in a report came about."""
+"""One activity in words, and how its outcome in a report came about; rule_explanation.py has the same of a rule."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from golive.engine.editions import terms_of
 from golive.engine.plain_words import describe, yes_no
 from golive.engine.report.actions import due_words
 from golive.engine.report.asking import question_of
-from golive.engine.report.evidence_words import piece_words, reason_words
+from golive.engine.report.evidence_words import piece_words
 from golive.engine.report.text import wrapped
-from golive.schemas.report import ActivityFinding, Reason, Report
-from golive.schemas.ruleset import Activity, Ruleset
+from golive.schemas.report import ActivityFinding, ProfileUsed, Reason, Report
+from golive.schemas.ruleset import Activity, EditionId, NotRule, Rule, Ruleset
 
 _FRAMEWORKS = {
     "itil4": "ITIL 4 practice",
@@ -19,26 +20,39 @@ _FRAMEWORKS = {
 }
 
 
-def explain_activity(ruleset: Ruleset, name: str, width: int) -> str:
-    """What the activity is, why it matters, what to do, and who says so."""
+def explain_activity(ruleset: Ruleset, name: str, width: int, editions: Sequence[EditionId] = ()) -> str:
+    """What the activity is, why it matters, what to do, and who says so, in the words of the editions as well."""
     activity = next(a for a in ruleset.activities if a.id == name)
     lines = [
         *wrapped(activity.title, width),
         *wrapped(f"{activity.id}: {activity.severity}, {_due(activity)}", width),
         "",
     ]
-    lines += _labelled("Why", activity.why, width)
-    lines += _labelled("Do", activity.remedy, width)
-    lines += _labelled("Shown by", activity.shown_by, width)
-    lines += _labelled("Applies", f"{activity.applies_when} ({describe(activity.applies)})", width)
-    lines += _labelled("Placed", _placed(activity), width)
-    lines += _labelled("After", ", ".join(activity.depends), width)
-    lines += _labelled("Same as", ", ".join(activity.same_evidence_as), width)
-    lines += _labelled("Sources", "; ".join(_sources(ruleset, activity)), width)
+    lines += labelled("Why", activity.why, width)
+    lines += labelled("Do", activity.remedy, width)
+    lines += labelled("Shown by", activity.shown_by, width)
+    lines += labelled("Applies", f"{activity.applies_when} ({describe(activity.applies)})", width)
+    lines += labelled("Placed", _placed(activity), width)
+    terms = terms_of(activity, editions, ruleset)
+    lines += labelled("Called", "; ".join(f"{title}: {term}" for title, term in terms.items()), width)
+    lines += labelled("After", ", ".join(activity.depends), width)
+    lines += labelled("Same as", ", ".join(activity.same_evidence_as), width)
+    lines += labelled("Sources", "; ".join(cited(ruleset, activity)), width)
     also = [f"{label}: {value}" for key, label in _FRAMEWORKS.items() if (value := getattr(activity.also, key))]
-    lines += _labelled("Also", "; ".join(also), width)
-    lines += _labelled("In plans", ", ".join(activity.recognise.phrases), width)
+    lines += labelled("Also", "; ".join(also), width)
+    lines += labelled("In plans", ", ".join(activity.recognise.phrases), width)
     return "\n".join(lines) + "\n"
+
+
+def explain_changes(profiles: Sequence[ProfileUsed], name: str, width: int) -> str:
+    """What the profiles changed of the activity, and why."""
+    lines: list[str] = []
+    for used in profiles:
+        for change in used.changes:
+            if name in change.changed:
+                text = f"the profile {used.id} {change.says}: {change.why}"
+                lines += labelled("Changed", text, width)
+    return "\n".join(lines) + "\n" if lines else ""
 
 
 def explain_finding(report: Report, name: str, width: int) -> str:
@@ -61,7 +75,7 @@ def _applicability(report: Report, finding: ActivityFinding, width: int) -> list
     head = {True: "It applies, because", False: "It does not apply, because", None: "Whether it applies is not known:"}
     lines = wrapped(head[value], width)
     for reason in finding.because:
-        lines += _reason(reason, report, width)
+        lines += reason_lines(reason, report, width)
     return lines if finding.because else ["It applies to every record."]
 
 
@@ -72,17 +86,19 @@ def _applies(finding: ActivityFinding) -> bool | None:
     return None if any(reason.value is None for reason in finding.because) else True
 
 
-def _reason(reason: Reason, report: Report, width: int) -> list[str]:
+def reason_lines(reason: Reason, report: Report, width: int) -> list[str]:
+    """A reason with its place; a fact with what it rests on itself."""
     fact = report.facts.get(reason.name)
-    where = f" ({', '.join(fact.where)})" if fact is not None and fact.where else ""
-    lines = _bullet(f"{reason_words(reason, report)}{where}", width, 2)
+    places = reason.where or (fact.where if fact is not None else ())
+    where = f" ({', '.join(places)})" if places else ""
+    lines = bullet(f"{reason.says}{where}", width, 2)
     if fact is None:
         return lines
     if fact.counted_as is not None:
-        lines += _bullet(f"not known; counted as {yes_no(fact.counted_as)}", width, 6)
+        lines += bullet(f"not known; counted as {yes_no(fact.counted_as)}", width, 6)
     for inner in fact.because:
         place = f" ({', '.join(inner.where)})" if inner.where else ""
-        lines += _bullet(f"{reason_words(inner, report)}{place}", width, 6)
+        lines += bullet(f"{inner.says}{place}", width, 6)
     return lines
 
 
@@ -91,17 +107,17 @@ def _coverage(finding: ActivityFinding, report: Report, width: int) -> list[str]
         lines = ["The best evidence for it"]
         for piece in finding.evidence:
             how = {"covers": "says so under covers", "content": "by its content", "waiver": "a waiver"}[piece.how]
-            lines += _bullet(f"{piece.name}: {piece_words(piece)}; {how} ({piece.where})", width, 2)
+            lines += bullet(f"{piece.name}: {piece_words(piece)}; {how} ({piece.where})", width, 2)
     else:
         lines = ["Nothing in the record covers it."]
-    lines += [line for remark in finding.remarks for line in _bullet(remark, width, 2)]
+    lines += [line for remark in finding.remarks for line in bullet(remark, width, 2)]
     if finding.outcome == "open":
-        lines += _bullet(f"it is due by {finding.due} and not done, so it is open at {report.gate}", width, 2)
+        lines += bullet(f"it is due by {finding.due} and not done, so it is open at {report.gate}", width, 2)
     if finding.outcome == "planned":
-        lines += _bullet(f"it is due by {finding.due}, after {report.gate}, so it may still be planned", width, 2)
+        lines += bullet(f"it is due by {finding.due}, after {report.gate}, so it may still be planned", width, 2)
     if finding.needs:
         lines += ["", "What decides it"]
-        lines += [line for need in finding.needs for line in _bullet(f"{question_of(report, need)} ({need})", width, 2)]
+        lines += [line for need in finding.needs for line in bullet(f"{question_of(report, need)} ({need})", width, 2)]
     return lines
 
 
@@ -116,18 +132,21 @@ def _placed(activity: Activity) -> str:
     return f"{place}; performed in {done.group}" if done is not None and done.group != activity.group else place
 
 
-def _sources(ruleset: Ruleset, activity: Activity) -> Iterator[str]:
-    for source in activity.sources:
+def cited(ruleset: Ruleset, entry: Activity | Rule | NotRule) -> Iterator[str]:
+    """Works and sections that an entry rests on."""
+    for source in entry.sources:
         yield f"{ruleset.works[source.work].cited()}, {source.section}"
 
 
-def _labelled(label: str, text: str, width: int) -> list[str]:
+def labelled(label: str, text: str, width: int) -> list[str]:
+    """A text with a label before it; nothing where the text is empty."""
     if not text.strip():
         return []
     first = f"{label + ':':<10}"
     return [first + line if not number else " " * 10 + line for number, line in enumerate(wrapped(text, width - 10))]
 
 
-def _bullet(text: str, width: int, indent: int) -> list[str]:
+def bullet(text: str, width: int, indent: int) -> list[str]:
+    """A point of a list."""
     blank = " " * indent
     return wrapped(text, width, f"{blank}  ", f"{blank}- ")

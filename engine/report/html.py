@@ -11,12 +11,16 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from golive.engine.report.actions import GROUPING_WORDS, settled_words
+from golive.engine.report.actions import GROUPING_WORDS, TO_DO, settled_words
 from golive.engine.report.asking import question_of, waiting_words
-from golive.engine.report.evidence_words import reason_words, status_words
-from golive.engine.report.html_view import OUTCOMES, TO_DO, view_of
+from golive.engine.report.evidence_words import basis_words, counted_words
+from golive.engine.report.finding_lines import details_of
+from golive.engine.report.headlines import told_outcome
+from golive.engine.report.html_footer import footer_css
+from golive.engine.report.html_view import view_of
 from golive.engine.report.html_words import clean, day_words, headline, place_words, words
-from golive.schemas.report import Report
+from golive.engine.report.text import rule_counts_line
+from golive.schemas.report import Report, RuleFinding
 from golive.schemas.ruleset import Source
 from golive.schemas.words import SEVERITIES
 
@@ -35,7 +39,7 @@ def render(reports: Iterable[Report]) -> str:
     """A page with one report, or with several and an overview before them; it asks for nothing from elsewhere."""
     every = list(reports)
     views = [view_of(report, "" if len(every) == 1 else f"r{number}/") for number, report in enumerate(every, 1)]
-    css, script = _part("report.css"), _part("report.js")
+    css, script = _part("report.css") + footer_css(views), _part("report.js")
     policy = (
         f"default-src 'none'; style-src '{_hash(css)}'; script-src '{_hash(script)}'; "
         "base-uri 'none'; form-action 'none'"
@@ -71,14 +75,16 @@ def _environment() -> Environment:
         "places": place_words,
         "cited": _cited,
         "settled_words": settled_words,
-        "status": status_words,
-        "reason": reason_words,
+        "status": counted_words,
+        "basis": basis_words,
+        "rule_counts": rule_counts_line,
+        "see": _see,
+        "told": told_outcome,
         "waiting": waiting_words,
         "as_json": lambda value: json.dumps(value, ensure_ascii=False, separators=(",", ":")),
     }
     environment.globals |= {
         "to_do": TO_DO,
-        "outcomes": OUTCOMES,
         "severities": SEVERITIES,
         "groupings": GROUPING_WORDS,
         "short": _SHORT,
@@ -91,6 +97,12 @@ def _environment() -> Environment:
 def _finalize(value: Any) -> Any:
     """What is printed: texts of the record without characters that are not to be seen or that turn others around."""
     return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _see(rule: RuleFinding, report: Report) -> list[str]:
+    """What is wrong where a rule is violated, with the lines of the record's own file."""
+    told = [detail.text for detail in details_of(report, rule) if detail.label == "See"]
+    return [text.replace(f"{report.record.source}:", "line ") for text in told]
 
 
 def _cited(sources: Iterable[Source]) -> dict[str, list[str]]:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from golive.engine.report.actions import Grouping, sections_of
+from golive.engine.evaluate.verdict import Finding
+from golive.engine.report.actions import RULES, Grouping, sections_of
 from golive.engine.report.html_words import headline
 from golive.schemas.report import ActivityFinding, Report
 
@@ -12,7 +13,7 @@ from golive.schemas.report import ActivityFinding, Report
 class Placed:
     """A finding with its place in the order of all findings and the heading that each grouping gives it."""
 
-    finding: ActivityFinding
+    finding: Finding
     at: int
     headings: dict[Grouping, str]
 
@@ -55,8 +56,7 @@ def matrix_of(report: Report, placed: Sequence[Placed]) -> tuple[list[Row], Row,
     groups = [headline(group) for group in report.process_groups]
     rows: list[Row] = []
     without: list[str] = []
-    for section in sections_of(report, "process"):
-        process = section.heading
+    for process in (s.heading for s in sections_of(report, "process") if s.heading != RULES):
         there = [one for one in placed if one.headings["process"] == process]
         row = _row(there, process, groups)
         if row.total is None:
@@ -72,7 +72,8 @@ def _row(placed: Sequence[Placed], process: str, groups: Sequence[str]) -> Row:
 
 
 def _cell(placed: Sequence[Placed], process: str, group: str) -> Cell | None:
-    findings = [one.finding for one in placed if one.finding.outcome != "not-applicable"]
+    every = [one.finding for one in placed if isinstance(one.finding, ActivityFinding)]
+    findings = [finding for finding in every if finding.outcome != "not-applicable"]
     if not findings:
         return None
     lacking = [finding for finding in findings if finding.outcome in ("missing", "open")]

@@ -3,16 +3,28 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from golive.engine.report.actions import GROUPINGS, Action, Grouping, actions_of, sections_of, slipped, urgency
+from golive.engine.evaluate.verdict import Finding
+from golive.engine.report.actions import (
+    GROUPINGS,
+    RULES,
+    TO_DO,
+    Action,
+    Grouping,
+    actions_of,
+    sections_of,
+    slipped,
+    urgency,
+)
 from golive.engine.report.asking import Need, needs_of
+from golive.engine.report.headlines import Headline, headline_of, headlines, told_outcome
 from golive.engine.report.html_matrix import Placed, Row, matrix_of
 from golive.engine.report.html_words import heading_of, words
-from golive.engine.report.text import verdict_sentence, worst_first
-from golive.schemas.report import ActivityFinding, Report
+from golive.engine.report.verdict_words import verdict_sentence
+from golive.schemas.report import ActivityFinding, Report, RuleFinding
 
 FIRST = 5
-TO_DO = ("missing", "open", "undecided", "planned")
-OUTCOMES = (*TO_DO, "done", "waived", "not-applicable")
+OUTCOMES = (*TO_DO, "done", "upheld", "waived", "not-applicable")
+_OF_RULES = ("violated", "upheld")
 _BAR = ("done", "waived", "planned", "open", "missing", "undecided")
 
 
@@ -42,7 +54,7 @@ class View:
     prefix: str
     report: Report
     sentence: str
-    decided_by: list[ActivityFinding]
+    decided_by: list[Finding]
     first: list[Action]
     lacking: int
     next_planned: list[ActivityFinding]
@@ -55,22 +67,29 @@ class View:
     total: Row
     without: list[str]
     titles: dict[str, str]
+    by_id: dict[str, Finding]
+    told_under: dict[str, str]
+    outcomes: list[str]
+    rules: str
 
 
 def view_of(report: Report, prefix: str) -> View:
     """The view of a report; `prefix` keeps its ids apart from those of other reports."""
     placed = _placed(report)
-    headings = {g: list(dict.fromkeys(heading_of(g, s.heading) for s in sections_of(report, g))) for g in GROUPINGS}
-    found = worst_first(report)
-    by_id = {finding.id: finding for finding in report.activities}
+    headings = {
+        g: list(dict.fromkeys(heading_of(g, s.heading) for s in sections_of(report, g, apart=True))) for g in GROUPINGS
+    }
+    found = headlines(report)
+    by_id = {finding.id: finding for finding in report.findings}
+    told_under = headline_of(report)
     rows, total, without = matrix_of(report, placed)
     planned = sorted((f for f in report.activities if f.outcome == "planned"), key=urgency)
     return View(
         prefix=prefix,
         report=report,
         sentence=verdict_sentence(report).replace(report.gate, words(report.gate)),
-        decided_by=[by_id[name] for name in report.verdict.decided_by if name in by_id],
-        first=_actions(found)[:FIRST],
+        decided_by=[h.finding for h in found if {f.id for f in h.every} & set(report.verdict.decided_by)],
+        first=_first(found)[:FIRST],
         lacking=len(found),
         next_planned=planned[:FIRST],
         needs=needs_of(report),
@@ -81,19 +100,27 @@ def view_of(report: Report, prefix: str) -> View:
         rows=rows,
         total=total,
         without=without,
-        titles={finding.id: finding.title for finding in report.activities},
+        titles={finding.id: finding.title for finding in report.findings},
+        by_id=by_id,
+        told_under=told_under,
+        outcomes=[name for name in OUTCOMES if report.rules or name not in _OF_RULES],
+        rules=RULES,
     )
 
 
 def _placed(report: Report) -> list[Placed]:
     """All findings in order: what is to be done by urgency, with what one artefact serves together, then the rest."""
-    to_do = [finding for finding in report.activities if finding.outcome in TO_DO]
-    settled = [finding for finding in report.activities if finding.outcome not in TO_DO]
-    settled.sort(key=lambda finding: (OUTCOMES.index(finding.outcome), urgency(finding)))
-    order = [finding for action in actions_of(to_do) for finding in action.findings] + settled
+    actions = [
+        *(Action((rule,)) for rule in report.rules if told_outcome(rule) in TO_DO),
+        *actions_of([finding for finding in report.activities if finding.outcome in TO_DO]),
+    ]
+    settled = [finding for finding in report.findings if told_outcome(finding) not in TO_DO]
+    settled.sort(key=lambda finding: (OUTCOMES.index(told_outcome(finding)), urgency(finding)))
+    actions.sort(key=lambda action: urgency(action.lead))
+    order = [finding for action in actions for finding in action.findings] + settled
     headings: dict[str, dict[Grouping, str]] = {finding.id: {} for finding in order}
     for grouping in GROUPINGS:
-        for section in sections_of(report, grouping):
+        for section in sections_of(report, grouping, apart=True):
             for finding in (*(f for action in section.actions for f in action.findings), *section.settled):
                 headings[finding.id][grouping] = heading_of(grouping, section.heading)
     return [Placed(finding, at, headings[finding.id]) for at, finding in enumerate(order)]
@@ -103,14 +130,17 @@ def _groups(placed: Sequence[Placed], names: Sequence[str]) -> list[Group]:
     groups = {name: Group(name, [], []) for name in names}
     for one in placed:
         group = groups[one.headings["group"]]
-        (group.to_do if one.finding.outcome in TO_DO else group.settled).append(one)
+        (group.to_do if told_outcome(one.finding) in TO_DO else group.settled).append(one)
     return list(groups.values())
 
 
-def _actions(found: Sequence[ActivityFinding]) -> list[Action]:
-    """The findings as actions, in the order in which they were given."""
-    place = {finding.id: number for number, finding in enumerate(found)}
-    return sorted(actions_of(found), key=lambda action: min(place[finding.id] for finding in action.findings))
+def _first(found: Sequence[Headline]) -> list[Action]:
+    """The headlines as actions, in the order in which they were given."""
+    place = {headline.finding.id: number for number, headline in enumerate(found)}
+    alone = [h.finding for h in found if isinstance(h.finding, ActivityFinding)]
+    rules = [Action((h.finding,), tuple(actions_of(h.under))) for h in found if isinstance(h.finding, RuleFinding)]
+    every = [*rules, *actions_of(alone)]
+    return sorted(every, key=lambda action: min(place[finding.id] for finding in action.findings))
 
 
 def _bar(report: Report) -> list[Segment]:

@@ -1,4 +1,4 @@
-"""The report as JSON. One report: a line for each part, and for each activity; several reports: JSON Lines."""
+"""The report as JSON. One report: a line for each part, and for each activity and rule; several reports: JSON Lines."""
 
 from collections.abc import Iterable
 
@@ -17,11 +17,12 @@ def render(reports: Iterable[Report]) -> str:
 
 def _written(report: Report, end: str) -> str:
     """The report, with `end` after each part. Findings keep their text, which many reports share."""
-    activities = f",{end}".join([finding.as_json for finding in report.activities])
-    parts = [
-        f'"{name}":[{end}{activities}{end}]'
-        if name == "activities"
-        else f'"{name}":{to_json(getattr(report, name)).decode()}'
-        for name in Report.model_fields
-    ]
+    parts = [f'"{name}":{_part(report, name, end)}' for name in Report.model_fields]
     return "{" + end + f",{end}".join(parts) + end + "}"
+
+
+def _part(report: Report, name: str, end: str) -> str:
+    value = getattr(report, name)
+    if name not in ("activities", "rules") or not value:
+        return to_json(value).decode()
+    return f"[{end}" + f",{end}".join([finding.as_json for finding in value]) + f"{end}]"

@@ -3,29 +3,29 @@
 import re
 from collections.abc import Iterable
 
+from golive.engine.evaluate.verdict import Finding
 from golive.engine.report.actions import (
     GROUPING_WORDS,
     Action,
     Grouping,
     Section,
-    at_a_glance,
     by_gate,
     due_words,
-    glance_heading,
-    glance_name,
-    heading_words,
     sections_of,
     settled_words,
     slipped,
 )
-from golive.engine.report.asking import Need, needs_of, question_of, waiting_words
+from golive.engine.report.asking import Need, needs_of, waiting_words
 from golive.engine.report.checklist import state_words
-from golive.engine.report.evidence_words import piece_words
-from golive.engine.report.text import deciding, verdict_sentence, worst_first
-from golive.schemas.report import ActivityFinding, Report
+from golive.engine.report.evidence_words import under_words
+from golive.engine.report.finding_lines import Detail, details_of, late_words
+from golive.engine.report.glance import at_a_glance, glance_heading, glance_name, heading_words
+from golive.engine.report.headlines import Headline, headlines
+from golive.engine.report.verdict_words import deciding, verdict_sentence
+from golive.schemas.report import Report, RuleFinding
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~])")
-_LIST_MARK = re.compile(r"^(\s*)([-+#]|\d+[.)])(?=\s|$)")
+_LIST_MARK = re.compile(r"^(\s*\d*)([-+#.)])(?=\s|$)")
 
 
 def render(reports: Iterable[Report]) -> str:
@@ -57,17 +57,35 @@ def _report(report: Report) -> str:
         ("not applicable", counts.not_applicable),
     ):
         lines.append(f"| {name} | {number} |")
-    found = worst_first(report)
+    lines += _rule_counts(report)
+    found = headlines(report)
     lacking = ["", f"## What is lacking ({len(found)})", ""]
     if found:
         lacking += [deciding(report, len(found)), ""]
-    lacking += [line for number, finding in enumerate(found, 1) for line in _finding(report, number, finding)]
+    lacking += [line for number, headline in enumerate(found, 1) for line in _headline(report, number, headline)]
     if not found:
         lacking.append("Nothing.")
     asked = _asked(needs_of(report))
     lines += [*asked, *lacking] if report.verdict.result == "hold" else [*lacking, *asked]
     lines += _slipped(report)
     return "\n".join([*lines, *_foot(report)])
+
+
+def _rule_counts(report: Report) -> list[str]:
+    counts = report.rule_counts
+    if not counts.total:
+        return []
+    return [
+        "",
+        "| outcome | rules |",
+        "|---|---:|",
+        f"| upheld | {counts.upheld} |",
+        f"| violated | {counts.violated} |",
+        *([f"| of them waived | {counts.of_which_waived} |"] if counts.of_which_waived else []),
+        f"| undecided | {counts.undecided} |",
+        *([f"| of them waived | {counts.undecided_waived} |"] if counts.undecided_waived else []),
+        f"| not applicable | {counts.not_applicable} |",
+    ]
 
 
 def _asked(needs: list[Need]) -> list[str]:
@@ -78,7 +96,7 @@ def _asked(needs: list[Need]) -> list[str]:
 
 
 def _question(need: Need) -> str:
-    return f"- {escaped(need.question)} (`{need.name}`; {waiting_words(need.waiting, need.blockers)})"
+    return f"- {escaped(need.question)} (`{need.name}`; {waiting_words(need.waiting, need.blockers, need.rules)})"
 
 
 def _slipped(report: Report) -> list[str]:
@@ -111,22 +129,24 @@ def _foot(report: Report) -> list[str]:
     return ["", f"<sub>golive {report.tool.version}, ruleset {used.id} {used.version}, record {source}</sub>", ""]
 
 
-def _finding(report: Report, number: int, finding: ActivityFinding) -> list[str]:
-    late = f", overdue since {finding.date}" if finding.overdue else ""
+def _headline(report: Report, number: int, headline: Headline) -> list[str]:
+    finding = headline.finding
+    rule = "rule " if isinstance(finding, RuleFinding) else ""
     lines = [
-        f"{number}. **{finding.severity} {finding.outcome}: {escaped(finding.title)}** `{finding.id}`, "
-        f"due {due_words(finding, report)}{late}"
+        f"{number}. **{finding.severity} {finding.outcome}: {escaped(finding.title)}** {rule}`{finding.id}`, "
+        f"due {due_words(finding, report)}{late_words(finding)}"
     ]
-    lines += [
-        f"   - Has: {escaped(piece.name)} ({piece_words(piece)}, {escaped(piece.where)})" for piece in finding.evidence
-    ]
-    lines += [f"   - But: {escaped(remark)}" for remark in finding.remarks]
-    lines += [f"   - Ask: {escaped(question_of(report, need))} `{need}`" for need in finding.needs]
+    lines += [f"   - {_detail(detail)}" for detail in details_of(report, finding)]
+    lines += [f"   - And: {escaped(under_words(activity))} `{activity.id}`" for activity in headline.under]
     if finding.why:
         lines.append(f"   - Why: {escaped(finding.why)}")
     if finding.remedy:
         lines.append(f"   - Do: {escaped(finding.remedy)}")
     return lines
+
+
+def _detail(detail: Detail) -> str:
+    return f"{detail.label}: {escaped(detail.text)}" + (f" `{detail.code}`" if detail.code else "")
 
 
 def _checklist(report: Report, grouping: Grouping) -> str:
@@ -166,6 +186,7 @@ def _glance(report: Report, sections: list[Section], grouping: Grouping) -> list
 def _section(report: Report, section: Section, grouping: Grouping) -> list[str]:
     heading = escaped(heading_words(grouping, section.heading))
     lines = [f"## {heading} ({len(section.actions)} to do)", ""]
+    lines += [escaped(report.terms[section.heading]), ""] if section.heading in report.terms else []
     if grouping == "gate":
         lines += [line for action in section.actions for line in _action(report, action)]
     else:
@@ -183,23 +204,23 @@ def _section(report: Report, section: Section, grouping: Grouping) -> list[str]:
     return lines
 
 
-def _settled(finding: ActivityFinding) -> str:
+def _settled(finding: Finding) -> str:
     """With a ticked box only where it is done; what was waived or does not apply was not."""
-    box = "[x] " if finding.outcome == "done" else ""
+    box = "[x] " if finding.outcome in ("done", "upheld") else ""
     return f"- {box}{escaped(finding.title)} `{finding.id}`: {escaped(settled_words(finding))}"
 
 
-def _action(report: Report, action: Action) -> list[str]:
+def _action(report: Report, action: Action, indent: str = "") -> list[str]:
     lead = action.lead
-    ids = ", ".join(f"`{name}`" for name in action.names())
+    rule = "rule " if isinstance(lead, RuleFinding) else ""
+    ids = rule + ", ".join(f"`{name}`" for name in action.names())
     lines = [
-        f"- [ ] **{escaped(lead.title)}** "
+        f"{indent}- [ ] **{escaped(lead.title)}** "
         f"({lead.severity}, {escaped(state_words(lead))}, due {due_words(lead, report)}) {ids}"
     ]
-    lines += [f"  - And: {escaped(other.title)}, with the same artefact" for other in action.findings[1:]]
-    lines += [f"  - Has: {escaped(piece.name)} ({piece_words(piece)})" for piece in lead.evidence]
-    lines += [f"  - But: {escaped(remark)}" for remark in lead.remarks]
-    lines += [f"  - Ask: {escaped(question_of(report, need))} `{need}`" for need in lead.needs]
+    lines += [f"{indent}  - And: {escaped(other.title)}, with the same artefact" for other in action.findings[1:]]
+    details = details_of(report, lead, places=isinstance(lead, RuleFinding))
+    lines += [f"{indent}  - {_detail(detail)}" for detail in details]
     if lead.remedy and not lead.needs:
-        lines.append(f"  - {escaped(lead.remedy)}")
-    return lines
+        lines.append(f"{indent}  - {escaped(lead.remedy)}")
+    return lines + [line for under in action.under for line in _action(report, under, f"{indent}  ")]

@@ -4,12 +4,14 @@ import shlex
 import textwrap
 from collections.abc import Callable, Iterable, Sequence
 
-from golive.engine.evaluate.verdict import due_by, is_condition
+from golive.engine.evaluate.notes import profile_notes
 from golive.engine.report.actions import due_words, slipped
-from golive.engine.report.asking import Need, needs_of, question_of
-from golive.engine.report.evidence_words import piece_words
-from golive.schemas.report import ActivityFinding, Report
-from golive.schemas.words import SEVERITIES
+from golive.engine.report.asking import Need, counted, needs_of, undecided_words
+from golive.engine.report.evidence_words import under_words
+from golive.engine.report.finding_lines import Detail, details_of, id_words, late_words
+from golive.engine.report.headlines import Headline, headlines
+from golive.engine.report.verdict_words import deciding, verdict_sentence
+from golive.schemas.report import ProfileUsed, Report
 
 WORST = 10
 FEW = 3
@@ -45,7 +47,7 @@ def _one(report: Report, command: str, width: int, style: Style, everything: boo
     name = seen.name or seen.id or seen.source
     title = f"{name} ({seen.id})" if seen.id and seen.name else name
     lines = wrapped(f"{title}: gate {report.gate}, as of {report.as_of}{today}", width)
-    lines += ["", *verdict_lines(report, width, style), "", *wrapped(counts_line(report), width)]
+    lines += ["", *verdict_lines(report, width, style), "", *counts_lines(report, width)]
     lines += note_lines(report, width)
     found = [*_findings(report, width, style, everything), *_slipped(report, width, everything)]
     asked = _asked(report, command, width)
@@ -59,8 +61,14 @@ def note_lines(report: Report, width: int) -> list[str]:
     return [line for note in report.notes for line in wrapped(f"Note: {note}.", width, indent="      ")]
 
 
+def profile_lines(profiles: Sequence[ProfileUsed], ruleset: str, width: int) -> list[str]:
+    """What the profiles changed of the ruleset with the id, for what is no whole report; no lines without profiles."""
+    notes = profile_notes(profiles, ruleset)
+    return [line for note in notes for line in wrapped(f"Note: {note}.", width, indent="      ")]
+
+
 def verdict_lines(report: Report, width: int, style: Style) -> list[str]:
-    """The verdict, what it rests on, and that it is presence only."""
+    """The verdict, what it rests on, and where there are no rules that it is presence only."""
     result = report.verdict.result
     lines = wrapped(f"{result.upper()}: {verdict_sentence(report)}", width)
     lines[0] = lines[0].replace(result.upper(), style(result.upper(), _COLOUR[result]), 1)
@@ -69,26 +77,8 @@ def verdict_lines(report: Report, width: int, style: Style) -> list[str]:
     return lines
 
 
-def verdict_sentence(report: Report) -> str:
-    """What the verdict rests on, in one sentence."""
-    number = len(report.verdict.decided_by)
-    thing = "activity" if number == 1 else "activities"
-    match report.verdict.result:
-        case "not-a-project":
-            return "the request can be handled as a ticket; beyond qualifying it nothing is expected."
-        case "no-go":
-            return f"{_counted(number, 'blocker')} due by {report.gate} {_is(number)} missing or open."
-        case "hold":
-            waiting = f"{_counted(number, 'blocker')} due by {report.gate} {_is(number)} undecided"
-            return f"{waiting}; answer the questions first."
-        case "conditional":
-            return f"no blocker stops {report.gate}, but {number} {thing} {_is(number)} missing, open or undecided."
-        case "go":
-            return f"nothing stands against {report.gate}."
-
-
 def counts_line(report: Report) -> str:
-    """How many activities there are of each kind."""
+    """How many activities there are of each kind, and on a line of its own how many rules."""
     counts = report.counts
     parts = [
         f"{counts.done} done",
@@ -102,36 +92,37 @@ def counts_line(report: Report) -> str:
     return f"{counts.total} activities, {counts.not_applicable} not applicable; of the others {', '.join(parts)}.{late}"
 
 
+def rule_counts_line(report: Report) -> str:
+    """How many rules there are of each kind; empty where none were looked at."""
+    counts = report.rule_counts
+    if not counts.total:
+        return ""
+    waived = f" ({counts.of_which_waived} of them waived)" if counts.of_which_waived else ""
+    accepted = f" ({counts.undecided_waived} of them waived)" if counts.undecided_waived else ""
+    undecided = f"{counts.undecided} undecided{accepted}"
+    parts = [f"{counts.upheld} upheld", f"{counts.violated} violated{waived}", undecided]
+    rules = counted(counts.total, "rule")
+    return f"{rules}, {counts.not_applicable} not applicable; of the others {', '.join(parts)}."
+
+
+def counts_lines(report: Report, width: int) -> list[str]:
+    """Both lines of counts."""
+    return [line for text in (counts_line(report), rule_counts_line(report)) if text for line in wrapped(text, width)]
+
+
 def _findings(report: Report, width: int, style: Style, everything: bool) -> list[str]:
-    found = worst_first(report)
+    found = headlines(report)
     if not found:
         return []
     shown = found if everything else found[:WORST]
     heading = "What is lacking" if everything else "First of all"
     count = f"{len(found)}" if len(shown) == len(found) else f"{len(shown)} of {len(found)} findings"
     lines = ["", f"{heading} ({count})", *wrapped(deciding(report, len(shown)), width), ""]
-    for number, finding in enumerate(shown, 1):
-        lines += _finding(report, finding, number, width, style)
+    for number, headline in enumerate(shown, 1):
+        lines += _headline(report, headline, number, width, style)
     if len(shown) < len(found):
         return [*lines, *wrapped(f"{len(found) - len(shown)} more: add --all, or -f json.", width)]
     return lines[:-1]
-
-
-def deciding(report: Report, shown: int) -> str:
-    """Which of the first findings the verdict rests on, so that its number and that of the list do not seem at odds."""
-    found = worst_first(report)
-    number = sum(1 for finding in found if finding.id in report.verdict.decided_by)
-    if report.verdict.result == "not-a-project":
-        return "It has no part in the verdict."
-    if not number:
-        return f"None of it stands against {report.gate}; all of it is due later."
-    if number > shown:
-        return f"All of these are among the {number} that decide the verdict."
-    these = "Number 1 decides" if number == 1 else f"Numbers 1 to {number} decide"
-    if number == len(found):
-        return f"{these} the verdict."
-    rest = {"conditional": "is due later", "no-go": "is undecided, weighs less or is due later"}
-    return f"{these} the verdict; the rest {rest.get(report.verdict.result, 'weighs less or is due later')}."
 
 
 def _slipped(report: Report, width: int, everything: bool) -> list[str]:
@@ -149,12 +140,18 @@ def _slipped(report: Report, width: int, everything: bool) -> list[str]:
 
 
 def _asked(report: Report, command: str, width: int) -> list[str]:
-    number = sum(1 for finding in report.activities if finding.outcome == "undecided")
-    if not number:
+    things = undecided_words(report)
+    if not things:
         return []
     needs = needs_of(report)
-    head = f"{_counted(number, 'activity')} undecided"
-    lines = ["", *wrapped(f"{head}; these answers matter most:" if needs[FEW:] else f"{head}, for want of:", width), ""]
+    lines = [
+        "",
+        *wrapped(
+            f"{things} undecided; these answers matter most:" if needs[FEW:] else f"{things} undecided, for want of:",
+            width,
+        ),
+        "",
+    ]
     for need in needs[:FEW]:
         lines += wrapped(f"- {need.question} ({_waiting(need)})", width, "    ", "  ")
     # The command stands on a line of its own, however long, so that it can be copied.
@@ -162,51 +159,47 @@ def _asked(report: Report, command: str, width: int) -> list[str]:
 
 
 def _waiting(need: Need) -> str:
-    blockers = f", {_counted(need.blockers, 'blocker')}" if need.blockers else ""
-    return f"{need.name}: {_counted(need.waiting, 'activity')}{blockers}"
+    parts = [counted(need.waiting, "activity"), counted(need.rules, "rule"), counted(need.blockers, "blocker")]
+    return f"{need.name}: {', '.join(part for part in parts if not part.startswith('0 '))}"
 
 
-def worst_first(report: Report) -> list[ActivityFinding]:
-    """What is missing or open, or undecided and due by the gate; what counts now before what counts later."""
-    gate = report.gate
-    found = [f for f in report.activities if f.outcome in ("missing", "open") or is_condition(f, gate)]
-    return sorted(found, key=lambda f: (f.id not in report.verdict.decided_by, not due_by(f.due, gate), _rank(f)))
-
-
-def _rank(finding: ActivityFinding) -> tuple[int, bool]:
-    return SEVERITIES.index(finding.severity), finding.outcome == "undecided"
-
-
-def _finding(report: Report, finding: ActivityFinding, number: int, width: int, style: Style) -> list[str]:
+def _headline(report: Report, headline: Headline, number: int, width: int, style: Style) -> list[str]:
+    finding = headline.finding
     mark = style(finding.severity, _SEVERITY_COLOUR[finding.severity])
-    late = f", overdue since {finding.date}" if finding.overdue else ""
-    head = textwrap.wrap(f"{finding.severity} {finding.outcome}: {finding.title}", width - 5)
+    head = textwrap.wrap(printable(f"{finding.severity} {finding.outcome}: {finding.title}"), width - 5)
     head[0] = head[0].replace(finding.severity, mark, 1)
     lines = [f"{number:>3}. {head[0]}", *(f"     {line}" for line in head[1:])]
-    lines += wrapped(f"{finding.id}, due {due_words(finding, report)}{late}", width, "     ", "     ")
-    for piece in finding.evidence:
-        lines += wrapped(f"Has: {piece.name} ({piece_words(piece)}, {piece.where})", width, "          ", "     ")
-    for remark in finding.remarks:
-        lines += wrapped(f"But: {remark}", width, "          ", "     ")
-    for need in finding.needs:
-        lines += wrapped(f"Ask: {question_of(report, need)} ({need})", width, "          ", "     ")
+    place = f"{id_words(finding)}, due {due_words(finding, report)}{late_words(finding)}"
+    lines += wrapped(place, width, "     ", "     ")
+    lines += detail_lines(details_of(report, finding), width, "     ")
+    for activity in headline.under:
+        lines += wrapped(f"And: {under_words(activity)} ({activity.id})", width, "          ", "     ")
     if finding.remedy and not finding.needs:
         lines += wrapped(f"Do:  {finding.remedy}", width, "          ", "     ")
     return [*lines, ""]
 
 
+def detail_lines(details: Iterable[Detail], width: int, indent: str) -> list[str]:
+    """Details with their labels, each from a new line."""
+    lines: list[str] = []
+    for detail in details:
+        code = f" ({detail.code})" if detail.code else ""
+        lines += wrapped(f"{detail.label}: {detail.text}{code}", width, f"{indent}     ", indent)
+    return lines
+
+
 def wrapped(text: str, width: int, indent: str = "", first: str = "") -> list[str]:
     """The text in lines of at most `width` columns, control characters taken away."""
-    clean = "".join(c if c.isprintable() else " " for c in text)
     return textwrap.wrap(
-        clean, width, initial_indent=first, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+        printable(text),
+        width,
+        initial_indent=first,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
     ) or [""]
 
 
-def _counted(number: int, thing: str) -> str:
-    many = {"activity": "activities"}.get(thing, thing + "s")
-    return f"{number} {thing if number == 1 else many}"
-
-
-def _is(number: int) -> str:
-    return "is" if number == 1 else "are"
+def printable(text: str) -> str:
+    """The text with a blank for each control character, which might move the cursor or colour a terminal."""
+    return "".join(c if c.isprintable() else " " for c in text)

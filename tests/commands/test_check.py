@@ -54,6 +54,44 @@ def test_all_lists_more_than_the_worst_ten(run: Run, records: Path) -> None:
     assert len(whole) > 3 * len(short)
 
 
+_RULED = """
+id: P-1
+type: new-service
+as_of: 2026-10-26
+facts: {{ touches_production: true }}
+request: {{ deliverable_by_ticket: false, labour_hours: 80 }}
+els: {{ planned: true{criteria} }}
+waivers: {waivers}
+"""
+_WAIVER = "[{ covers: [ELS-01], reason: Small, by: Sponsor, date: 2026-05-01 }]"
+
+
+@pytest.mark.parametrize(
+    ("criteria", "waivers", "level", "status"),
+    [
+        (", exit_criteria: []", "[]", "blocker", 1),
+        (", exit_criteria: []", _WAIVER, "minor", 0),
+        (", exit_criteria: []", _WAIVER.replace("Sponsor", "PM"), "blocker", 1),
+        (", exit_criteria: [A week of calm]", "[]", "minor", 0),
+        ("", "[]", "blocker", 1),
+        ("", _WAIVER, "minor", 0),
+    ],
+)
+def test_a_rule_alone_decides_the_exit_status_unless_it_is_waived(
+    criteria: str, waivers: str, level: str, status: int, run: Run, put: Callable[..., Path]
+) -> None:
+    path = put("a.yaml", _RULED.format(criteria=criteria, waivers=waivers))
+    asked = ["check", path, "--gate", "go-live", "--select", "ELS-01", "--fail-level", level]
+    assert run(*asked).status == status
+
+
+def test_a_rule_below_the_fail_level_lets_pass(run: Run, put: Callable[..., Path]) -> None:
+    plan = "activities: [{ name: TBD, status: planned, covers: [release-mgmt/test-load] }]\n"
+    path = put("a.yaml", _RULED.format(criteria="", waivers="[]") + plan)
+    asked = ["check", path, "--ruleset", "readiness", "--gate", "go-live", "--select", "EVD-01", "--fail-level"]
+    assert [run(*asked, level).status for level in ("blocker", "major", "minor")] == [0, 1, 1]
+
+
 # Standard input, several records.
 
 

@@ -144,7 +144,7 @@ def test_what_does_not_apply_names_the_fact_that_fails(run: Run, record: str) ->
     shown = _flat(run("explain", "project/vet-outsourced-pm", record, "--with", layer).out)
     assert "Outcome: not-applicable, due by plan-baseline It does not apply, because" in shown
     assert "project management is bought from outside: no" in shown
-    assert "pm.sourcing is outsourced: not so (layer.yaml:1)" in shown
+    assert "pm.sourcing is not outsourced (layer.yaml:1)" in shown
 
 
 def test_what_is_not_known_is_named(run: Run, record: str) -> None:
@@ -225,3 +225,59 @@ def test_in_progress_stays_in_progress_in_words(run: Run, record: str) -> None:
     shown = _flat(run("explain", "project/report-status", record, "--with", "layer.yaml").out)
     assert "Outcome: done" in shown
     assert "Weekly report: in progress" in shown
+
+
+def test_a_rule_is_explained_like_an_activity(run: Run, root: Path) -> None:
+    done = run("explain", "CHG-02", root / "tests/records/no-go.yaml")
+    shown = _flat(done.out)
+    assert done.status == 0
+    for words in ("rule CHG-02: blocker, due by go-live", "Why:", "Do:", "Asks for:", "Basis: A source says it"):
+        assert words in shown
+    assert "Outcome: violated, due by go-live It is violated, because" in shown
+    assert "It is about - CHG-42 (" in shown
+    assert "(change-mgmt/obtain-cab-approval)" in shown.partition("missing or open under it")[2]
+
+
+def test_a_rule_that_does_not_apply_says_why(run: Run, root: Path) -> None:
+    shown = _flat(run("explain", "CHG-02", root / "tests/records/go.yaml").out)
+    assert "Outcome: not-applicable, due by go-live It does not apply, because" in shown
+    assert "something is installed, changed or removed in production: no (tests/records/go.yaml:" in shown.replace(
+        f"{root}/", ""
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("CHG-98", "there is no rule 'CHG-98'; did you mean CHG-0"), ("chg-02", "did you mean CHG-02?")],
+)
+def test_a_rule_that_is_not_there_is_a_typing_error(name: str, said: str, run: Run) -> None:
+    done = run("explain", name)
+    assert done.status == 2
+    assert said in _flat(done.err)
+
+
+def test_a_rule_says_how_it_is_judged(run: Callable[..., Any]) -> None:
+    done = run("explain", "PIL-01")
+    assert "Judged:   The field of the pilot decides where the record gives it" in done.out
+
+
+@pytest.mark.parametrize(
+    ("name", "how", "label"),
+    [
+        ("QUAL-03", "seen to elsewhere", "Instead:"),
+        ("CHG-10", "nothing to judge", "Why:"),
+        ("POR-03", "not built yet", "Why:"),
+    ],
+)
+def test_what_is_no_rule_is_explained_as_such(run: Callable[..., Any], name: str, how: str, label: str) -> None:
+    done = run("explain", name)
+    assert (done.status, done.err) == (0, "")
+    assert f"{name} is no rule: {how}\n" in done.out
+    assert f"\n{label}" in done.out
+    assert "\nSources:" in done.out
+
+
+def test_an_id_that_is_nearly_that_of_no_rule_is_answered_with_it(run: Callable[..., Any]) -> None:
+    done = run("explain", "QUAL-3")
+    assert (done.status, done.out) == (2, "")
+    assert "did you mean QUAL-03?" in done.err

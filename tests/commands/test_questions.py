@@ -56,6 +56,8 @@ def test_the_effects_are_what_evaluating_with_the_answer_gives(
             then = engine.check(merged(record, patches[effect.answer]), gate=used)
             waited = Counter(f.outcome for f in then.activities if f.id in question.decides)
             assert effect.outcomes == dict(waited), (question.name, effect.answer)
+            ruled = Counter(f.outcome for f in then.rules if f.id in question.rules)
+            assert effect.rules == dict(ruled), (question.name, effect.answer)
             compared += 1
     assert compared > 5
 
@@ -63,25 +65,25 @@ def test_the_effects_are_what_evaluating_with_the_answer_gives(
 @pytest.mark.parametrize("name", RECORDS)
 def test_every_need_of_the_report_is_asked_once(name: str, engine: Engine) -> None:
     record = RECORDS[name]
-    needs = {need for finding in engine.check(record).activities for need in finding.needs}
+    needs = {need for finding in engine.check(record).findings for need in finding.needs}
     asked = [question.name for question in _asked(engine, record)]
     assert needs <= set(asked)
     assert len(asked) == len(set(asked))
 
 
 @pytest.mark.parametrize("name", RECORDS)
-def test_a_question_lists_the_activities_that_wait_for_it(name: str, engine: Engine) -> None:
+def test_a_question_lists_the_activities_and_rules_that_wait_for_it(name: str, engine: Engine) -> None:
     report = engine.check(RECORDS[name])
     for question in _asked(engine, RECORDS[name]):
-        waiting = [finding for finding in report.activities if question.name in finding.needs]
-        assert question.decides == [finding.id for finding in waiting]
+        waiting = [finding for finding in report.findings if question.name in finding.needs]
+        assert [*question.rules, *question.decides] == [finding.id for finding in waiting]
         assert question.blockers == sum(finding.severity == "blocker" for finding in waiting)
 
 
 @pytest.mark.parametrize("name", RECORDS)
 def test_what_decides_most_comes_first(name: str, engine: Engine) -> None:
     rest = [question for question in _asked(engine, RECORDS[name]) if not question.whether_project]
-    keys = [(-len(question.decides), -question.blockers, question.name) for question in rest]
+    keys = [(-len(question.decides) - len(question.rules), -question.blockers, question.name) for question in rest]
     assert keys == sorted(keys)
     assert len(keys) > 3
 
@@ -157,13 +159,15 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def _waiting(question: Question) -> str:
-    count, blockers = len(question.decides), question.blockers
+    count, rules, blockers = len(question.decides), len(question.rules), question.blockers
     if question.whether_project:
         return "It helps to tell whether this is a project at all"
-    if count == 1:
-        return "1 activity waits for it" + (", a blocker" if blockers else "")
+    parts = [f"{count} activit{'y' if count == 1 else 'ies'}"] if count else []
+    things = " and ".join([*parts, f"{rules} rule{'' if rules == 1 else 's'}"] if rules else parts)
+    if count + rules == 1:
+        return f"{things} waits for it" + (", a blocker" if blockers else "")
     plural = "" if not blockers else ", 1 of them a blocker" if blockers == 1 else f", {blockers} of them blockers"
-    return f"{count} activities wait for it{plural}"
+    return f"{things} wait for it{plural}"
 
 
 def test_the_screen_shows_every_question_in_order(path: Path, run: Run, engine: Engine) -> None:

@@ -13,30 +13,34 @@ from golive import Engine
 from golive.schemas.ruleset import Activity
 
 Run = Callable[..., Any]
-ROW = re.compile(r"^  (blocker|major|minor) +([a-z-]+) +([a-z0-9-]+/[a-z0-9-]+) {2,}(\S.*)$")
+ROW = re.compile(r"^  (blocker|major|minor) +([a-z-]+) +([a-z0-9-]+/[a-z0-9-]+|[A-Z]+-\d+) {2,}(\S.*)$")
 
 
 def test_every_activity_has_a_line_under_its_process_group(run: Run, engine: Engine) -> None:
     done = run("rules", "list")
     assert (done.status, done.err) == (0, "")
     group, seen = "", []
-    for line in done.out.splitlines():
+    activities, _, rules = done.out.partition("\nrules (")
+    for line in activities.splitlines():
         heading, row = re.fullmatch(r"([a-z-]+) \((\d+)\)", line), ROW.match(line)
         if heading:
             group = heading[1]
-            assert int(heading[2]) == sum(activity.group == group for activity in engine.ruleset.activities)
+            assert int(heading[2]) == sum(a.group == group for a in engine.ruleset.activities)
         elif line:
             assert row, line
             seen.append((group, row[1], row[2], row[3]))
     groups = engine.ruleset.process_groups
     in_order = sorted(engine.ruleset.activities, key=lambda activity: groups.index(activity.group))
     assert seen == [(a.group, a.severity, a.due, a.id) for a in in_order]
+    rows = [(row[1], row[2], row[3]) for line in rules.splitlines() if (row := ROW.match(line))]
+    assert rows == [(rule.severity, rule.due, rule.id) for rule in engine.ruleset.rules]
 
 
 def test_titles_stand_behind_the_ids(run: Run, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "300")
     titles = {row[3]: row[4] for line in run("rules", "list").out.splitlines() if (row := ROW.match(line))}
-    assert titles == {activity.id: activity.title for activity in engine.ruleset.activities}
+    of_rules = {rule.id: rule.title for rule in engine.ruleset.rules}
+    assert titles == {activity.id: activity.title for activity in engine.ruleset.activities} | of_rules
 
 
 def test_nothing_is_cut_in_a_pipe(run: Run, engine: Engine) -> None:

@@ -11,7 +11,7 @@ import pytest
 Run = Callable[..., Any]
 
 
-@pytest.mark.parametrize("name", ["record", "ruleset", "report"])
+@pytest.mark.parametrize("name", ["record", "ruleset", "profile", "report"])
 def test_it_prints_one_schema_and_nothing_else(name: str, run: Run) -> None:
     done = run("schema", name)
     assert (done.status, done.err) == (0, "")
@@ -20,7 +20,7 @@ def test_it_prints_one_schema_and_nothing_else(name: str, run: Run) -> None:
 
 
 def test_the_ruleset_changes_the_facts_of_a_record_only(run: Run, small_ruleset: Path) -> None:
-    for name in ("ruleset", "report"):
+    for name in ("ruleset", "profile", "report"):
         assert run("schema", name, "--ruleset", small_ruleset).out == run("schema", name).out
     assert run("schema", "record", "--ruleset", small_ruleset).out != run("schema", "record").out
 
@@ -28,4 +28,4 @@ def test_the_ruleset_changes_the_facts_of_a_record_only(run: Run, small_ruleset:
 def test_a_name_is_needed(run: Run) -> None:
     done = run("schema")
     assert (done.status, done.out) == (2, "")
-    assert "record|ruleset|report" in done.err
+    assert "record|ruleset|profile|report" in done.err

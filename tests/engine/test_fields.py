@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from golive.engine.fields import SCOPE, Blank, FieldType, Kind, element_model, field_type, lookup
+from golive.engine.fields import SCOPE, Blank, FieldType, Kind, element_model, field_type, lookup, says_anything
 from golive.schemas.elements import ServiceChange, Task
 from golive.schemas.record import BudgetLine, Customer, Freeze, PortfolioProject, PortfolioRecord, Record, Supplier
 
@@ -129,3 +129,37 @@ def test_a_record_that_was_made_in_python_says_what_was_given() -> None:
     assert lookup(record, "name") == "a"
     assert lookup(record, "id") is UNKNOWN
     assert lookup(record, "customer.name") is UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("value", "says"),
+    [
+        ("a", True),
+        ("TBD", True),
+        ("?", True),
+        ("- a", True),
+        ("", False),
+        (" \t\n", False),
+        ("-", False),
+        (" \u2013 -- ", False),
+        ("\u200b\ufeff", False),
+        ([], False),
+        (["", "-"], False),
+        (["", "a"], True),
+        ([[], [""]], False),
+        ({"a": ""}, False),
+        (0, True),
+        (False, True),
+        (None, False),
+        ([Supplier()], False),
+        ([Supplier(name="-")], False),
+        ([Supplier(name=None, contract=None)], False),
+        ([Supplier(), Supplier(name="a")], True),
+        ([Supplier(delivers_or_supports=False)], True),
+        ([ServiceChange(decision=None)], True),
+        ([ServiceChange(submitted=None)], True),
+        ([ServiceChange(covers=[])], False),
+    ],
+)
+def test_what_says_anything(value: Any, says: bool) -> None:
+    assert says_anything(value) is says

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date as Day  # noqa: N812  # fields are called date
 
 from golive.schemas.record import PortfolioRecord, Record
-from golive.schemas.ruleset import Activity, Ruleset
-from golive.schemas.words import DEFAULT_GATE, GATES, SEVERITIES, Gate
+from golive.schemas.ruleset import Activity, Due, Rule, Ruleset
+from golive.schemas.words import DEFAULT_GATE, GATES, SEVERITIES, Gate, Severity
 from oracle.conditions import Judge, Truth
-from oracle.evidence import Shown, shown_of
+from oracle.evidence import Shown, is_waived, shown_of
+from oracle.rules import RuleJudge
 
 BEST_FIRST = ("done", "waived", "unsaid", "in-progress", "planned")
 
@@ -28,12 +29,17 @@ class Judged:
 
 @dataclass
 class Judgement:
-    """What must be found of one record. `findings` stand in the order of a report."""
+    """What must be found of one record. `findings` stand in the order of a report; `rules`: outcomes by ids.
+
+    `accepted`: the rules that a waiver names which counts for them.
+    """
 
     gate: Gate
     known: dict[str, Truth]
     counted: dict[str, Truth]
     findings: list[Judged]
+    rules: dict[str, str]
+    accepted: Set[str]
     verdict: str
     decided_by: list[str]
     counts: dict[str, int]
@@ -44,26 +50,44 @@ def judge(record: Record | PortfolioRecord, ruleset: Ruleset, gate: Gate | None,
     scope = "project" if isinstance(record, Record) else "portfolio"
     stage = record.stage if isinstance(record, Record) else None
     at: Gate = gate or (DEFAULT_GATE[stage] if stage else "go-live")
-    conditions = Judge(ruleset, record)
+    conditions = RuleJudge(ruleset, record, at, as_of) if isinstance(record, Record) else Judge(ruleset, record)
     findings = [_judged(activity, conditions, at, as_of) for activity in ruleset.activities if activity.scope == scope]
-    findings.sort(key=lambda one: _urgency(one, ruleset))  # stable: the rest stays in the order of the ruleset
+    findings.sort(key=lambda one: _urgency(one.activity, ruleset))  # stable: the rest stays in the ruleset's order
+    rules = sorted(ruleset.rules, key=lambda one: _urgency(one, ruleset)) if isinstance(conditions, RuleJudge) else []
+    ruled = {rule.id: conditions.outcome(rule) for rule in rules if isinstance(conditions, RuleJudge)}
+    outcomes = [Outcome(one.activity.id, one.outcome, one.activity.severity, one.activity.due) for one in findings]
+    accepted = {rule.id for rule in rules if is_waived(record, rule, as_of)}
+    outcomes += [Outcome(rule.id, ruled[rule.id], rule.severity, rule.due) for rule in rules if rule.id not in accepted]
     is_project = conditions.known.get("is_project") if scope == "project" else True
-    verdict, decided_by = ("not-a-project", ["is_project"]) if is_project is False else _verdict(findings, at)
-    return Judgement(at, conditions.known, conditions.counted, findings, verdict, decided_by, _counts(findings))
+    verdict, decided_by = ("not-a-project", ["is_project"]) if is_project is False else _verdict(outcomes, at)
+    return Judgement(
+        at, conditions.known, conditions.counted, findings, ruled, accepted, verdict, decided_by, _counts(findings)
+    )
 
 
-def _urgency(one: Judged, ruleset: Ruleset) -> tuple[int, int, int]:
-    groups = [*ruleset.process_groups, one.activity.group]
-    return SEVERITIES.index(one.activity.severity), _due(one.activity), groups.index(one.activity.group)
+@dataclass
+class Outcome:
+    """What a verdict looks at of an activity or rule."""
+
+    id: str
+    outcome: str
+    severity: Severity
+    due: Due
 
 
-def _due(activity: Activity) -> int:
-    return GATES.index("plan-baseline" if activity.due == "continuous" else activity.due)
+def _urgency(one: Activity | Rule, ruleset: Ruleset) -> tuple[int, int, int]:
+    groups = [*ruleset.process_groups, one.group] if isinstance(one, Activity) else []
+    return SEVERITIES.index(one.severity), _due(one.due), groups.index(one.group) if isinstance(one, Activity) else 0
+
+
+def _due(due: Due) -> int:
+    return GATES.index("plan-baseline" if due == "continuous" else due)
 
 
 def _judged(activity: Activity, conditions: Judge, gate: Gate, as_of: Day) -> Judged:
     applies = conditions.applies(activity.applies)
-    if applies is not True:
+    waived = applies is None and _best(shown_of(activity, conditions, as_of)) == "waived"
+    if applies is not True and not waived:
         names = conditions.needs(activity.applies, conditions.record, conditions.counted)
         return Judged(activity, applies, "undecided" if applies is None else "not-applicable", [{one} for one in names])
     shown = shown_of(activity, conditions, as_of)
@@ -71,36 +95,40 @@ def _judged(activity: Activity, conditions: Judge, gate: Gate, as_of: Day) -> Ju
         return Judged(activity, applies, "undecided", [{"activities"}])
     if not shown:
         return Judged(activity, applies, "missing")
-    status = min(map(_counts_as, shown), key=BEST_FIRST.index)
+    status = _best(shown)
     best = [one for one in shown if _counts_as(one) == status]
     day = min((one.date for one in shown if one.date), default=None)
-    outcome = _outcome(status, is_due=_due(activity) <= GATES.index(gate))
+    outcome = _outcome(status, is_due=_due(activity.due) <= GATES.index(gate))
     needs: list[Set[str]] = [one.needs for one in best if one.needs] if outcome == "undecided" else []
     overdue = outcome in ("planned", "open") and day is not None and day < as_of
     return Judged(activity, applies, outcome, needs, best, day, overdue)
+
+
+def _best(shown: Sequence[Shown]) -> str | None:
+    return min(map(_counts_as, shown), key=BEST_FIRST.index, default=None)
 
 
 def _counts_as(one: Shown) -> str:
     return "done" if one.counts_as_done else one.status
 
 
-def _outcome(status: str, is_due: bool) -> str:
+def _outcome(status: str | None, is_due: bool) -> str:
     if status in ("done", "waived"):
         return status
     return "planned" if not is_due else "undecided" if status == "unsaid" else "open"
 
 
-def _verdict(findings: Sequence[Judged], gate: Gate) -> tuple[str, list[str]]:
+def _verdict(findings: Sequence[Outcome], gate: Gate) -> tuple[str, list[str]]:
     def those(outcomes: Sequence[str], severities: Sequence[str], also_later: bool = False) -> list[str]:
         return [
-            one.activity.id
+            one.id
             for one in findings
             if one.outcome in outcomes
-            and one.activity.severity in severities
-            and (also_later or _due(one.activity) <= GATES.index(gate))
+            and one.severity in severities
+            and (also_later or _due(one.due) <= GATES.index(gate))
         ]
 
-    lacks = ("missing", "open")
+    lacks = ("missing", "open", "violated")
     if stops := those(lacks, ["blocker"]):
         return "no-go", stops
     if unclear := those(["undecided"], ["blocker"]):
@@ -108,7 +136,7 @@ def _verdict(findings: Sequence[Judged], gate: Gate) -> tuple[str, list[str]]:
     lacking = those(lacks, SEVERITIES, also_later=gate != "charter-approval")
     conditions = {*lacking, *those(["undecided"], ["major"])}
     if conditions:
-        return "conditional", [one.activity.id for one in findings if one.activity.id in conditions]
+        return "conditional", [one.id for one in findings if one.id in conditions]
     return "go", []
 
 

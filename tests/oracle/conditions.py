@@ -8,11 +8,13 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldOperand, FieldTest, ListTest, NotOf, SettingOperand
+from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf, SettingTest
+from golive.schemas.operands import FieldOperand, SettingOperand
 from golive.schemas.record import PortfolioRecord, Record
 from golive.schemas.ruleset import Ruleset
 
 UNKNOWN, EMPTY = "<unknown>", "<known to be empty>"
+_SAYS_NOTHING = " \t\r\n\v\f\u00a0\u200b-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 Truth = bool | None
 Facts = Mapping[str, Truth]
 COMPARE = {
@@ -71,10 +73,21 @@ def _plain_types(thing: BaseModel, name: str) -> Set[Any]:
 
 
 def is_filled(value: Any) -> bool:
-    """Whether a value that is not unknown says anything."""
-    if value is EMPTY:
-        return False
-    return bool(value.strip() if isinstance(value, str) else value) if isinstance(value, str | list | dict) else True
+    """Whether a value that is not unknown says anything: more than spaces and dashes, in it or anywhere below it."""
+    match value:
+        case str():
+            return value is not EMPTY and value.strip(_SAYS_NOTHING) != ""
+        case list():
+            return any(one is not None and is_filled(one) for one in value)
+        case dict():
+            return is_filled(list(value.values()))
+        case BaseModel():
+            return any(
+                value_at(value, name) is not UNKNOWN
+                and (is_filled(given) if given is not None else name == "decision" or date in _plain_types(value, name))
+                for name, given in value
+            )
+    return True
 
 
 class Judge:
@@ -118,6 +131,8 @@ class Judge:
                 return self._quantified(condition, thing)
             case FieldTest():
                 return self._field(condition, thing)
+            case SettingTest():
+                return self.ruleset.settings[condition.setting].value == condition.is_
 
     def _quantified(self, test: ListTest, thing: BaseModel) -> Truth:
         elements = value_at(thing, test.over)

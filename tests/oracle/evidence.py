@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from golive.schemas.elements import AuthorizationPoint, Evidence, HandOver, ProjectChange, ServiceChange, Waiver
 from golive.schemas.record import PortfolioRecord, Record
-from golive.schemas.ruleset import Activity, ControlEvidence
+from golive.schemas.ruleset import Activity, ControlEvidence, Rule
 from oracle.conditions import EMPTY, UNKNOWN, Judge, Truth, is_filled, value_at
 
 LISTS = [
@@ -43,7 +43,7 @@ def shown_of(activity: Activity, judge: Judge, as_of: Day) -> list[Shown]:
     record = judge.record
     specs = activity.evidence if isinstance(record, Record) else []
     contents = [list(_by_content(judge, spec)) for spec in specs]
-    shown = [[*_by_covers(record, activity.id), *_by_waivers(record, activity.id, as_of)], *contents]
+    shown = [[*_by_covers(record, activity.id), *_by_waivers(record, activity, as_of)], *contents]
     continuous = activity.due == "continuous"
     for place, (spec, content) in enumerate(zip(specs, contents, strict=True), 1):
         if spec.decisive and not (content and all(one.status == "done" for one in content)):
@@ -132,18 +132,37 @@ def day_of(element: Any) -> Day | None:
             return None
 
 
-def _by_waivers(record: Record | PortfolioRecord, activity: str, as_of: Day) -> Iterator[Shown]:
+def is_waived(record: Record | PortfolioRecord, rule: Rule, as_of: Day) -> bool:
+    """Whether a waiver names a rule and counts for it."""
+    return any(True for _ in _by_waivers(record, rule, as_of))
+
+
+def _by_waivers(record: Record | PortfolioRecord, activity: Activity | Rule, as_of: Day) -> Iterator[Shown]:
+    manager = record.pm.name if isinstance(record, Record) and record.pm else None
     for number, waiver in enumerate(record.waivers or []):
-        if activity in (waiver.covers or []) and _counts(waiver, record.id, as_of):
+        named = any(_names(word, activity.id) for word in waiver.covers or [])
+        own_blocker = activity.severity == "blocker" and _squeezed(waiver.by) == _squeezed(manager)
+        if named and not activity.mandatory and not own_blocker and _counts(waiver, record.id, as_of):
             yield Shown("waived", waiver.date, f"/waivers/{number}", "waiver")
 
 
 def _counts(waiver: Waiver, record: str | None, as_of: Day) -> bool:
     return (
-        bool((waiver.reason or "").strip() and (waiver.by or "").strip() and waiver.date)
-        and (waiver.expires is None or waiver.expires >= as_of)
+        is_filled([waiver.reason])
+        and is_filled([waiver.by])
+        and waiver.date is not None
+        and (waiver.expires is None or waiver.expires >= max(as_of, waiver.date or as_of))
+        and (waiver.date or as_of) <= as_of
         and (waiver.scope is None or record in waiver.scope)
     )
+
+
+def _names(word: str, activity: str) -> bool:
+    return activity.startswith(word[:-1]) if word[1:] and word.endswith("*") else word == activity
+
+
+def _squeezed(name: str | None) -> str:
+    return "".join((name or "").lower().split())
 
 
 def _by_content(judge: Judge, spec: ControlEvidence) -> Iterator[Shown]:

@@ -17,7 +17,10 @@ RECORDS = sorted((ROOT / "tests/records").glob("*.yaml"))
 WORKED = sorted((ROOT / "tests/records/worked").glob("*.yaml"))
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
 RULESET = ROOT / "rulesets/pmbok-itil"
-RULESET_FILES = sorted(path for path in RULESET.rglob("*.yaml") if not path.name.startswith("base-"))
+PROFILES = sorted([*RULESET.glob("profiles/*.yaml"), *(ROOT / "examples/profiles").glob("*.yaml")])
+RULESET_FILES = sorted(
+    path for path in RULESET.rglob("*.yaml") if not path.name.startswith("base-") and path not in PROFILES
+)
 ReadYaml = Callable[[Path], Any]
 
 
@@ -51,6 +54,12 @@ def test_it_is_what_the_command_prints(name: str, run: Callable[..., Any]) -> No
     printed = run("schema", name)
     assert (printed.status, printed.err) == (0, "")
     assert printed.out == (ROOT / f"schemas/{name}.schema.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", PROFILES, ids=lambda path: path.stem)
+def test_profiles_validate(path: Path, read_yaml: ReadYaml) -> None:
+    assert _problems("profile", read_yaml(path)) == []
+    assert _problems("profile", {**read_yaml(path), "leave_uot": []})
 
 
 @pytest.mark.parametrize("path", [*RECORDS, *EXAMPLES], ids=lambda path: path.stem)

@@ -2,7 +2,7 @@
 
 // Filtering and regrouping. Without this script the page shows everything, grouped by process group.
 (() => {
-  const TO_DO = ['missing', 'open', 'undecided', 'planned'];
+  const TO_DO = ['violated', 'missing', 'open', 'undecided', 'planned'];
 
   function element(tag, className, text) {
     const made = document.createElement(tag);
@@ -31,6 +31,7 @@
     const findings = [...list.querySelectorAll('.finding')]
       .map((node) => ({ node, data: node.dataset, words: '' }))
       .sort((a, b) => a.data.at - b.data.at);
+    const settledWords = section.querySelector('.settled > summary')?.textContent.replace(/ \(.*/, '') ?? 'Settled';
     let cell = { group: '', process: '' };
     let groups = [];
 
@@ -96,7 +97,7 @@
       const toDo = fitting.filter((finding) => TO_DO.includes(finding.data.outcome)).length;
       const rest = fitting.length - toDo;
       group.number.textContent = `${toDo} to do, ${rest} settled`;
-      group.summary.textContent = `Settled: done, waived or not applicable (${rest})`;
+      group.summary.textContent = `${settledWords} (${rest})`;
       group.section.hidden = !fitting.length;
       group.settled.hidden = !rest;
       // What was asked for is shown: settled findings stand open where nothing else fits.

@@ -117,12 +117,15 @@ def test_a_waiver_carries_who_and_why(pieces: Pieces) -> None:
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({"reason": None}, "the waiver 'waivers[0]' does not count: it has no reason"),
-        ({"by": " "}, "the waiver 'Too small' does not count: it has no person (by)"),
-        ({"by": None, "date": None}, "the waiver 'Too small' does not count: it has no person (by), no date"),
-        ({"expires": "2026-05-31"}, "the waiver 'Too small' does not count: it expired on 2026-05-31"),
-        ({"scope": ["P-2", "P-3"]}, "the waiver 'Too small' does not count: it is meant for P-2, P-3"),
-        ({"scope": []}, "the waiver 'Too small' does not count: it is meant for no project"),
+        ({"reason": None}, "the waiver 'waivers[0]' (<record>) does not count: it has no reason"),
+        ({"by": " "}, "the waiver 'Too small' (<record>) does not count: it has no person (by)"),
+        (
+            {"by": None, "date": None},
+            "the waiver 'Too small' (<record>) does not count: it has no person (by), no date",
+        ),
+        ({"expires": "2026-05-31"}, "the waiver 'Too small' (<record>) does not count: it expired on 2026-05-31"),
+        ({"scope": ["P-2", "P-3"]}, "the waiver 'Too small' (<record>) does not count: it is meant for P-2, P-3"),
+        ({"scope": []}, "the waiver 'Too small' (<record>) does not count: it is meant for no project"),
     ],
 )
 def test_a_waiver_that_does_not_count_says_why(
@@ -167,9 +170,9 @@ def test_what_is_said_under_covers_is_taken_back_where_content_decides(pieces: P
     cab = "change-mgmt/obtain-cab-approval"
     task = {"name": "CAB said yes", "status": "done", "covers": [cab, ANY]}
     found = pieces({"activities": [task], "service_changes": []})
-    assert {piece.activity: (piece.state, piece.remark) for piece in found} == {
-        cab: (State.PLANNED, "said to be done, but service changes do not show it"),
-        ANY: (State.DONE, None),
+    assert {piece.activity: (piece.state, piece.said, piece.remark) for piece in found} == {
+        cab: (State.PLANNED, State.DONE, "said to be done, but service changes do not show it"),
+        ANY: (State.DONE, None, None),
     }
 
 

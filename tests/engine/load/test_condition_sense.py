@@ -11,7 +11,8 @@ Spoilt = Callable[..., list[str]]
 
 _NO_CONDITION = "is no condition; write a fact, or all, any, not, field, some, each or none"
 _ONE_TEST = (
-    "needs exactly one test; write one of is, in, filled, at_least, more_than, at_most, less_than, after, before"
+    "needs exactly one test; write one of is, in, has, given, filled, same_as, mentions, reads, named_in, at_least, "
+    "more_than, at_most, less_than, after, before"
 )
 
 

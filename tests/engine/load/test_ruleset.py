@@ -232,7 +232,8 @@ def test_an_id_in_two_files(sound_ruleset: Path, refused: Refused) -> None:
 def test_a_ruleset_without_activities(sound_ruleset: Path, refused: Refused) -> None:
     (sound_ruleset / _RELEASE).unlink()
     assert refused(load_ruleset, sound_ruleset) == [
-        f"{sound_ruleset}/ruleset.yaml: the ruleset has no activities; add a file <process-group>/<process>.yaml"
+        f"{sound_ruleset}/ruleset.yaml: the ruleset has no activities and no rules; "
+        "add a file <process-group>/<process>.yaml, or one in rules/"
     ]
 
 
@@ -257,7 +258,7 @@ def test_a_folder_without_a_manifest(tmp_path: Path, refused: Refused) -> None:
 
 
 def test_files_that_hold_no_activities_are_not_read_as_such(sound_ruleset: Path) -> None:
-    for name in ("rules/x.yaml", "profiles/deep/y.yaml", "planning/z.txt"):
+    for name in ("profiles/x.yaml", "profiles/deep/y.yaml", "planning/z.txt"):
         (sound_ruleset / name).parent.mkdir(parents=True, exist_ok=True)
         (sound_ruleset / name).write_text("anything: at all")
     assert len(load_ruleset(sound_ruleset).activities) == 2

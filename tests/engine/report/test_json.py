@@ -13,7 +13,7 @@ from golive.engine.report.json import render
 
 NAMES = ("go", "conditional", "hold", "no-go", "not-a-project", "undecided", "waived", "overdue")
 # Enough of every kind, and little enough to be read.
-FEW = ("project/qualify-request", "project/approve-charter", "change-mgmt/", "service-portfolio/calculate-roi")
+FEW = ("project/qualify-request", "project/approve-charter", "change-mgmt/", "service-portfolio/calculate-roi", "CHG-0")
 Masked = Callable[..., Report]
 
 

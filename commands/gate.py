@@ -1,0 +1,130 @@
+"""golive gate: may we pass, what decides it, and what is the shortest way to go?"""
+
+import math
+import shutil
+from collections.abc import Sequence
+from datetime import date
+
+import click
+
+from golive.commands.shared import (
+    Day,
+    Given,
+    RecordCommand,
+    profile_option,
+    records_given,
+    say,
+    styled,
+    terms_option,
+    write,
+)
+from golive.commands.waiving import waivers_option
+from golive.engine.check import as_gate, engine_for
+from golive.engine.editions import editions_asked
+from golive.engine.errors import EngineError, InputError, Problem
+from golive.engine.gate.answer import answered
+from golive.engine.gate.carried import carried_on
+from golive.engine.load.conditions_file import conditions_text, read_conditions
+from golive.engine.report.gate import render
+from golive.schemas.gate import GateAnswer
+from golive.schemas.words import Verdict
+
+_DISTINCT: dict[Verdict, int] = {"go": 0, "conditional": 3, "hold": 4}
+_WORST = (1, 4, 3, 0)  # exit statuses, the worst first
+
+
+def _number(_: click.Context, __: click.Parameter, value: float | None) -> float | None:
+    if value is not None and math.isnan(value):  # no bound keeps it out, and everything is less than it or is not
+        raise click.BadParameter("it is no number; write a percentage from 0 to 100")
+    return value
+
+
+def _all_named(given: Sequence[Given]) -> None:
+    """Conditions are kept by the id of the record: without one, those of a project would be asked of another."""
+    nameless = [one.loaded for one in given if one.loaded.record.id is None]
+    if nameless:
+        says = "is missing, and conditions are kept under it; add it, for example `id: PRJ-1`"
+        raise InputError([Problem(loaded.path, None, "/id", says) for loaded in nameless])
+
+
+class _GateCommand(RecordCommand):
+    before_records = 1
+
+
+@click.command(cls=_GateCommand)
+@click.argument("gate", metavar="GATE")
+@click.argument("records", nargs=-1, required=True, metavar="RECORD...")
+@click.option("--with", "layers", multiple=True, metavar="FILE", help="Lay a file over the record before it.")
+@waivers_option
+@click.option("--ruleset", default="pmbok-itil", metavar="NAME|FOLDER", help="The ruleset to evaluate.")
+@profile_option
+@terms_option
+@click.option("--as-of", type=Day(), help="The day on which it is looked at; decides what is overdue.")
+@click.option(
+    "--min-decided",
+    type=click.FloatRange(0, 100),
+    callback=_number,
+    metavar="PERCENT",
+    help="Go and conditional need so many decided outcomes; with fewer the verdict is hold.",
+)
+@click.option(
+    "--conditions",
+    metavar="FILE",
+    help="Ask the conditions of earlier gates in this file again, and write those of this gate into it.",
+)
+@click.option("--distinct-exit", is_flag=True, help="Exit with 3 for conditional and 4 for hold, not with 1.")
+@click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("-o", "--output", metavar="PATH", help="Write to a file.")
+@click.option("--all", "everything", is_flag=True, help="List every action, not the first ten.")
+@click.pass_context
+def gate(
+    ctx: click.Context,
+    gate: str,
+    records: tuple[str, ...],
+    layers: tuple[str, ...],
+    ruleset: str,
+    profiles: tuple[str, ...],
+    terms: tuple[str, ...],
+    as_of: date | None,
+    min_decided: float | None,
+    conditions: str | None,
+    distinct_exit: bool,
+    form: str,
+    output: str | None,
+    everything: bool,
+) -> None:
+    """Say whether records may pass a gate, and the shortest way to go.
+
+    GATE is one of charter-approval, plan-baseline, design-complete, go-live, handover, project-close. Exit status:
+    0 go, 1 anything else, 2 wrong usage or input.
+    """
+    del layers  # kept with their record by RecordCommand
+    engine = engine_for(ruleset, profile=profiles, isolated=True)
+    editions_asked(terms, engine.ruleset)  # a mistake in it is told before records are read
+    asked = as_gate(gate)
+    carried = read_conditions(conditions) if conditions is not None else []
+    answers: list[GateAnswer] = []
+    given_up = False
+    given = records_given(ctx, engine, records)
+    if conditions is not None:
+        _all_named(given)
+    for one in given:
+        try:
+            report = engine.check(one.loaded, gate=asked, as_of=as_of, min_decided=min_decided)
+            answers.append(answered(engine.bases, one.loaded, report, carried, min_decided))
+        except EngineError as error:
+            given_up = True
+            say(f"{one.loaded.where('')}: the record was given up, the others were not: {error}; please report it")
+        else:
+            carried = carried_on(answers[-1].report, carried)
+    answers = [one.model_copy(update={"report": engine.in_terms(one.report, *terms)}) for one in answers]
+    if form == "json":
+        write("".join(f"{answer.model_dump_json()}\n" for answer in answers), output)
+    else:
+        width = shutil.get_terminal_size((80, 24)).columns
+        write(render(answers, width, styled, everything), output)
+    if conditions is not None:
+        write(conditions_text(carried), conditions)
+    results = [answer.report.verdict.result for answer in answers]
+    statuses = {_DISTINCT.get(result, 1) if distinct_exit else int(result != "go") for result in results}
+    ctx.exit(2 if given_up or not answers else next(status for status in _WORST if status in statuses))
