@@ -13,6 +13,7 @@ from golive.engine.load.source import refuse
 MANIFEST, FACTS = "ruleset.yaml", "facts.yaml"
 BASES = ("base-record.yaml", "base-portfolio.yaml")
 RULES, PROFILES = "rules", "profiles"
+RECOGNISE = "recognise"  # how tasks are worded; read apart, so that it delays and changes no report without tasks
 _NEARLY = (".yaml", ".yml", ".yaml.txt", ".yml.txt")
 
 
@@ -86,7 +87,8 @@ def _entries(folder: Path, problems: list[Problem]) -> Iterator["os.DirEntry[str
             if entry.is_dir(follow_symlinks=False) and not entry.name.lower().endswith(_NEARLY):
                 if depth >= MAX_FOLDERS:
                     raise refuse(entry.path, f"is more than {MAX_FOLDERS} folders deep; move it up")
-                ahead.append((entry.path, depth + 1))
+                if depth > 1 or entry.name != RECOGNISE:
+                    ahead.append((entry.path, depth + 1))
             elif entry.is_symlink() and Path(entry.path).is_dir():  # entry.is_dir() stumbles over circles of links
                 said = "is a link to a folder, which is not followed; put the folder itself there"
                 problems.append(Problem(entry.path, None, "", said))
