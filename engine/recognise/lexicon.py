@@ -65,19 +65,22 @@ class Lexicon:
 
     def _found(self, words: list[str], tokens: Sequence[Token]) -> list[tuple[str, Span]]:
         found = []
+        capitals = [token.text if token.is_capitals else "" for token in tokens]
+        some = any(capitals)
         for at, word in enumerate(words):
-            firsts = (word, tokens[at].text) if tokens[at].is_capitals else (word,)
-            for first in firsts:
+            for first in (word, capitals[at]) if capitals[at] else (word,):
                 for parts, feature in self._by_first.get(first, ()):
-                    if self._stands(parts, words, tokens, at):
-                        found.append((feature, Span(at, at + len(parts))))
+                    end = at + len(parts)
+                    if end == at + 1 or tuple(words[at:end]) == parts or (some and _stands(parts, words, capitals, at)):
+                        found.append((feature, Span(at, end)))
         return found
 
-    @staticmethod
-    def _stands(parts: tuple[str, ...], words: list[str], tokens: Sequence[Token], at: int) -> bool:
-        if at + len(parts) > len(words):
-            return False
-        return all(part in (words[at + n], tokens[at + n].text) for n, part in enumerate(parts))
+
+def _stands(parts: tuple[str, ...], words: list[str], capitals: list[str], at: int) -> bool:
+    """Whether the words stand there, be it in capitals."""
+    if at + len(parts) > len(words):
+        return False
+    return all(part in (words[at + n], capitals[at + n]) for n, part in enumerate(parts))
 
 
 def _inside(span: Span, others: list[Span]) -> bool:

@@ -11,6 +11,7 @@ FROM_PHRASE = 0.95  # a phrase was written as an example, a pattern on purpose
 LATER = 0.6  # sentences behind the first one explain it
 SURROUNDED = 0.5  # what a word above or in the notes adds to what is explained
 IN_ASIDE = 0.4
+BESIDE = 0.6  # what needs words of the circumstances
 _REACH = 6  # words that may stand between those of a wording, and twice as many as it has terms
 _AROUND = 3  # words to both sides in which what is said bears on it
 _FREE, _BEYOND = 2.5, 0.25  # unexplained words that count in full, and what each one more counts
@@ -94,7 +95,7 @@ def _scored(wording: Compiled, reading: Reading, found: tuple[tuple[str, Span], 
     score = explained / (explained + rest) if explained else 0.0
     score *= FROM_PHRASE if wording.is_phrase else 1
     score *= LATER if sentence else 1
-    score *= 0.5 if needed <= reading.aside else 1
+    score *= BESIDE if needed & reading.aside else 1
     return Hit(wording, score, frozenset(words), found)
 
 
