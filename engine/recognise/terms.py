@@ -21,8 +21,11 @@ class TermError(Exception):
 
 
 def terms_of(text: str) -> list[Term]:
-    """The terms of a pattern; raises TermError."""
-    return [_term(word) for word in text.split()]
+    """The terms of a pattern; raises TermError, also where none of them is needed."""
+    terms = [_term(word) for word in text.split()]
+    if all(term.optional for term in terms):
+        raise TermError(f"{text!r} has no term that is needed, so it would always fit; write one without ?")
+    return terms
 
 
 def _term(word: str) -> Term:

@@ -42,6 +42,11 @@ def test_a_term_that_cannot_be_read_is_told_with_the_grammar(term: str, tmp_path
     assert "cannot be read; write words, <concept>, a_phrase" in told
 
 
+def test_a_pattern_needs_at_least_one_term(tmp_path: Path) -> None:
+    (told,) = _problems(tmp_path, planning=_planning("'?scope'"))
+    assert "'?scope' has no term that is needed" in told
+
+
 def test_concepts_that_take_in_each_other_are_refused(tmp_path: Path) -> None:
     told = _problems(tmp_path, words="concepts:\n  a: [<b>]\n  b: [<a>]\n")
     assert told[0] == "words.yaml:2: /concepts/a/0: '<b>' takes in a in turn; take one of them away"
