@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 INTERRUPTED = 130
 CLOSED_PIPE = 141  # what the shell tells of a program that SIGPIPE ended, as it would cat or grep
@@ -105,11 +106,10 @@ def main() -> None:
     gc.set_threshold(_RARELY)
     status = run(sys.argv[1:])
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is done and said; the interpreter may end in peace
-    try:
-        if sys.stdout is not None:
-            sys.stdout.flush()
-    except OSError:  # it was told, or is nobody's loss; the interpreter would complain once more when it ends
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError):  # it was told, or is nobody's loss
+            if stream is not None:
+                stream.flush()
     # Everything is written and closed. To take all objects apart one by one would make every command a third longer.
     os._exit(status)
 

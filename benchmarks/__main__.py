@@ -11,26 +11,28 @@ from benchmarks.scenarios import PIECES, all_new, by_evidence, many
 from benchmarks.startup import startup
 from benchmarks.whole_path import whole_path
 from golive.engine.check import Engine
+from golive.engine.infer.settled import settled
 
 
 def main(arguments: list[str]) -> None:
     """Print the tables; --quick takes a twentieth of the records and fewer rounds."""
     records, rounds = (2_500, 5) if "--quick" in arguments else (50_000, 15)
     engine = Engine()
+    ruleset = settled(engine.ruleset)  # the others know no settings
     peers = ", ".join(f"{name} {version(name)}" for name in ("durable-rules", "zen-engine", "regopy", "clipspy"))
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}; {peers}\n")
-    print(f"Same outcomes as plain Python on so many records: {'; '.join(prove_equal(engine.ruleset))}.\n", flush=True)
-    columns = {f"{pieces} pieces, profiles all new": all_new(engine.ruleset, pieces, rounds) for pieces in PIECES}
+    print(f"Same outcomes as plain Python on so many records: {'; '.join(prove_equal(ruleset))}.\n", flush=True)
+    columns = {f"{pieces} pieces, profiles all new": all_new(ruleset, pieces, rounds) for pieces in PIECES}
     runs = {}
     for pieces in PIECES:
         for distinct in (10_000, 100):
             name = f"{pieces} pieces, {distinct:,} profiles"
-            runs[name] = many(engine.ruleset, pieces, min(distinct, records), records)
+            runs[name] = many(ruleset, pieces, min(distinct, records), records)
             columns[name] = runs[name].times
     print(table.per_record(columns))
     print(table.ratios(columns))
     print(table.long_runs(runs), flush=True)
-    by = by_evidence(engine.ruleset, rounds)
+    by = by_evidence(ruleset, rounds)
     print(
         table.rows(
             ["pieces of evidence", *map(str, by)], [["golive, us a record", *(f"{n:,.0f}" for n in by.values())]]

@@ -57,7 +57,8 @@ def explain(
         for loaded in waived(ctx, engine.load(record, *files)):
             report = engine.check(loaded, gate=gate, as_of=as_of)
             text += "\n" + told(report, name, width)
-        text += "".join(f"{line}\n" for line in ["", *profile_lines(engine.profiles, width)] if engine.profiles)
+        notes = ["", *profile_lines(engine.profiles, engine.ruleset.id, width)] if engine.profiles else []
+        text += "".join(f"{line}\n" for line in notes)
     elif layers:
         raise click.UsageError("--with needs a record: golive explain ID RECORD --with FILE")
     elif waivers_words(ctx):

@@ -2,15 +2,26 @@
 
 import math
 import shutil
+from collections.abc import Sequence
 from datetime import date
 
 import click
 
-from golive.commands.shared import Day, RecordCommand, profile_option, records_given, say, styled, terms_option, write
+from golive.commands.shared import (
+    Day,
+    Given,
+    RecordCommand,
+    profile_option,
+    records_given,
+    say,
+    styled,
+    terms_option,
+    write,
+)
 from golive.commands.waiving import waivers_option
 from golive.engine.check import as_gate, engine_for
 from golive.engine.editions import editions_asked
-from golive.engine.errors import EngineError
+from golive.engine.errors import EngineError, InputError, Problem
 from golive.engine.gate.answer import answered
 from golive.engine.gate.carried import carried_on
 from golive.engine.load.conditions_file import conditions_text, read_conditions
@@ -26,6 +37,14 @@ def _number(_: click.Context, __: click.Parameter, value: float | None) -> float
     if value is not None and math.isnan(value):  # no bound keeps it out, and everything is less than it or is not
         raise click.BadParameter("it is no number; write a percentage from 0 to 100")
     return value
+
+
+def _all_named(given: Sequence[Given]) -> None:
+    """Conditions are kept by the id of the record: without one, those of a project would be asked of another."""
+    nameless = [one.loaded for one in given if one.loaded.record.id is None]
+    if nameless:
+        says = "is missing, and conditions are kept under it; add it, for example `id: PRJ-1`"
+        raise InputError([Problem(loaded.path, None, "/id", says) for loaded in nameless])
 
 
 class _GateCommand(RecordCommand):
@@ -86,10 +105,13 @@ def gate(
     carried = read_conditions(conditions) if conditions is not None else []
     answers: list[GateAnswer] = []
     given_up = False
-    for one in records_given(ctx, engine, records):
+    given = records_given(ctx, engine, records)
+    if conditions is not None:
+        _all_named(given)
+    for one in given:
         try:
             report = engine.check(one.loaded, gate=asked, as_of=as_of, min_decided=min_decided)
-            answers.append(answered(engine.bases, one.loaded, report, carried))
+            answers.append(answered(engine.bases, one.loaded, report, carried, min_decided))
         except EngineError as error:
             given_up = True
             say(f"{one.loaded.where('')}: the record was given up, the others were not: {error}; please report it")

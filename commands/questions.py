@@ -50,7 +50,7 @@ def questions(
         else:
             title = loaded.record.name or loaded.record.id or loaded.path
             head = wrapped(f"{title}: {_number(len(asked))} at gate {report.gate}", width)
-            head += profile_lines(engine.profiles, width)
+            head += profile_lines(engine.profiles, engine.ruleset.id, width)
             write("\n".join([*head, "", *_lines(asked, facts, width)]), None)
 
 

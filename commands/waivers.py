@@ -8,7 +8,15 @@ from functools import partial
 
 import click
 
-from golive.commands.shared import Day, RecordCommand, each_checked, question_options, records_given, write
+from golive.commands.shared import (
+    Day,
+    RecordCommand,
+    each_checked,
+    profile_option,
+    question_options,
+    records_given,
+    write,
+)
 from golive.commands.waiving import waivers_given, waivers_option
 from golive.engine.check import Engine, engine_for
 from golive.engine.evaluate.options import day_asked
@@ -30,6 +38,7 @@ def waivers() -> None:
 @click.argument("records", nargs=-1, metavar="[RECORD]...")
 @click.option("--with", "layers", multiple=True, metavar="FILE", help="Lay a file over the record before it.")
 @question_options
+@profile_option
 @waivers_option
 @click.option("-f", "--format", "wanted", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("-o", "--output", metavar="PATH", help="Write to a file.")
@@ -41,6 +50,7 @@ def list_waivers(
     gate: str | None,
     as_of: date | None,
     ruleset: str,
+    profiles: tuple[str, ...],
     wanted: str,
     output: str | None,
 ) -> None:
@@ -53,7 +63,7 @@ def list_waivers(
     files = waivers_given(ctx)
     if not records and not files:
         raise click.UsageError("there is nothing to list; name a RECORD, or a file with --waivers")
-    engine = engine_for(ruleset, isolated=True)
+    engine = engine_for(ruleset, profile=profiles, isolated=True)
     given = records_given(ctx, engine, records)
     reports, _, given_up = each_checked(given, partial(engine.check, gate=gate, as_of=as_of))
     ids = [one.loaded.record.id for one in given]

@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from golive.engine.errors import InputError, Problem
+from golive.engine.load.problems import in_order
 from golive.engine.load.profile import apply_profiles, profile_names
+from golive.engine.load.ruleset_folder import PROFILES
 from golive.engine.load.rulesets import extendable, folders_of, read_named, ruleset_named
 from golive.schemas.report import ProfileUsed
 from golive.schemas.ruleset import Ruleset
@@ -26,6 +29,22 @@ def documented(name: str) -> Documented:
     folder, read = read_named(name)
     ruleset = read.ruleset
     base = extendable(folder)(ruleset.extends) if ruleset.extends is not None else None
-    folders = [one / "profiles" for one in folders_of(name, ruleset.extends)]
-    profiles = [apply_profiles(ruleset, [one], folders, ruleset_named).used for one in profile_names(folders[:1])]
-    return Documented(ruleset, base, profiles)
+    return Documented(ruleset, base, own_profiles(name, ruleset))
+
+
+def own_profiles(name: str, ruleset: Ruleset) -> list[Sequence[ProfileUsed]]:
+    """What each profile in the folder of the ruleset changes, after those that it extends.
+
+    Raises InputError with the mistakes of all of them, UsageError where there is no such ruleset.
+    """
+    folders = [one / PROFILES for one in folders_of(name, ruleset.extends)]
+    found: list[Sequence[ProfileUsed]] = []
+    problems: list[Problem] = []
+    for profile in profile_names(folders[:1]):
+        try:
+            found.append(apply_profiles(ruleset, [profile], folders, ruleset_named).used)
+        except InputError as error:
+            problems += [problem for problem in error.problems if problem not in problems]
+    if problems:
+        raise InputError(in_order(problems))
+    return found

@@ -49,6 +49,8 @@ class Hints:
 def choices(known: Iterable[str], most: int = 12) -> str:
     """The known words as a list to choose from, cut where it grows long."""
     names = list(known)
+    if not names:
+        return "there is none to choose from"
     if len(names) == 1:
         return f"write {names[0]}"
     shown = ", ".join(names[:most])

@@ -52,5 +52,10 @@ Operand = Annotated[
     Discriminator(_operand_kind),
 ]
 Limit = Annotated[
-    Annotated[_Bound, Tag("number")] | Annotated[SettingOperand, Tag("setting")], Discriminator(_operand_kind)
+    Annotated[_Bound, Tag("number")] | Annotated[SettingOperand, Tag("setting")],
+    Discriminator(
+        _operand_kind,
+        custom_error_type="operand",
+        custom_error_message="is not a number; write digits without quotes",
+    ),
 ]

@@ -248,7 +248,14 @@ RULESETS: dict[str, list[Told]] = {
         Told(_A, 14, "/activities/0/recognise/phrases/1: 'aa' stands twice in the list", "keep one of them"),
         Told(_A, 33, "/activities/1/recognise/phrases/0: the phrase 'CC' stands", "take it away from one of them"),
     ],
+    "profile-elsewhere": [
+        Told("profile/ours.yaml", 1, "holds a profile, which belongs into profiles/", "move or rename the file")
+    ],
     "question-twice": [Told(_F, 15, "/fields/1: the question about type is defined", "keep or rename one of them")],
+    "record-elsewhere": [
+        Told("base_record.yaml", 1, "holds a record; the one of the examples belongs", "move or rename the file")
+    ],
+    "rules-elsewhere": [Told("rule/one.yaml", 1, "holds rules, which belong into rules/", "move or rename the file")],
     "setting-that-is-not-there": [
         Told(_A, 22, "/activities/1/applies/all/0/at_least/setting: there is no number", "did you mean hours?"),
         Told(_A, 22, "/activities/1/applies/all/1/at_least/setting: the setting flag is 'true'", "write hours"),

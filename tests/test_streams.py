@@ -37,6 +37,14 @@ COMMANDS = {
     "version": ["--version"],
 }
 every_command = pytest.mark.parametrize("words", COMMANDS.values(), ids=COMMANDS)
+
+
+@pytest.fixture(autouse=True)
+def buffered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As for most users: what is written waits in a buffer, and may fail as late as at the end."""
+    monkeypatch.delenv("PYTHONUNBUFFERED", raising=False)
+
+
 full_disk = pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full")
 
 

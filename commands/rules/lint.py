@@ -8,6 +8,7 @@ from golive.commands.shared import write
 from golive.engine.authoring.lint import lint
 from golive.engine.authoring.lint_found import LEVELS
 from golive.engine.authoring.lint_shown import as_json, text
+from golive.engine.documented import own_profiles
 from golive.engine.load.rulesets import read_named
 
 
@@ -28,9 +29,12 @@ def lint_ruleset(ctx: click.Context, ruleset: str, fail_level: str, wanted: str,
     that say nothing beyond another, what is due before what it depends on, sources without a section, what is unused.
 
     Ids that stand twice or do not exist, and circles of dependencies, are mistakes with which no command reads a
-    ruleset: they are listed as everywhere, with exit status 2. Otherwise 0 nothing found, 1 something found.
+    ruleset: they are listed as everywhere, those of its profiles too, with exit status 2. Otherwise 0 nothing found,
+    1 something found.
     """
-    linted = lint(read_named(ruleset)[1])
+    read = read_named(ruleset)[1]
+    own_profiles(ruleset, read.ruleset)
+    linted = lint(read)
     write(as_json(linted) if wanted == "json" else text(linted, shutil.get_terminal_size((80, 24)).columns), output)
     counted = LEVELS[: LEVELS.index(fail_level) + 1]
     ctx.exit(1 if any(one.level in counted for one in linted.found) else 0)

@@ -19,7 +19,8 @@ class Shadows:
             rule.id: both(readings.of(rule.applies), Negation(readings.of(rule.requires))) for rule in rules
         }
         self._variables: dict[str, frozenset[Var]] = {name: variables(one) for name, one in self._violated.items()}
-        self._possible: dict[str, bool] = {}
+        self._upheld = {rule.id: both(readings.of(rule.applies), readings.of(rule.requires)) for rule in rules}
+        self._sound: dict[str, bool] = {}
         self.too_large: list[str] = []
 
     def of(self, rule: CompiledRule) -> Iterator[Said]:
@@ -40,17 +41,18 @@ class Shadows:
         if not (_as_grave(other, rule) and self._variables[other.id] <= self._variables[rule.id]):
             return False
         try:
-            if not (self._can_be_violated(rule) and self._can_be_violated(other)):
+            if not (self._is_sound(rule) and self._is_sound(other)):
                 return False
             return not can_be(both(self._violated[rule.id], Negation(self._violated[other.id])), True)
         except TooLargeError:
             self.too_large.append(rule.id)
             return False
 
-    def _can_be_violated(self, rule: CompiledRule) -> bool:
-        if rule.id not in self._possible:
-            self._possible[rule.id] = can_be(self._violated[rule.id], True)
-        return self._possible[rule.id]
+    def _is_sound(self, rule: CompiledRule) -> bool:
+        """Whether the rule can be both violated and upheld; one that cannot is a mistake, and covers nothing."""
+        if rule.id not in self._sound:
+            self._sound[rule.id] = can_be(self._violated[rule.id], True) and can_be(self._upheld[rule.id], True)
+        return self._sound[rule.id]
 
 
 def _as_grave(other: CompiledRule, rule: CompiledRule) -> bool:

@@ -26,6 +26,8 @@ from golive.engine.infer.asks import (
     Tested,
     View,
     Views,
+    pair,
+    view,
 )
 from golive.engine.infer.coverage import State
 from golive.engine.infer.decision import Decision
@@ -113,7 +115,7 @@ class Answers:
         state = at.best.get(name)
         absent = None if at.record.activities is None else False
         unsaid = None if state is State.UNSAID else False
-        return View.model_construct(
+        return view(
             applies=at.applies.value(number),
             covered=True if state is not None else absent,
             done=absent if state is None else state is State.DONE or unsaid,
@@ -133,7 +135,7 @@ class Answers:
 
     def _pair(self, name: str, needed: str) -> Pair:
         one, other = self._view(name), self._view(needed)
-        return Pair.model_construct(done=one.done, applies=other.applies, settled=other.settled)
+        return pair(done=one.done, applies=other.applies, settled=other.settled)
 
     def _days(self, step: Any) -> list[date]:
         """The days of a step that are known."""

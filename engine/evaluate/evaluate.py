@@ -66,7 +66,7 @@ def evaluate(loaded: Loaded, bases: Bases, options: Options, tool_version: str) 
         selected=list(options.select),
         ignored=list(options.ignore),
         notes=[
-            *profile_notes(bases.profiles),
+            *profile_notes(bases.profiles, used.id),
             *notes_of(loaded, facts, pieces, gate_from),
             *waiver_notes(waivers, elsewhere(judged, loaded), record.id),
             *too_little(every, reached, options),

@@ -1,5 +1,6 @@
 """What a report says first: assumptions, and what was left out of sight."""
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 
 from golive.engine.evaluate.options import Options
@@ -11,6 +12,7 @@ from golive.engine.load.record import Loaded
 from golive.schemas.record import PortfolioRecord, Record
 from golive.schemas.report import ProfileUsed, VerdictReached, WaiverSeen
 
+_USUAL = "pmbok-itil"  # what commands take without --ruleset
 _PROFILE_WORDS = {
     "mandatory": "makes mandatory:",
     "leave-out": "leaves out:",
@@ -47,7 +49,8 @@ def too_little(findings: Sequence[Finding], reached: VerdictReached, options: Op
     """That the verdict would be better, were more decided."""
     if held_back(reached, findings, options.min_decided) is reached:
         return []
-    share = f"{decided_percent(findings):.0f} of 100 outcomes are decided, {options.min_decided:g} are asked for"
+    decided = math.floor(decided_percent(findings) * 10) / 10  # never rounded up to what was asked for
+    share = f"{decided:g} percent of the outcomes are decided, {options.min_decided:g} are asked for"
     return [f"{share}; without that the verdict would be {reached.result}"]
 
 
@@ -64,8 +67,9 @@ def left_out(activities: tuple[int, int], rules: tuple[int, int], options: Optio
     return [f"{' and '.join(parts)} are left out by {', '.join(asked)}; the verdict speaks of the rest"]
 
 
-def profile_notes(profiles: Sequence[ProfileUsed]) -> list[str]:
-    """What each profile changed, in brief, and what of it has no effect."""
+def profile_notes(profiles: Sequence[ProfileUsed], ruleset: str) -> list[str]:
+    """What each profile changed of the ruleset with the id, in brief, and what of it has no effect."""
+    same = "" if ruleset == _USUAL else " with the same --ruleset"
     notes: list[str] = []
     for used in profiles:
         parts: dict[str, list[str]] = {}
@@ -74,7 +78,7 @@ def profile_notes(profiles: Sequence[ProfileUsed]) -> list[str]:
             head = _PROFILE_WORDS.get(change.what)
             parts.setdefault(head.format(change.to) if head else change.says, []).append(change.id + number)
         says = "; ".join(f"{head} {', '.join(ids)}" if head.endswith(":") else head for head, ids in parts.items())
-        says = f"{says}. `golive rules list --profile {used.source}` says why" if says else "changes nothing"
+        says = f"{says}. `golive rules list --profile {used.source}`{same} says why" if says else "changes nothing"
         notes.append(f"the profile {used.id} ({used.title}) {says}")
         notes += [f"in the profile {used.id} one entry has no effect: {idle}" for idle in used.idle]
     return notes

@@ -12,7 +12,6 @@ from golive.engine.fields import Blank, lookup
 from golive.engine.infer.asks import Extended, Pairs, Views
 from golive.engine.infer.decision import Decision
 from golive.engine.infer.program import Node
-from golive.engine.plain_words import name_of, told
 from golive.schemas.conditions import ListTest
 from golive.schemas.record import Record
 from golive.schemas.report import ActivityFinding, Reason, RuleFinding
@@ -79,10 +78,9 @@ class RuleFindings:
         written = self.teller.networks.rulebook.as_written(node)
         if isinstance(written, str):
             return self.teller.reasons.of(node, decision)
-        value = decision.node_value(node.index)
-        says = told(written, value, self.teller.networks.settings)
+        reason = self.teller.reasons.of(node, decision, written)
         places = [] if isinstance(node.condition, ListTest) else self._places(fields_of(written))
-        return Reason(name=name_of(written), value=value, says=says, where=tuple(places))
+        return reason.model_copy(update={"where": tuple(places)}) if places else reason
 
     def _places(self, names: Sequence[str]) -> list[str]:
         known = [name for name in names if lookup(self.situation.record, name) is not Blank.UNKNOWN]

@@ -29,12 +29,12 @@ def verdict_of(findings: Sequence[Finding], gate: Gate, is_project: bool | None)
     """The first verdict that holds, and the ids that decided it."""
     if is_project is False:
         return VerdictReached(result="not-a-project", decided_by=["is_project"])
-    stops = [f.id for f in findings if f.severity == "blocker" and _is_lacking(f) and due_by(f.due, gate)]
-    if stops:
-        return VerdictReached(result="no-go", decided_by=stops)
-    unclear = [f.id for f in findings if _undecided(f, "blocker", gate)]
-    if unclear:
-        return VerdictReached(result="hold", decided_by=unclear)
+    stopping = [finding for finding in findings if stops(finding, gate)]
+    lacking = [finding.id for finding in stopping if not is_open_question(finding)]
+    if lacking:
+        return VerdictReached(result="no-go", decided_by=lacking)
+    if stopping:
+        return VerdictReached(result="hold", decided_by=[finding.id for finding in stopping])
     conditions = [f.id for f in findings if is_condition(f, gate)]
     if conditions:
         return VerdictReached(result="conditional", decided_by=conditions)
@@ -60,6 +60,15 @@ def is_condition(finding: Finding, gate: Gate) -> bool:
     if _is_lacking(finding):
         return due_by(finding.due, gate) or gate != "charter-approval"
     return _undecided(finding, "blocker", gate) or _undecided(finding, "major", gate)
+
+
+def stops(finding: Finding, gate: Gate) -> bool:
+    """Whether a finding makes the verdict no-go, or where it is undecided hold."""
+    return (
+        finding.severity == "blocker"
+        and due_by(finding.due, gate)
+        and (_is_lacking(finding) or is_open_question(finding))
+    )
 
 
 def _is_lacking(finding: Finding) -> bool:

@@ -13,12 +13,21 @@ from golive.schemas.report import Report
 from golive.schemas.words import Verdict
 
 
-def answered(bases: Bases, loaded: Loaded, report: Report, carried: Sequence[CarriedCondition] = ()) -> GateAnswer:
-    """The answer for a record on which the report was made; `carried` are the conditions of earlier gates."""
+def answered(
+    bases: Bases,
+    loaded: Loaded,
+    report: Report,
+    carried: Sequence[CarriedCondition] = (),
+    min_decided: float | None = None,
+) -> GateAnswer:
+    """The answer for a record on which the report was made; `carried` are the conditions of earlier gates.
+
+    `min_decided` is the percentage with which the report was made.
+    """
     judgement = judged(report, carried)
     if judgement.verdict.result in ("go", "not-a-project") or not isinstance(loaded.record, Record):
         return GateAnswer(report=judgement)
-    search = Search(bases, loaded, report)
+    search = Search(bases, loaded, judgement, carried, min_decided)
     stopped = judgement.verdict.result in ("no-go", "hold")
     to_conditional = _way(search, "conditional", loaded.record, report) if stopped else None
     return GateAnswer(report=judgement, to_conditional=to_conditional, to_go=_way(search, "go", loaded.record, report))

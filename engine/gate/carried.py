@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from golive.engine.evaluate.verdict import Finding, all_findings
 from golive.schemas.gate import CarriedCondition
 from golive.schemas.report import ConditionAsked, Report, VerdictReached
-from golive.schemas.words import GATES
+from golive.schemas.words import GATES, Gate
 
 _MET = ("done", "waived", "not-applicable", "upheld")
 
@@ -23,7 +23,7 @@ def judged(report: Report, carried: Sequence[CarriedCondition]) -> Report:
             met=condition.id in findings and findings[condition.id].outcome in _MET,
         )
         for condition in carried
-        if condition.record == report.record.id and GATES.index(condition.set_at) < GATES.index(report.gate)
+        if condition.record == report.record.id and _place(condition.set_at) < _place(report.gate)
     ]
     if not asked:
         return report
@@ -43,17 +43,22 @@ def _verdict(reached: VerdictReached, asked: Sequence[ConditionAsked]) -> Verdic
 
 
 def carried_on(report: Report, carried: Sequence[CarriedCondition]) -> list[CarriedCondition]:
-    """The conditions after this gate: of other records all, of this one those that a conditional verdict sets.
+    """The conditions after this gate: those of other records and of later gates, and those that the verdict sets here.
 
     A condition that was set before keeps the gate and the day on which it was set.
     """
-    others = [condition for condition in carried if condition.record != report.record.id]
-    before = {condition.id: condition for condition in carried if condition.record == report.record.id}
+    here = [one for one in carried if one.record == report.record.id and _place(one.set_at) <= _place(report.gate)]
+    others = [one for one in carried if one not in here]
+    before = {one.id: one for one in here}
     if report.verdict.result not in ("go", "conditional"):
         return list(carried)
     findings: dict[str, Finding] = {finding.id: finding for finding in all_findings(report)}
     ids = report.verdict.decided_by if report.verdict.result == "conditional" else []
     return [*others, *(before.get(name) or _new(name, findings, report) for name in ids)]
+
+
+def _place(gate: Gate) -> int:
+    return GATES.index(gate)
 
 
 def _new(name: str, findings: dict[str, Finding], report: Report) -> CarriedCondition:

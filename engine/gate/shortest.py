@@ -11,18 +11,20 @@ from itertools import combinations
 from golive.engine.evaluate.bare import Bases
 from golive.engine.evaluate.evaluate import evaluate, rule_truths
 from golive.engine.evaluate.options import Options
-from golive.engine.evaluate.verdict import Finding, all_findings, due_by, is_condition
+from golive.engine.evaluate.verdict import Finding, all_findings, is_condition, is_waived, stops
 from golive.engine.gate.actions import Action, Artefacts, actions_of, fewest
+from golive.engine.gate.carried import judged
 from golive.engine.gate.edits import Add, Answer, Cover, Edit, any_belongs, belongs_to, edited, placed
 from golive.engine.gate.ways import Way, Ways
 from golive.engine.load.record import Loaded
+from golive.schemas.gate import CarriedCondition
 from golive.schemas.record import Record
 from golive.schemas.report import Report
 from golive.schemas.words import Verdict
 
+Stands = Callable[[Report], list[Finding]]  # the findings that stand in the way
 _ROUNDS = 8
 _TRIES = 40  # ways that are tried for one finding
-_STOPS = ("missing", "open", "violated", "undecided")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,19 @@ class ShortestWay:
 class Search:
     """Looks for the shortest way of one record at a gate."""
 
-    def __init__(self, bases: Bases, loaded: Loaded, report: Report) -> None:
+    def __init__(
+        self,
+        bases: Bases,
+        loaded: Loaded,
+        report: Report,
+        carried: Sequence[CarriedCondition] = (),
+        min_decided: float | None = None,
+    ) -> None:
         assert isinstance(loaded.record, Record)
         self._bases, self._loaded, self._record = bases, loaded, loaded.record
         self._gate, self._as_of, self._first = report.gate, report.as_of, report
-        self._options = Options(self._gate, self._as_of, outcomes_only=True)
+        self._carried = carried
+        self._options = Options(self._gate, self._as_of, min_decided=min_decided, outcomes_only=True)
         self._artefacts = Artefacts(bases.networks.ruleset.activities)
         self._tried: dict[frozenset[Edit], Report] = {frozenset(): report}
         self._serves: dict[Edit, dict[str, None]] = {}
@@ -62,38 +72,44 @@ class Search:
             ahead = [f for f in stands(self.report(edits)) if f.id not in unmended]
             if not ahead:
                 break
-            edits = self._forced(edits, ahead) or self._chosen(edits, ahead, unmended)
+            edits = self._forced(edits, ahead) or self._chosen(edits, stands, unmended)
         edits = self._merged(self._pruned(edits, stands, unmended), stands, unmended)
         left = [finding.id for finding in stands(self.report(edits))]
+        left += [name for name in self._too_little(edits, target) if name not in left]
         answers = tuple(edit for edit in sorted(edits, key=repr) if isinstance(edit, Answer))
         actions = actions_of([edit for edit in edits if not isinstance(edit, Answer)], self._artefacts)
         serves = {edit: self._serves_what(edit, edits, stands, left) for edit in edits}
         return ShortestWay(self.report(edits).verdict.result, tuple(actions), answers, tuple(left), edits, serves)
 
+    def _too_little(self, edits: frozenset[Edit], target: Verdict) -> list[str]:
+        """What is undecided, where after all steps only too small a share of decided outcomes is left in the way."""
+        reached = self.report(edits).verdict
+        return reached.decided_by if reached.result == "hold" and target != "hold" else []
+
     def report(self, edits: frozenset[Edit]) -> Report:
         """The report on the record once all of this is done; of the rules only the outcomes."""
         if edits not in self._tried:
-            self._tried[edits] = evaluate(self._after(edits), self._bases, self._options, "")
+            self._tried[edits] = judged(evaluate(self._after(edits), self._bases, self._options, ""), self._carried)
         return self._tried[edits]
 
     def whole(self, edits: frozenset[Edit]) -> Report:
         """The same with all that the outcomes rest on."""
-        return evaluate(self._after(edits), self._bases, Options(self._gate, self._as_of), "")
+        options = replace(self._options, outcomes_only=False)
+        return judged(evaluate(self._after(edits), self._bases, options, ""), self._carried)
 
     def _after(self, edits: frozenset[Edit]) -> Loaded:
         return Loaded(edited(self._record, edits, self._as_of), self._loaded.tree, self._loaded.notes)
 
-    def _stands_in_the_way(self, target: Verdict) -> Callable[[Report], list[Finding]]:
+    def _stands_in_the_way(self, target: Verdict) -> Stands:
         def found(report: Report) -> list[Finding]:
-            every = all_findings(report)
-            if target == "go":
-                return [finding for finding in every if is_condition(finding, self._gate)]
-            stops = [f for f in every if f.severity == "blocker" and f.outcome in _STOPS]
-            return [finding for finding in stops if due_by(finding.due, self._gate)]
+            stands = is_condition if target == "go" else stops
+            set_before = [one for one in report.conditions if not one.met]
+            unmet = {one.id for one in set_before if target == "go" or one.severity == "blocker"}
+            return [f for f in all_findings(report) if stands(f, self._gate) or (f.id in unmet and not is_waived(f))]
 
         return found
 
-    def _worst_answers(self, stands: Callable[[Report], list[Finding]]) -> Iterable[Answer]:
+    def _worst_answers(self, stands: Stands) -> Iterable[Answer]:
         """To every fact that is asked for, one after the other, the answer with which more stands in the way."""
         asked = [fact.id for fact in self._bases.networks.ruleset.facts.asked]
         answers: frozenset[Edit] = frozenset()
@@ -112,12 +128,13 @@ class Search:
         more = frozenset(edit for f in plain for edit in self._noted(f.id, ways.of_activity(f.id)[0])) - edits
         return edits | more if more else None
 
-    def _chosen(self, edits: frozenset[Edit], ahead: Sequence[Finding], unmended: set[str]) -> frozenset[Edit]:
+    def _chosen(self, edits: frozenset[Edit], stands: Stands, unmended: set[str]) -> frozenset[Edit]:
         """The edits with one way for each finding that has any; those that have none are added to `unmended`."""
+        ahead = [finding for finding in stands(self.report(edits)) if finding.id not in unmended]
         alternatives: dict[str, list[Way]] = {}
         ways = self._ways(edits)
         for finding in ahead:
-            alternatives[finding.id] = self._that_mend(finding, edits, ways)
+            alternatives[finding.id] = self._that_mend(finding, edits, ways, stands)
             if not alternatives[finding.id]:
                 unmended.add(finding.id)
         found = [mending for mending in alternatives.values() if mending]
@@ -127,9 +144,10 @@ class Search:
             for way in mending:
                 if way <= chosen:
                     self._noted(name, frozenset(place[edit] for edit in way))
-        return frozenset(place.values())
+        done = {edit.activity for edit in place.values() if isinstance(edit, Cover) and edit.done}
+        return frozenset(e for e in place.values() if not (isinstance(e, Cover) and not e.done and e.activity in done))
 
-    def _that_mend(self, finding: Finding, edits: frozenset[Edit], ways: Ways) -> list[Way]:
+    def _that_mend(self, finding: Finding, edits: frozenset[Edit], ways: Ways, stands: Stands) -> list[Way]:
         """The ways after which the engine no longer sees the finding; none that holds more than another one."""
         guesses = ways.of_activity(finding.id) if "/" in finding.id else ways.of_rule(finding.id)
         found: list[Way] = []
@@ -137,13 +155,11 @@ class Search:
             if any(shorter <= way for shorter in found):
                 continue
             after = self.report(edits | way)
-            if not any(f.id == finding.id and is_condition(f, self._gate) for f in all_findings(after)):
+            if finding.id not in {f.id for f in stands(after)}:
                 found.append(way)
         return found
 
-    def _pruned(
-        self, edits: frozenset[Edit], stands: Callable[[Report], list[Finding]], unmended: set[str]
-    ) -> frozenset[Edit]:
+    def _pruned(self, edits: frozenset[Edit], stands: Stands, unmended: set[str]) -> frozenset[Edit]:
         """The edits without those that are not needed, now that the others are there."""
         ways = self._ways(frozenset())
         for edit in sorted(edits, key=lambda one: (len(self._serves.get(one, ())), repr(one))):
@@ -156,9 +172,7 @@ class Search:
                 edits = rest
         return edits
 
-    def _merged(
-        self, edits: frozenset[Edit], stands: Callable[[Report], list[Finding]], unmended: set[str]
-    ) -> frozenset[Edit]:
+    def _merged(self, edits: frozenset[Edit], stands: Stands, unmended: set[str]) -> frozenset[Edit]:
         """The edits with one element in place of two that are added to the same list, wherever one does as well."""
         added = sorted((edit for edit in edits if isinstance(edit, Add)), key=lambda edit: (edit.over, edit.at))
         for one, other in combinations(added, 2):
@@ -172,9 +186,7 @@ class Search:
                 edits = rest
         return edits
 
-    def _serves_as_well(
-        self, edits: frozenset[Edit], stands: Callable[[Report], list[Finding]], unmended: set[str]
-    ) -> bool:
+    def _serves_as_well(self, edits: frozenset[Edit], stands: Stands, unmended: set[str]) -> bool:
         try:
             return all(finding.id in unmended for finding in stands(self.report(edits)))
         except IndexError:  # what is left fills in an element that would not be there
@@ -188,9 +200,7 @@ class Search:
         assert isinstance(loaded.record, Record)
         return Ways(self._bases.networks, loaded.record, (self._gate, self._as_of), lacking, truth)
 
-    def _serves_what(
-        self, edit: Edit, edits: frozenset[Edit], stands: Callable[[Report], list[Finding]], left: Sequence[str]
-    ) -> tuple[str, ...]:
+    def _serves_what(self, edit: Edit, edits: frozenset[Edit], stands: Stands, left: Sequence[str]) -> tuple[str, ...]:
         """The findings that an edit mends: those that would come back without it."""
         if isinstance(edit, Cover | Answer):
             return tuple(self._serves.get(edit, ()))

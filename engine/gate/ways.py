@@ -9,11 +9,14 @@ from itertools import islice, product
 
 from pydantic import BaseModel
 
+from golive.engine.evaluate.evidence import collect
 from golive.engine.evaluate.verdict import due_by
 from golive.engine.fields import Blank, Kind, element_model, field_type, lookup
 from golive.engine.gate.edits import Add, Cover, Edit, Put, Scalar
 from golive.engine.gate.fillings import Filling, Fillings
+from golive.engine.infer.coverage import State
 from golive.engine.infer.engine import Networks
+from golive.engine.infer.parts import all_of
 from golive.engine.infer.rewriting import fits
 from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf
 from golive.schemas.operands import FieldOperand, SettingOperand
@@ -53,6 +56,8 @@ class Ways:
         self._networks, self._record, self._truth = networks, record, truth
         self._gate, self._as_of = asked
         self._lacking = set(lacking)
+        shown = collect(record, networks, self._as_of)
+        self._done = dict.fromkeys(piece.activity for piece in shown if piece.state is State.DONE)
         self._activities = {activity.id: activity for activity in networks.ruleset.activities}
 
     def of_activity(self, name: str) -> list[Way]:
@@ -71,7 +76,7 @@ class Ways:
             return [NOTHING]
         match condition:
             case AllOf():
-                return self._together(condition.all, want) if want else self._one_of(condition.all, want)
+                return self._all_of(condition.all) if want else self._one_of(condition.all, want)
             case AnyOf():
                 return self._one_of(condition.any, want) if want else self._together(condition.any, want)
             case NotOf():
@@ -94,6 +99,17 @@ class Ways:
             case _:
                 return [NOTHING]
 
+    def _all_of(self, parts: Sequence[Condition]) -> list[Way]:
+        """All of the parts; an entry that is added to an empty list at once so that each entry of the list must be."""
+        each = [part for part in parts if isinstance(part, ListTest) and part.quantifier == "each"]
+        for part in parts:
+            if isinstance(part, FieldTest) and _wants_an_entry(part) and self._truth(part) is not True:
+                asked = [_element_condition(one) for one in each if one.over == part.field]
+                others = [one for one in parts if one is not part]
+                added = self._added(part.field, all_of([_named_entry(part.field), *asked]))
+                return [one | other for one in added for other in self._together(others, True)][:_MOST]
+        return self._together(parts, True)
+
     def _together(self, parts: Sequence[Condition], want: bool) -> list[Way]:
         ways = [self._walk(part, want) or [NOTHING] for part in parts]
         return [NOTHING.union(*way) for way in islice(product(*ways), _MOST)]
@@ -102,10 +118,8 @@ class Ways:
         return [way for part in parts for way in self._walk(part, want)]
 
     def _of_field(self, test: FieldTest, want: bool) -> list[Way]:
-        model = element_model(Record, test.field)
-        if model is not None and True in (test.filled, test.given):
-            named = next(name for name in model.model_fields if _is_text(model, name))
-            return self._added(test.field, FieldTest(field=named, filled=True)) if want else [NOTHING]
+        if _wants_an_entry(test):
+            return self._added(test.field, _named_entry(test.field)) if want else [NOTHING]
         fillings = Fillings(Record, self._record, self._record, self._as_of).of(test, want)
         return [frozenset(self._put((), filling, Record)) for filling in fillings] or [NOTHING]
 
@@ -184,9 +198,14 @@ class Ways:
         return Cover(name, due_by(self._activities[name].due, self._gate))
 
     def _needed(self) -> list[str]:
-        return [
-            n for a in self._activities.values() if a.id not in self._lacking for n in a.depends if n in self._lacking
-        ]
+        """What done activities depend on and is not done, and what that depends on in turn."""
+        ahead = [self._activities[name] for name in self._done]
+        found: dict[str, None] = {}
+        while ahead:
+            needed = [n for one in ahead for n in one.depends if n in self._lacking and n not in found]
+            found |= dict.fromkeys(needed)
+            ahead = [self._activities[name] for name in needed]
+        return list(found)
 
     def _moved(self, test: OrderTest | LeadTest | FreezeTest) -> list[Way]:
         """Another day for what is still to come."""
@@ -213,6 +232,17 @@ def _fields(model: type[BaseModel], filling: Filling) -> tuple[tuple[str, Scalar
     """The fields of a new element in a fixed order, in a tuple what the model has as a list."""
     kinds = {name: found.kind for name in filling if (found := field_type(model, name)) is not None}
     return tuple((n, (value,) if kinds.get(n) is Kind.LIST else value) for n, value in sorted(filling.items()))
+
+
+def _wants_an_entry(test: FieldTest) -> bool:
+    return True in (test.filled, test.given) and element_model(Record, test.field) is not None
+
+
+def _named_entry(over: str) -> Condition:
+    """What the least entry of a list says: its first text, which is its name."""
+    model = element_model(Record, over)
+    assert model is not None, over
+    return FieldTest(field=next(name for name in model.model_fields if _is_text(model, name)), filled=True)
 
 
 def _is_text(model: type[BaseModel], name: str) -> bool:

@@ -78,7 +78,8 @@ def _entry(edits: Iterable[Edit], record: Record) -> str:
     values = [*fields.items(), *((put.path[-1], put.value) for put in puts)]
     said = ", ".join(f"{_plain(name)}: {_value(value)}" for name, value in values)
     if added is not None:
-        return f"Add a {_ONE_OF.get(added.over, f'line to {_plain(added.over)}')}: {said}"
+        one = _ONE_OF.get(added.over, f"line to {_plain(added.over)}")
+        return f"Add {'an' if one[0] in 'aeiou' else 'a'} {one}: {said}"
     return f"{_place(puts[0], record)}: {said}"
 
 

@@ -4,6 +4,7 @@ How an ask is answered from a record, its evidence and the question put stands i
 """
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from pydantic import BaseModel
 
@@ -29,6 +30,21 @@ class Pair(Model):
     done: YesNo = None
     applies: YesNo = None
     settled: YesNo = None
+
+
+Truth = bool | None
+
+
+@cache
+def view(applies: Truth, covered: Truth, done: Truth, settled: Truth, shown: Truth, timely: Truth) -> View:  # noqa: PLR0913
+    """The view with these values. Few of them occur; each is made once, and so decided once for a record."""
+    return View(applies=applies, covered=covered, done=done, settled=settled, shown=shown, timely=timely)
+
+
+@cache
+def pair(done: Truth, applies: Truth, settled: Truth) -> Pair:
+    """The pair with these values."""
+    return Pair(done=done, applies=applies, settled=settled)
 
 
 @dataclass(frozen=True, slots=True)

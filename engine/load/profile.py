@@ -127,7 +127,7 @@ class _Reader:
         try:
             source = read_source(str(file))
             source.refuse_above(MAX_TEXT_BYTES, "YAML")
-            tree = parse_yaml(source.text(), source.path)
+            tree = parse_yaml(source.text("write at least its `id` and `title`"), source.path)
         except InputError as error:
             self.problems += error.problems
             return None

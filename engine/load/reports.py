@@ -13,7 +13,9 @@ def load_reports(path: str) -> list[Report]:
     """The reports of a file, one or one a line, `-` being standard input; raises InputError."""
     reports: list[Report] = []
     problems: list[Problem] = []
-    for tree in read_trees(read_source(path), Vocabulary(frozenset(), frozenset(), frozenset())):
+    source = read_source(path)
+    source.text("`golive check RECORD -f json:report.json` writes a report")  # otherwise a record would be asked for
+    for tree in read_trees(source, Vocabulary(frozenset(), frozenset(), frozenset())):
         if isinstance(tree.value, dict) and "report_version" not in tree.value and not tree.problems:
             raise refuse(tree.path, "is no report; `golive check RECORD -f json:report.json` writes one")
         report, found = build(Report, tree)

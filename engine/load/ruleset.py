@@ -20,6 +20,7 @@ from golive.engine.load.ruleset_sense import sense_problems, vocabulary_of
 from golive.engine.load.source import read_source, refuse
 from golive.engine.load.tree import Tree
 from golive.engine.load.yaml_text import parse_yaml
+from golive.schemas.profile import Profile
 from golive.schemas.record import PortfolioRecord, Record
 from golive.schemas.ruleset import (
     Activity,
@@ -245,19 +246,21 @@ class _Reader:
         return tree
 
 
-_HOMES: dict[type[BaseModel], tuple[str, str]] = {
-    Manifest: ("what a ruleset is", MANIFEST),
-    Facts: ("facts", FACTS),
-    ActivityFile: ("activities", "<process-group>/<process>.yaml"),
+_HOMES: dict[type[BaseModel], str] = {
+    Manifest: f"what a ruleset is, which belongs into {MANIFEST}",
+    Facts: f"facts, which belong into {FACTS}",
+    ActivityFile: "activities, which belong into <process-group>/<process>.yaml",
+    RuleFile: f"rules, which belong into {RULES}/<theme>.yaml",
+    Profile: f"a profile, which belongs into {PROFILES}/<id>.yaml",
+    Record: f"a record; the one of the examples belongs into {BASES[0]}",
 }
 
 
 def _misplaced(model: type[BaseModel], tree: Tree) -> str | None:
-    """What is said of a file that holds the content of another kind of file, and nothing of its own."""
+    """What is said of a file that has more keys of another kind of file than of its own."""
     given = set(tree.value) if isinstance(tree.value, dict) else set()
-    if given & set(model.model_fields):
-        return None
-    for other, (held, home) in _HOMES.items():
-        if given and len(given & set(other.model_fields)) >= min(2, len(given)):
-            return f"holds {held}, which belong into {home} of the ruleset; move or rename the file"
+    shared = {kind: len(given & set(kind.model_fields)) for kind in (*_HOMES, model)}
+    likely = max(_HOMES, key=lambda kind: shared[kind])
+    if shared[likely] > shared[model] and shared[likely] >= min(2, len(given)):
+        return f"holds {_HOMES[likely]} of the ruleset; move or rename the file"
     return None

@@ -31,14 +31,14 @@ def _one(answer: GateAnswer, width: int, style: Style, most: int) -> list[str]:
         *_decided(report, width, most),
         *_conditions(report, width),
     ]
-    for title, way in (("conditional", answer.to_conditional), ("go", answer.to_go)):
+    ways = (("conditional", answer.to_conditional), ("go", answer.to_go))
+    for title, way in ways:
         if way is not None:
-            lines += _way(title, way, width, most)
+            lines += _way(title, way, report, width, most)
     if answer.to_go is not None:
-        lines += wrapped(
-            "Every step was tried: with all of them, golive says so. What is undecided counts as bad as it can be.",
-            width,
-        )
+        said = "so" if all(way is None or _leads(title, way) for title, way in ways) else "what stands above"
+        tried = f"Every step was tried: with all of them, golive says {said}."
+        lines += wrapped(f"{tried} What is undecided counts as bad as it can be.", width)
     for note in report.notes:
         lines += wrapped(f"Note: {note}.", width, "  ", "")
     return lines
@@ -84,7 +84,10 @@ def _other(report: Report, name: str) -> str:
     finding = next((one for one in all_findings(report) if one.id == name), None)
     if finding is not None:
         return f"{finding.title} ({finding.severity}, {finding.outcome}; {name})"
-    return report.facts[name].title if name in report.facts else name
+    if name not in report.facts:
+        return name
+    answer = {True: "yes", False: "no", None: "unknown"}[report.facts[name].value]
+    return f"{report.facts[name].title}: {answer}"
 
 
 def _conditions(report: Report, width: int) -> list[str]:
@@ -97,15 +100,28 @@ def _conditions(report: Report, width: int) -> list[str]:
     return [*lines, ""] if lines else []
 
 
-def _way(title: str, way: Way, width: int, most: int) -> list[str]:
+def _leads(title: str, way: Way) -> bool:
+    """Whether it is a way: to do nothing and to answer nothing leads nowhere, as the verdict is another now."""
+    return way.reaches == title and bool(way.steps or way.questions)
+
+
+def _way_head(title: str, way: Way) -> str:
+    """What the steps are, and what they lead to where that is not what was wanted."""
     number = f"{len(way.steps)} action{'' if len(way.steps) == 1 else 's'}"
+    if way.reaches != title:
+        number += f"; then the verdict is {way.reaches.upper()}" if way.steps else ""
     if way.beyond:
-        head = f"{title.capitalize()} is out of reach at this gate, see below. What can be mended: {number}"
-    elif way.waiting:
-        head = f"The way to {title} cannot be told before the answers below are there. What is sure: {number}"
-    else:
-        head = f"The shortest way to {title}: {number}"
-    lines = wrapped(head, width)
+        return f"No way to {title} was found, see below. What can be mended: {number}"
+    if way.waiting:
+        return f"The way to {title} cannot be told before the answers below are there. What is sure: {number}"
+    if not _leads(title, way):
+        asked = " More has to be decided first: `golive questions` asks it." if way.reaches == "hold" else ""
+        return f"No way to {title} was found.{asked}{f' What can be done: {number}' if way.steps else ''}"
+    return f"The shortest way to {title}: {number}"
+
+
+def _way(title: str, way: Way, report: Report, width: int, most: int) -> list[str]:
+    lines = wrapped(_way_head(title, way), width)
     for question in way.questions:
         assumed = "yes" if question.assumed else "no"
         lines += wrapped(
@@ -121,11 +137,24 @@ def _way(title: str, way: Way, width: int, most: int) -> list[str]:
         lines += ["Not decided before it is answered:"]
         for ask, waits in _asked(way.waiting).items():
             lines += wrapped(f"{ask} ({', '.join(waits)})", width, "      ", "   ?  ")
-    if way.beyond:
-        lines += ["Lies in the past, or no action that could be tried mends it:"]
-        for one in way.beyond:
-            lines += wrapped(f"{one.title} ({one.id}){f': {one.says}' if one.says else ''}", width, "      ", "  -   ")
+    lines += _beyond(way, report, width)
     return [*lines, ""]
+
+
+def _beyond(way: Way, report: Report, width: int) -> list[str]:
+    """What stays whatever is done, what of it is broken by doing the rest only, and what may be waived."""
+    lines = ["Lies in the past, or no action that could be tried mends it:"] if way.beyond else []
+    found = {finding.id: finding for finding in all_findings(report)}
+    for one in way.beyond:
+        why = one.says
+        if one.id in found and found[one.id].outcome in ("upheld", "not-applicable"):
+            why = f"{why}{'; ' if why else ''}holds today, but no longer once the steps above are done as of this day"
+        lines += wrapped(f"{one.title} ({one.id}){f': {why}' if why else ''}", width, "      ", "  -   ")
+    free = [one.id for one in way.beyond if one.id in found and not found[one.id].mandatory]
+    return [
+        *lines,
+        *(wrapped(f"A waiver by whoever may give it still settles {', '.join(free)}.", width) if free else []),
+    ]
 
 
 def _asked(waiting: Iterable[Waiting]) -> dict[str, list[str]]:

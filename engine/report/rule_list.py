@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, get_args
 
 from golive.engine.editions import headings, names_in, terms_of, with_name
-from golive.engine.report.text import wrapped
+from golive.engine.report.text import printable, wrapped
 from golive.schemas.report import ProfileUsed
 from golive.schemas.ruleset import Activity, CompiledRule, EditionId, Ruleset
 
@@ -38,14 +38,14 @@ def rule_list(
     gone = [entry for entry in entries if entry.left_out is not None]
     if gone:
         lines += [f"left out ({len(gone)})", *(f"  {entry.id}: {entry.left_out}" for entry in gone), ""]
-    return "\n".join(lines)
+    return "\n".join(printable(line) for line in lines)
 
 
 def profile_changes(profiles: Sequence[ProfileUsed], width: int) -> str:
     """What each profile changed, and why; an empty text without profiles."""
     lines: list[str] = []
     for used in profiles:
-        lines += [f"profile {used.id}: {used.title} ({len(used.changes) or 'no'} changes)"]
+        lines += [f"profile {used.id}: {printable(used.title)} ({len(used.changes) or 'no'} changes)"]
         for change in used.changes:
             lines += wrapped(f"- {change.says}: {change.why}", width, "    ", "  ")
         lines += [line for idle in used.idle for line in wrapped(f"- no effect: {idle}", width, "    ", "  ")]

@@ -61,9 +61,10 @@ def note_lines(report: Report, width: int) -> list[str]:
     return [line for note in report.notes for line in wrapped(f"Note: {note}.", width, indent="      ")]
 
 
-def profile_lines(profiles: Sequence[ProfileUsed], width: int) -> list[str]:
-    """What the profiles changed, for what is no whole report; no lines without profiles."""
-    return [line for note in profile_notes(profiles) for line in wrapped(f"Note: {note}.", width, indent="      ")]
+def profile_lines(profiles: Sequence[ProfileUsed], ruleset: str, width: int) -> list[str]:
+    """What the profiles changed of the ruleset with the id, for what is no whole report; no lines without profiles."""
+    notes = profile_notes(profiles, ruleset)
+    return [line for note in notes for line in wrapped(f"Note: {note}.", width, indent="      ")]
 
 
 def verdict_lines(report: Report, width: int, style: Style) -> list[str]:
@@ -165,7 +166,7 @@ def _waiting(need: Need) -> str:
 def _headline(report: Report, headline: Headline, number: int, width: int, style: Style) -> list[str]:
     finding = headline.finding
     mark = style(finding.severity, _SEVERITY_COLOUR[finding.severity])
-    head = textwrap.wrap(f"{finding.severity} {finding.outcome}: {finding.title}", width - 5)
+    head = textwrap.wrap(printable(f"{finding.severity} {finding.outcome}: {finding.title}"), width - 5)
     head[0] = head[0].replace(finding.severity, mark, 1)
     lines = [f"{number:>3}. {head[0]}", *(f"     {line}" for line in head[1:])]
     place = f"{id_words(finding)}, due {due_words(finding, report)}{late_words(finding)}"
@@ -189,7 +190,16 @@ def detail_lines(details: Iterable[Detail], width: int, indent: str) -> list[str
 
 def wrapped(text: str, width: int, indent: str = "", first: str = "") -> list[str]:
     """The text in lines of at most `width` columns, control characters taken away."""
-    clean = "".join(c if c.isprintable() else " " for c in text)
     return textwrap.wrap(
-        clean, width, initial_indent=first, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+        printable(text),
+        width,
+        initial_indent=first,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
     ) or [""]
+
+
+def printable(text: str) -> str:
+    """The text with a blank for each control character, which might move the cursor or colour a terminal."""
+    return "".join(c if c.isprintable() else " " for c in text)

@@ -276,3 +276,27 @@ def test_what_a_profile_makes_mandatory_gets_no_stub(run: Run, records: Path, pu
         text = run("waivers", "new", "--from", tmp_path / "report.json", "--expires", "2099-12-31").out
         assert (f"covers: [{name}]" in text) is stub
         assert (f"# No waiver silences {name}:" in text) is not stub
+
+
+def test_what_a_profile_makes_mandatory_or_adds_is_seen_in_the_list_too(put: Put, run: Run) -> None:
+    """The same state in every command: with a profile `check` refuses it, and so does the list."""
+    record = put(
+        "p.yaml",
+        "id: P-1\nname: Move\nas_of: 2026-06-01\nactivities: []\nwaivers:\n"
+        "  - { reason: Done before, by: Ruth, date: 2026-05-04, covers: [release-mgmt/plan-deployment] }\n",
+    )
+    profile = put(
+        "ours.yaml",
+        "id: ours\ntitle: Ours\nmandatory: [{ id: release-mgmt/plan-deployment, why: By contract }]\n",
+    )
+    without = json.loads(run("waivers", "list", record, "-f", "json").out)["waivers"][0]
+    with_it = json.loads(run("waivers", "list", record, "--profile", profile, "-f", "json").out)["waivers"][0]
+    seen = json.loads(run("check", record, "--profile", profile, "-f", "json").out)["waivers"][0]
+    assert without["state"] != "refused"
+    assert (with_it["state"], seen["state"]) == ("refused", "refused")
+
+
+def test_an_empty_report_is_not_taken_for_a_record(put: Put, run: Run) -> None:
+    done = run("waivers", "new", "--from", put("report.json", ""), "--expires", "2026-12-31")
+    assert (done.status, done.out) == (2, "")
+    assert "report.json: is empty; `golive check RECORD -f json:report.json` writes a report" in done.err

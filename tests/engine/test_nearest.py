@@ -101,3 +101,7 @@ def test_many_hints_take_about_a_second_at_most() -> None:
     told = [hints.of(f"release-mgmt/activity-nunber-{number}") for number in range(1_000)]
     assert time.process_time() - start < 5
     assert [bool(hint) for hint in told] == [True] * 20 + [False] * 980
+
+
+def test_nothing_to_choose_from_is_said() -> None:
+    assert choices([]) == "there is none to choose from"

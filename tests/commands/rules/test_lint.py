@@ -98,6 +98,13 @@ def test_a_rule_that_another_makes_needless(run: Run, rule: Rule) -> None:
     assert "is violated only where OURS-03 is, too" in " ".join(run("rules", "lint", "ours").out.split())
 
 
+def test_a_rule_that_is_always_violated_makes_no_other_needless(run: Run, rule: Rule) -> None:
+    rule("{ count: risks, at_least: 1 }")
+    rule("{ all: [{ field: sites, more_than: 2 }, { field: sites, less_than: 3 }] }")
+    rule("{ not: always }")
+    assert [code for _, code, _ in _codes(run)] == ["never-holds", "never-holds"]
+
+
 def test_a_grave_rule_behind_a_mild_one_is_a_step(run: Run, rule: Rule) -> None:
     rule("{ count: risks, at_least: 1 }", severity="blocker")
     rule("{ count: risks, at_least: 3 }", severity="minor")
@@ -172,3 +179,22 @@ def test_what_no_ruleset_may_have_is_listed_as_everywhere(
     done = run("rules", "lint", "ours")
     assert (done.status, done.out) == (2, "")
     assert said in done.err
+
+
+def test_the_mistakes_of_every_profile_are_listed(run: Run, ours: Path) -> None:
+    (ours / "profiles").mkdir()
+    for name in ("one", "two"):
+        text = (
+            f"id: {name}\ntitle: T\nset:\n  cover: {{ value: 1, why: x }}\nleave_out:\n- {{ id: ours/agree, why: x }}\n"
+        )
+        (ours / f"profiles/{name}.yaml").write_text(text)
+    done = run("rules", "lint", "ours")
+    assert (done.status, done.out) == (2, "")
+    told = [line for line in done.err.splitlines() if line.startswith("ours/profiles/")]
+    assert [line.partition(": ")[0] for line in told] == [
+        "ours/profiles/one.yaml:4",
+        "ours/profiles/one.yaml:6",
+        "ours/profiles/two.yaml:4",
+        "ours/profiles/two.yaml:6",
+    ]
+    assert "/set/cover: there is no setting 'cover'; there is none to choose from" in told[0]

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from golive import ActivityFinding, Engine, InputError, Report
+from golive.engine.evaluate.notes import profile_notes
 
 Value = dict[str, Any]
 Put = Callable[[str, str], Path]
@@ -87,6 +88,15 @@ def test_two_readings_of_what_makes_a_project(report_of: Callable[..., Report], 
     assert not any("qualify_mode" in reason.says for reason in fact.because)
 
 
+@pytest.mark.parametrize(("mode", "outcome"), [("any", "violated"), ("all", "undecided")])
+def test_work_in_a_ticket_is_judged_by_the_same_reading(
+    report_of: Callable[..., Report], mode: str, outcome: str
+) -> None:
+    request = {"handled_as": "ticket", "deliverable_by_ticket": False, "labour_hours": 200, "complexity": "high"}
+    report = report_of(f"set: {{qualify_mode: {{value: {mode}, why: x}}}}", {"request": request})
+    assert next(rule.outcome for rule in report.rules if rule.id == "QUAL-02") == outcome
+
+
 def test_what_is_mandatory_is_not_waived(report_of: Callable[..., Report]) -> None:
     waiver = {"reason": "no time", "by": "Ann", "date": "2026-01-01", "covers": [CAB, "risk/market"]}
     report = report_of(
@@ -139,3 +149,9 @@ def test_without_a_profile_nothing_is_said(engine: Engine, base: Value) -> None:
     report = engine.check(base)
     assert report.profile == []
     assert not [note for note in report.notes if "profile" in note]
+
+
+def test_the_command_that_says_why_needs_the_ruleset_too(report_of: Callable[..., Report]) -> None:
+    used = report_of("raise: [{id: risk/market, to: major, why: We live from it.}]").profile
+    assert [note.rpartition("`")[2] for note in profile_notes(used, "pmbok-itil")] == [" says why"]
+    assert [note.rpartition("`")[2] for note in profile_notes(used, "ours")] == [" with the same --ruleset says why"]

@@ -43,6 +43,12 @@ def test_what_is_set_again_keeps_its_gate_and_other_records_keep_theirs(small: E
     assert carried_on(_report(small, "go-live"), [_condition(), other]) == [other, _condition()]
 
 
+def test_what_a_later_gate_set_is_kept_where_an_earlier_one_is_asked_again(small: Engine) -> None:
+    later = _condition(set_at="handover")
+    assert later in carried_on(_report(small, "go-live"), [later])
+    assert later in carried_on(_report(small, "go-live", "t/later"), [later])
+
+
 def test_a_gate_that_was_not_passed_leaves_the_conditions_as_they_are(small: Engine) -> None:
     report = small.check({**BASE, "activities": []}, gate="go-live")
     assert report.verdict.result == "no-go"

@@ -121,6 +121,11 @@ _ALL_IDS = "`golive rules list` shows all ids"
             "/more_than/setting",
             "the setting name is 'any', which is no number",
         ),
+        (
+            "{ count: risks, at_least: { field: sites } }",
+            "/at_least",
+            "a map is not a number; write digits without quotes",
+        ),
         ("{ count: rsks, at_least: 1 }", "/count", "'rsks' is no list of the record; did you mean risks?"),
         ("{ count: sponsor, at_least: 1 }", "/count", "'sponsor' is no list of the record; write one of"),
         (

@@ -67,3 +67,10 @@ def test_terms_stand_below_each_activity(engine: Engine) -> None:
     text = rule_list(engine.ruleset, chosen, [], "group", ("pmbok6", "itil4"))
     assert text.splitlines()[0] == "planning (1): PMBOK 6: Planning"
     assert text.splitlines()[2].strip() == "PMBOK 6: Perform Qualitative Risk Analysis; ITIL 4: Risk management"
+
+
+def test_control_characters_of_a_title_do_not_reach_the_terminal(engine: Engine) -> None:
+    activity = engine.ruleset.activities[0].model_copy(update={"title": "a\x1b[31mred\x07\nb\u202e"})
+    shown = rule_list(engine.ruleset, [activity], [])
+    assert f"{activity.id}  a [31mred  b" in shown
+    assert all(char.isprintable() or char == "\n" for char in shown)

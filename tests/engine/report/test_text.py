@@ -215,6 +215,14 @@ def test_control_characters_of_a_record_do_not_reach_the_terminal(masked: Masked
     assert not any(line.startswith("NO LINE") for line in shown.splitlines())
 
 
+def test_control_characters_of_a_ruleset_do_not_reach_the_terminal(masked: Masked) -> None:
+    report = masked("no-go")
+    findings = [one.model_copy(update={"title": EVIL}) for one in report.rules]
+    shown = render([report.model_copy(update={"rules": findings})], 80, everything=True)
+    assert "NO LINE" in shown
+    assert all(char.isprintable() or char == "\n" for char in shown)
+
+
 def _finding(**fields: Any) -> ActivityFinding:
     given = {
         "id": "a/b",
