@@ -11,7 +11,7 @@ from golive import Engine
 from golive.engine.authoring.examples import Examples
 from golive.engine.authoring.outcomes import lacking_in
 from golive.engine.authoring.readings import Readings
-from golive.engine.load.ruleset import Read
+from golive.engine.define.ruleset import Read
 
 FOLDER = Path(__file__).resolve().parents[1] / "rulesets"
 NOT_ACTIVITIES = ("rules", "profiles")

@@ -6,12 +6,12 @@ from typing import NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
+from golive.engine.define.ruleset_folder import RECOGNISE
 from golive.engine.errors import InputError, Problem
 from golive.engine.load.limits import MAX_TEXT_BYTES
 from golive.engine.load.model import build
 from golive.engine.load.problems import in_order
 from golive.engine.load.quoting import shown
-from golive.engine.load.ruleset_folder import RECOGNISE
 from golive.engine.load.source import read_source
 from golive.engine.load.tree import Tree, child
 from golive.engine.load.yaml_text import parse_yaml

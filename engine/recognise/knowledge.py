@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence, Set
 from functools import cache
 from pathlib import Path
 
-from golive.engine.load.rulesets import folders_of, ruleset_named
+from golive.engine.define.rulesets import folders_of, ruleset_named
 from golive.engine.recognise.files import Read, read_files
 from golive.engine.recognise.lexicon import ASIDE, FILLER, HIDDEN, Lexicon
 from golive.engine.recognise.recogniser import Recogniser

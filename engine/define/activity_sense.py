@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
+from golive.engine.define.condition_sense import ConditionSense, Found, unknown_field
+from golive.engine.define.ruleset_parts import Part
 from golive.engine.fields import SCOPE, element_model, field_type
-from golive.engine.load.condition_sense import ConditionSense, Found, unknown_field
 from golive.engine.load.model import build
 from golive.engine.load.quoting import shown
-from golive.engine.load.ruleset_parts import Part
 from golive.engine.load.tree import Tree
 from golive.engine.load.vocabulary import Vocabulary
 from golive.engine.nearest import choices, did_you_mean

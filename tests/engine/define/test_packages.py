@@ -9,8 +9,8 @@ import pytest
 
 from golive import Engine, UsageError
 from golive.engine.authoring.scaffold import begin
-from golive.engine.load import rulesets
-from golive.engine.load.packages import packaged_folder, packaged_names
+from golive.engine.define import rulesets
+from golive.engine.define.packages import packaged_folder, packaged_names
 
 Install = Callable[..., Path]
 

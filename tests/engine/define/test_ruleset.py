@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from golive import Engine
-from golive.engine.load import ruleset as loader
-from golive.engine.load import ruleset_folder as walker
-from golive.engine.load.ruleset import digest_of, load_ruleset
-from golive.engine.load.ruleset_folder import ruleset_files
+from golive.engine.define import ruleset as loader
+from golive.engine.define import ruleset_folder as walker
+from golive.engine.define.ruleset import digest_of, load_ruleset
+from golive.engine.define.ruleset_folder import ruleset_files
 
 Refused = Callable[..., list[str]]
 Spoilt = Callable[..., list[str]]

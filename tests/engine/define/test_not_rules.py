@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from golive.engine.define.ruleset import load_ruleset
 from golive.engine.errors import InputError
-from golive.engine.load.ruleset import load_ruleset
 
 OTHER: dict[str, Any] = {
     "id": "OUR-01",

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from golive.engine.load.mend import build_or_mend
+from golive.engine.define.mend import build_or_mend
 from golive.engine.load.tree import Tree
 from golive.engine.load.yaml_text import parse_yaml
 from golive.schemas.ruleset import ActivityFile, Facts, Manifest

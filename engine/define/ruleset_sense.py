@@ -4,10 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from golive.engine.errors import Problem
-from golive.engine.fields import Kind, field_type
-from golive.engine.load.activity_sense import ActivitySense, Known, cited, twice
-from golive.engine.load.condition_sense import (
+from golive.engine.define.activity_sense import ActivitySense, Known, cited, twice
+from golive.engine.define.condition_sense import (
     ConditionSense,
     Found,
     facts_in,
@@ -16,10 +14,12 @@ from golive.engine.load.condition_sense import (
     too_fine,
     unknown_field,
 )
+from golive.engine.define.rule_sense import RuleSense
+from golive.engine.define.ruleset_parts import Part, Parts
+from golive.engine.errors import Problem
+from golive.engine.fields import Kind, field_type
 from golive.engine.load.model import build
 from golive.engine.load.quoting import shown
-from golive.engine.load.rule_sense import RuleSense
-from golive.engine.load.ruleset_parts import Part, Parts
 from golive.engine.load.tree import Tree, child
 from golive.engine.load.vocabulary import Vocabulary
 from golive.engine.nearest import choices, did_you_mean

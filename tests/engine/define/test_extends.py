@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from golive.engine.load.ruleset import joined_digest, load_ruleset
+from golive.engine.define.ruleset import joined_digest, load_ruleset
 from golive.schemas.ruleset import Ruleset
 
 Write = Callable[[str, str | bytes], str]

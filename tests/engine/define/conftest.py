@@ -1,13 +1,11 @@
-"""What the tests of the loaders share."""
+"""A small ruleset, whole and spoilt."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from golive import Engine, InputError
-from golive.engine.load.ruleset import load_ruleset
-from golive.engine.load.vocabulary import Vocabulary
+from golive.engine.define.ruleset import load_ruleset
 
 MANIFEST = """\
 id: small
@@ -79,38 +77,6 @@ activities:
   - { name: two, expect: done, record: {} }
 """
 FILES = {"ruleset.yaml": MANIFEST, "facts.yaml": FACTS, "planning/release.yaml": ACTIVITIES}
-
-
-@pytest.fixture(scope="session")
-def vocabulary(engine: Engine) -> Vocabulary:
-    """The ids of the shipped ruleset."""
-    return engine.vocabulary
-
-
-@pytest.fixture
-def refused() -> Callable[..., list[str]]:
-    """Calls a function that must raise InputError, and gives the problems as they are printed."""
-
-    def called(function: Callable[..., object], *arguments: object) -> list[str]:
-        with pytest.raises(InputError) as caught:
-            function(*arguments)
-        assert str(caught.value).splitlines() == [str(problem) for problem in caught.value.problems]
-        return [str(problem) for problem in caught.value.problems]
-
-    return called
-
-
-@pytest.fixture
-def write(tmp_path: Path) -> Callable[[str, str | bytes], str]:
-    """Writes a file into the folder of the test and gives its path."""
-
-    def written(name: str, content: str | bytes) -> str:
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
-        return str(path)
-
-    return written
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from golive.engine.load.ruleset import load_ruleset
+from golive.engine.define.ruleset import load_ruleset
 
 Refused = Callable[..., list[str]]
 Spoilt = Callable[..., list[str]]

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, TypeVar
 
+from golive.engine.define.mend import Mended
 from golive.engine.errors import Problem
-from golive.engine.load.mend import Mended
 from golive.schemas.ruleset import (
     PROCESS_GROUPS,
     Activity,

@@ -7,16 +7,16 @@ from typing import NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
+from golive.engine.define.mend import Mended, build_or_mend
+from golive.engine.define.ruleset_folder import BASES, FACTS, MANIFEST, PROFILES, RULES, survey
+from golive.engine.define.ruleset_parts import NOTHING, Part, Parts, ReadFile
+from golive.engine.define.ruleset_sense import sense_problems, vocabulary_of
 from golive.engine.errors import InputError, Problem, UsageError
 from golive.engine.load.binary import refuse_binary
 from golive.engine.load.limits import MAX_ACTIVITIES, MAX_NODES, MAX_PROBLEMS, MAX_TEXT_BYTES
-from golive.engine.load.mend import Mended, build_or_mend
 from golive.engine.load.model import build
 from golive.engine.load.problems import in_order
 from golive.engine.load.quoting import shown
-from golive.engine.load.ruleset_folder import BASES, FACTS, MANIFEST, PROFILES, RULES, survey
-from golive.engine.load.ruleset_parts import NOTHING, Part, Parts, ReadFile
-from golive.engine.load.ruleset_sense import sense_problems, vocabulary_of
 from golive.engine.load.source import read_source, refuse
 from golive.engine.load.tree import Tree
 from golive.engine.load.yaml_text import parse_yaml

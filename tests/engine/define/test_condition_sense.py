@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from golive.engine.load.ruleset import load_ruleset
+from golive.engine.define.ruleset import load_ruleset
 
 Spoilt = Callable[..., list[str]]
 

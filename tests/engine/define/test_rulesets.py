@@ -6,7 +6,7 @@ import pytest
 
 from golive import Engine, InputError, UsageError
 from golive.engine.authoring.scaffold import begin
-from golive.engine.load.rulesets import folders_of, read_named, ruleset_folder, ruleset_named
+from golive.engine.define.rulesets import folders_of, read_named, ruleset_folder, ruleset_named
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ import json
 import re
 from pathlib import Path
 
-from golive.engine.load.ruleset import digest_of, joined_digest, load_ruleset
-from golive.engine.load.ruleset_folder import ruleset_files
+from golive.engine.define.ruleset import digest_of, joined_digest, load_ruleset
+from golive.engine.define.ruleset_folder import ruleset_files
 from golive.schemas.ruleset import Ruleset
 
 _EXTENDS = re.compile(rb"^extends: ([a-z0-9-]+)$", re.MULTILINE)

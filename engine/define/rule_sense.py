@@ -5,11 +5,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from golive.engine.define.activity_sense import Known, examples, listed, twice
+from golive.engine.define.condition_sense import ConditionSense, Found, only_for_rules, unknown_field
+from golive.engine.define.ruleset_parts import Part
 from golive.engine.fields import FieldType, Kind, element_model, field_type, values_in_list
-from golive.engine.load.activity_sense import Known, examples, listed, twice
-from golive.engine.load.condition_sense import ConditionSense, Found, only_for_rules, unknown_field
 from golive.engine.load.quoting import shown
-from golive.engine.load.ruleset_parts import Part
 from golive.engine.load.tree import child
 from golive.engine.nearest import choices, did_you_mean
 from golive.schemas.conditions import (

@@ -4,11 +4,11 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from golive.engine.define.compiled import load_shipped, shipped_folder, shipped_names
+from golive.engine.define.packages import packaged_folder, packaged_names
+from golive.engine.define.ruleset import Read, load_ruleset, read_ruleset
+from golive.engine.define.ruleset_folder import MANIFEST
 from golive.engine.errors import UsageError
-from golive.engine.load.compiled import load_shipped, shipped_folder, shipped_names
-from golive.engine.load.packages import packaged_folder, packaged_names
-from golive.engine.load.ruleset import Read, load_ruleset, read_ruleset
-from golive.engine.load.ruleset_folder import MANIFEST
 from golive.engine.nearest import did_you_mean
 from golive.schemas.ruleset import Ruleset
 
