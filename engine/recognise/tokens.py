@@ -15,7 +15,7 @@ _ODD = {
     "processes": "process", "analyses": "analysis", "criteria": "criterion", "indices": "index", "people": "people",
     "wrote": "write", "written": "write", "built": "build", "ran": "run", "held": "hold", "taught": "teach",
     "sent": "send", "chosen": "choose", "bought": "buy", "understood": "understand", "during": "during",
-    "news": "news", "wireless": "wireless", "basis": "basis", "analysis": "analysis", "string": "string",
+    "news": "news", "move": "mov", "wireless": "wireless", "basis": "basis", "analysis": "analysis", "string": "string",
 }  # fmt: skip
 
 
