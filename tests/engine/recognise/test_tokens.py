@@ -31,6 +31,7 @@ def test_what_makes_no_difference_to_a_reader_makes_none(text: str) -> None:
         ("rollback", "rollbacks"),
         ("Übergabe", "ubergabe"),
         ("processes", "process"),
+        ("move", "moved"),
     ],
 )
 def test_forms_of_a_word_have_one_stem(one: str, other: str) -> None:
