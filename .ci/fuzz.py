@@ -13,9 +13,9 @@ from pathlib import Path
 
 from golive import InputError
 from golive.engine.check import engine_for
+from golive.engine.define.ruleset import load_ruleset
 from golive.engine.load.formats import read_trees
 from golive.engine.load.record import records_from_text
-from golive.engine.load.ruleset import load_ruleset
 from golive.engine.load.source import Source
 
 ROOT = Path(__file__).resolve().parents[1]

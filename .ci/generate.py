@@ -3,9 +3,9 @@
 import sys
 from pathlib import Path
 
+from golive.engine.define.compiled import compiled_file, compiled_text, shipped
+from golive.engine.define.ruleset import load_ruleset
 from golive.engine.documented import documented
-from golive.engine.load.compiled import compiled_file, compiled_text, shipped
-from golive.engine.load.ruleset import load_ruleset
 from golive.engine.report.pages.folder import PagesFolder
 from golive.engine.report.pages.pages import pages_of
 from golive.schemas.published import SCHEMA_NAMES, schema_text

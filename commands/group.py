@@ -12,6 +12,7 @@ _LINES: Final = {
     "gate": "May we pass a gate, what decides it, and the shortest way to go.",
     "explain": "One activity: what it is, why, what to do; with a record, how its outcome came about.",
     "questions": "What the record does not say, what decides most first.",
+    "recognise": "Which activities the tasks of a plan cover, and why.",
     "waivers": "The state of each waiver, or waivers to fill in.",
     "rules": "List or show the activities of a ruleset; write, test and compare your own.",
     "schema": "Print the JSON Schema of record, ruleset, profile, report or waivers.",

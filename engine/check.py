@@ -8,6 +8,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from golive.engine.define.profile import apply_profiles
+from golive.engine.define.rulesets import folders_of, ruleset_named
 from golive.engine.editions import editions_asked, with_terms
 from golive.engine.errors import InputError, UsageError
 from golive.engine.evaluate.bare import Bases
@@ -15,9 +17,7 @@ from golive.engine.evaluate.evaluate import evaluate
 from golive.engine.evaluate.options import Options
 from golive.engine.infer.engine import Networks
 from golive.engine.infer.isolation import Isolation
-from golive.engine.load.profile import apply_profiles
 from golive.engine.load.record import Loaded, load_records, record_from_value, records_from_text
-from golive.engine.load.rulesets import folders_of, ruleset_named
 from golive.engine.load.source import refuse
 from golive.engine.load.tree import Tree
 from golive.engine.load.vocabulary import Vocabulary

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from golive.engine.define.profile import apply_profiles, profile_names
+from golive.engine.define.ruleset_folder import PROFILES
+from golive.engine.define.rulesets import extendable, folders_of, read_named, ruleset_named
 from golive.engine.errors import InputError, Problem
 from golive.engine.load.problems import in_order
-from golive.engine.load.profile import apply_profiles, profile_names
-from golive.engine.load.ruleset_folder import PROFILES
-from golive.engine.load.rulesets import extendable, folders_of, read_named, ruleset_named
 from golive.schemas.report import ProfileUsed
 from golive.schemas.ruleset import Ruleset
 

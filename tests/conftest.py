@@ -21,8 +21,8 @@ import golive.cli
 from golive import ActivityFinding, Engine, Report
 from golive.engine.authoring.examples import Examples
 from golive.engine.check import engine_for
-from golive.engine.load.ruleset import Read
-from golive.engine.load.rulesets import folders_of, read_named
+from golive.engine.define.ruleset import Read
+from golive.engine.define.rulesets import folders_of, read_named
 from golive.engine.load.source import read_source
 from golive.engine.load.yaml_text import parse_yaml
 from golive.schemas.words import GATES, SEVERITIES

@@ -1,7 +1,7 @@
 """A ruleset that was made by a test as the parts that the loader looks at."""
 
-from golive.engine.load.mend import Mended
-from golive.engine.load.ruleset_parts import Part, Parts, ReadFile
+from golive.engine.define.mend import Mended
+from golive.engine.define.ruleset_parts import Part, Parts, ReadFile
 from golive.engine.load.tree import Tree
 from golive.schemas.ruleset import Ruleset
 

@@ -15,12 +15,12 @@ from random_records import AS_OF, RECORD_BYTES, RecordMaker, Row, as_model, gate
 from random_rulesets import RULESET_BYTES, ruleset_of
 
 from golive.engine.check import engine_for
+from golive.engine.define.ruleset_sense import sense_problems
 from golive.engine.evaluate.bare import Bases
 from golive.engine.evaluate.evaluate import evaluate
 from golive.engine.evaluate.options import Options
 from golive.engine.infer.engine import Networks
 from golive.engine.load.record import Loaded
-from golive.engine.load.ruleset_sense import sense_problems
 from golive.engine.load.tree import Tree
 from golive.schemas.report import ActivityFinding, Report
 from golive.schemas.words import Gate

@@ -14,12 +14,12 @@ from random_rulesets import RULESET_BYTES, ruleset_of
 from test_oracle_agreement import agrees, cases, on_demand
 
 from golive.engine.check import engine_for
+from golive.engine.define.ruleset_sense import sense_problems
 from golive.engine.evaluate.bare import Bases
 from golive.engine.evaluate.evaluate import evaluate
 from golive.engine.evaluate.options import Options, gate_asked
 from golive.engine.infer.engine import Networks
 from golive.engine.load.record import Loaded
-from golive.engine.load.ruleset_sense import sense_problems
 from golive.engine.load.tree import Tree
 from golive.schemas.record import PortfolioRecord
 from golive.schemas.ruleset import Ruleset

@@ -7,7 +7,7 @@ import pytest
 from golive.engine.authoring.examples import EntryPart, Examples, bases_of
 from golive.engine.authoring.outcomes import lacking_in
 from golive.engine.authoring.readings import Readings
-from golive.engine.load.ruleset import Read
+from golive.engine.define.ruleset import Read
 from golive.schemas.conditions import NotOf
 from golive.schemas.ruleset import CompiledRule
 

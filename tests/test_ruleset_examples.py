@@ -11,10 +11,10 @@ from golive import Engine
 from golive.engine.authoring.examples import Examples
 from golive.engine.authoring.outcomes import lacking_in
 from golive.engine.authoring.readings import Readings
-from golive.engine.load.ruleset import Read
+from golive.engine.define.ruleset import Read
 
 FOLDER = Path(__file__).resolve().parents[1] / "rulesets"
-NOT_ACTIVITIES = ("rules", "profiles")
+NOT_ACTIVITIES = ("rules", "profiles", "recognise")
 FILES = sorted(
     file.relative_to(FOLDER).as_posix() for file in FOLDER.glob("*/*/*.yaml") if file.parent.name not in NOT_ACTIVITIES
 )

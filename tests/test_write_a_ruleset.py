@@ -13,10 +13,10 @@ from pydantic import TypeAdapter
 from golive import Engine
 from golive.engine.authoring.lint_conditions import ConditionLint
 from golive.engine.authoring.readings import Readings
+from golive.engine.define.activity_sense import Known
+from golive.engine.define.condition_sense import ConditionSense, paths
+from golive.engine.define.rule_sense import RuleSense
 from golive.engine.fields import element_model
-from golive.engine.load.activity_sense import Known
-from golive.engine.load.condition_sense import ConditionSense, paths
-from golive.engine.load.rule_sense import RuleSense
 from golive.engine.load.yaml_text import parse_yaml
 from golive.schemas.conditions import Condition
 from golive.schemas.elements import Element

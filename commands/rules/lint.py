@@ -8,8 +8,8 @@ from golive.commands.shared import write
 from golive.engine.authoring.lint import lint
 from golive.engine.authoring.lint_found import LEVELS
 from golive.engine.authoring.lint_shown import as_json, text
+from golive.engine.define.rulesets import read_named
 from golive.engine.documented import own_profiles
-from golive.engine.load.rulesets import read_named
 
 
 @click.command("lint")

@@ -9,8 +9,8 @@ from golive.engine.authoring.examples import Examples, entry_parts
 from golive.engine.authoring.examples_shown import Run, as_json, text
 from golive.engine.authoring.outcomes import lacking_in
 from golive.engine.authoring.readings import Readings
+from golive.engine.define.rulesets import folders_of, read_named
 from golive.engine.evaluate.options import Options, checked_prefixes
-from golive.engine.load.rulesets import folders_of, read_named
 
 
 @click.command("test")

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from golive.engine.load.ruleset_folder import BASES
+from golive.engine.define.ruleset_folder import BASES
 from golive.engine.load.source import read_source
 from golive.engine.load.yaml_text import parse_yaml
 from golive.schemas.ruleset import Scope

@@ -7,6 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from golive.engine.authoring.base_records import base_records, merged
+from golive.engine.define.ruleset import Read
+from golive.engine.define.ruleset_parts import Part
+from golive.engine.define.ruleset_sense import vocabulary_of
 from golive.engine.errors import InputError
 from golive.engine.evaluate.bare import Bases
 from golive.engine.evaluate.evaluate import evaluate
@@ -14,9 +17,6 @@ from golive.engine.evaluate.options import Options
 from golive.engine.infer.engine import Networks
 from golive.engine.infer.isolation import Isolation
 from golive.engine.load.record import record_from_value
-from golive.engine.load.ruleset import Read
-from golive.engine.load.ruleset_parts import Part
-from golive.engine.load.ruleset_sense import vocabulary_of
 from golive.schemas.report import ActivityFinding, RuleFinding
 from golive.schemas.ruleset import Activity, CompiledRule, Example, RuleExample, Ruleset, Scope
 from golive.schemas.words import Gate

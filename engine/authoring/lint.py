@@ -10,10 +10,10 @@ from golive.engine.authoring.lint_found import Found, Said
 from golive.engine.authoring.lint_rules import Shadows
 from golive.engine.authoring.lint_unused import unused
 from golive.engine.authoring.readings import Readings
+from golive.engine.define.ruleset import Read
+from golive.engine.define.ruleset_parts import Part
 from golive.engine.evaluate.verdict import due_gate
 from golive.engine.fields import element_model
-from golive.engine.load.ruleset import Read
-from golive.engine.load.ruleset_parts import Part
 from golive.schemas.record import PortfolioRecord, Record
 from golive.schemas.ruleset import Activity, CompiledRule
 from golive.schemas.words import GATES

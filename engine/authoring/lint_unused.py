@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from golive.engine.authoring.lint_found import Found
-from golive.engine.load.ruleset_parts import Part, Parts
+from golive.engine.define.ruleset_parts import Part, Parts
 from golive.engine.load.tree import child
 
 _READ_BY_THE_ENGINE = {"is_project"}  # it decides the verdict

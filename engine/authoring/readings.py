@@ -8,8 +8,8 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from golive.engine.authoring.formula import EMPTY, FILLED, UNKNOWN, Formula, Group, Negation, Test, Truth, Var, both
+from golive.engine.define.ruleset_sense import ALWAYS
 from golive.engine.fields import SCOPE, SCOPES, FieldType, Kind, field_type, null_says_empty
-from golive.engine.load.ruleset_sense import ALWAYS
 from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf, RuleTest, SettingTest
 from golive.schemas.operands import FieldOperand, RecordOperand, SettingOperand
 from golive.schemas.record import PortfolioRecord, Record

@@ -5,9 +5,9 @@ from collections.abc import Collection
 from pathlib import Path
 
 from golive.engine.authoring import scaffold_files as files
+from golive.engine.define.compiled import shipped_folder
+from golive.engine.define.rulesets import extendable
 from golive.engine.errors import UsageError
-from golive.engine.load.compiled import shipped_folder
-from golive.engine.load.rulesets import extendable
 from golive.schemas.published import file_schemas
 from golive.schemas.ruleset import RULESET_FORM, Ruleset
 

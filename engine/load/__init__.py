@@ -1,1 +1,1 @@
-"""Files to records and rulesets: one format a file."""
+"""Files to records: one format a file."""

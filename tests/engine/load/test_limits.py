@@ -9,7 +9,7 @@ from golive.engine.load import limits
 # The figures that the README names, and where the edge of each is tried. Beside MAX_DEPTH and MAX_DIGITS, which are
 # small enough to be tried as they are, the tests put smaller figures in their place.
 LIMITS = {
-    "MAX_TEXT_BYTES": (5_000_000, ("test_native.py", "test_ruleset.py")),
+    "MAX_TEXT_BYTES": (5_000_000, ("test_native.py", "../define/test_ruleset.py")),
     "MAX_XML_BYTES": (100_000_000, ("test_mspdi.py",)),
     "MAX_LINES_BYTES": (500_000_000, ("test_source.py",)),
     "MAX_DEPTH": (32, ("test_yaml_text.py", "test_json_text.py", "test_mspdi.py")),
@@ -18,11 +18,11 @@ LIMITS = {
     "MAX_PROBLEMS": (200, ("test_yaml_text.py", "test_json_text.py", "test_native.py", "test_problems.py")),
     "MAX_TASKS": (50_000, ("test_mspdi.py",)),
     "MAX_COVERS": (200_000, ("test_record.py",)),
-    "MAX_FILES": (500, ("test_ruleset.py",)),
-    "MAX_RULESET_BYTES": (5_000_000, ("test_ruleset.py",)),
-    "MAX_ENTRIES": (5_000, ("test_ruleset.py",)),
-    "MAX_FOLDERS": (8, ("test_ruleset.py",)),
-    "MAX_ACTIVITIES": (2_000, ("test_ruleset.py",)),
+    "MAX_FILES": (500, ("../define/test_ruleset.py",)),
+    "MAX_RULESET_BYTES": (5_000_000, ("../define/test_ruleset.py",)),
+    "MAX_ENTRIES": (5_000, ("../define/test_ruleset.py",)),
+    "MAX_FOLDERS": (8, ("../define/test_ruleset.py",)),
+    "MAX_ACTIVITIES": (2_000, ("../define/test_ruleset.py",)),
 }
 
 

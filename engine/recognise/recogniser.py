@@ -1,0 +1,94 @@
+"""From tasks to the activities that they cover."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from golive.engine.recognise.because import because
+from golive.engine.recognise.lexicon import Lexicon
+from golive.engine.recognise.reading import Reader, Reading, Task
+from golive.engine.recognise.scoring import Hit, hit, strongest
+from golive.engine.recognise.wordings import Compiled
+
+ACCEPTED = 0.55  # tuned on labelled texts, see .ci/recognition.py
+SUGGESTED = 0.35
+MOST_ACCEPTED, MOST_SUGGESTED = 3, 4
+_FAR_BEHIND = 0.75  # of the best score
+IT, NOT_IT = "<it>", "<not-it>"
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """An activity that a task may cover: how sure, from 0 to 1, and why."""
+
+    activity: str
+    score: float
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What a task covers for certain enough, and what it may cover; best first."""
+
+    accepted: Sequence[Guess] = ()
+    suggested: Sequence[Guess] = ()
+
+
+class Recogniser:
+    """Recognises tasks by the wordings of a ruleset. Safe to use from several threads."""
+
+    def __init__(self, lexicon: Lexicon, wordings: Sequence[Compiled]) -> None:
+        self._reader = Reader(lexicon)
+        self._index = _index(wordings)
+
+    def recognise(self, task: Task) -> Recognised:
+        """The activities of one task."""
+        reading = self._reader.read(task)
+        candidates = {id(one): one for feature in reading.features for one in self._index.get(feature, ())}
+        hits = [found for one in candidates.values() if (found := hit(one, reading)) is not None]
+        return _decided(strongest([one for one in hits if one.score >= SUGGESTED]), reading)
+
+
+def _index(wordings: Sequence[Compiled]) -> dict[str, list[Compiled]]:
+    """From a feature to the wordings that may fit where it stands: each under its rarest term alone."""
+    common = Counter(feature for one in wordings for term in one.needed for feature in term.features)
+    index: dict[str, list[Compiled]] = {}
+    for one in wordings:
+        if one.needed:
+            rarest = min(one.needed, key=lambda term: sum(common[feature] for feature in term.features))
+            for feature in set(rarest.features):
+                index.setdefault(feature, []).append(one)
+    return index
+
+
+def _decided(hits: Sequence[Hit], reading: Reading) -> Recognised:
+    if not hits:
+        return Recognised()
+    about_it = _about_it(reading)
+    accepted: list[Hit] = []
+    suggested: list[Hit] = []
+    for one in hits:
+        if _contained(one, hits):
+            continue
+        is_sure = one.score >= max(ACCEPTED, _FAR_BEHIND * hits[0].score) and not one.wording.suggest
+        if is_sure and about_it >= 0 and len(accepted) < MOST_ACCEPTED:
+            accepted.append(one)
+        elif about_it >= 0 or not one.wording.generic:
+            suggested.append(one)
+    return Recognised(_guesses(accepted, reading), _guesses(suggested[:MOST_SUGGESTED], reading))
+
+
+def _about_it(reading: Reading) -> int:
+    """1 where the words of a task or above it are of IT, -1 where they are of another trade, 0 where of neither."""
+    it = len(reading.features.get(IT, ())) + (IT in reading.above)
+    other = len(reading.features.get(NOT_IT, ())) + 2 * (NOT_IT in reading.above)
+    return 1 if it > other else -1 if other > it else 0
+
+
+def _contained(one: Hit, hits: Sequence[Hit]) -> bool:
+    """Whether another wording explains the same words and more."""
+    return any(one.words < other.words and other.score >= one.score for other in hits)
+
+
+def _guesses(hits: Sequence[Hit], reading: Reading) -> tuple[Guess, ...]:
+    return tuple(Guess(one.wording.activity, round(one.score, 2), because(one, reading)) for one in hits)

@@ -1,0 +1,57 @@
+"""Words and wordings from files, with every mistake at its line."""
+
+from pathlib import Path
+
+import pytest
+
+from golive.engine.errors import InputError
+from golive.engine.recognise.files import read_files
+
+IDS = {"project/define-scope"}
+
+
+def _problems(folder: Path, **files: str) -> list[str]:
+    (folder / "recognise").mkdir()
+    for name, text in files.items():
+        (folder / "recognise" / f"{name}.yaml").write_text(text)
+    with pytest.raises(InputError) as refused:
+        read_files([folder], IDS)
+    return [str(problem).removeprefix(f"{folder}/recognise/") for problem in refused.value.problems]
+
+
+def _planning(wording: str) -> str:
+    return f"activities:\n  project/define-scope:\n    patterns: [{wording}]\n"
+
+
+def test_what_is_unknown_is_answered_with_the_nearest(tmp_path: Path) -> None:
+    words = "concepts:\n  scope: [scope]\n  more: [<scop>]\nloose: [scopes]\n"
+    told = _problems(tmp_path, words=words, planning=_planning("<skope>, <scope>") + "  project/define-scop: {}\n")
+    assert told == [
+        "planning.yaml:3: /activities/project~1define-scope/patterns/0: there is no concept 'skope'; "
+        "did you mean scope?",
+        "planning.yaml:4: /activities/project~1define-scop: there is no activity 'project/define-scop'; "
+        "did you mean project/define-scope?",
+        "words.yaml:3: /concepts/more/0: there is no concept 'scop'; did you mean scope?",
+        "words.yaml:4: /loose/0: there is no concept 'scopes'; did you mean scope?",
+    ]
+
+
+@pytest.mark.parametrize("term", ["<scope", "a||b", "{scope}", "a+b"])
+def test_a_term_that_cannot_be_read_is_told_with_the_grammar(term: str, tmp_path: Path) -> None:
+    (told,) = _problems(tmp_path, planning=_planning(f"'{term}'"))
+    assert "cannot be read; write words, <concept>, a_phrase" in told
+
+
+def test_a_pattern_needs_at_least_one_term(tmp_path: Path) -> None:
+    (told,) = _problems(tmp_path, planning=_planning("'?scope'"))
+    assert "'?scope' has no term that is needed" in told
+
+
+def test_concepts_that_take_in_each_other_are_refused(tmp_path: Path) -> None:
+    told = _problems(tmp_path, words="concepts:\n  a: [<b>]\n  b: [<a>]\n")
+    assert told[0] == "words.yaml:2: /concepts/a/0: '<b>' takes in a in turn; take one of them away"
+
+
+def test_a_misspelt_key_is_told(tmp_path: Path) -> None:
+    told = _problems(tmp_path, planning=_planning("{ when: scope, nto: [a] }"))
+    assert any(one.startswith("planning.yaml:3: ") and "nto" in one and "not" in one for one in told)

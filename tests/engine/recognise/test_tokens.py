@@ -1,0 +1,48 @@
+"""Texts as words."""
+
+import pytest
+
+from golive.engine.recognise.tokens import stem, tokens_of
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3.2.1 Train users",
+        "- [ ] Train users",
+        "[x] trainUsers",
+        "TRAIN USERS",
+        "train-users",
+        "Training_users",
+        "a) Train user",
+    ],
+)
+def test_what_makes_no_difference_to_a_reader_makes_none(text: str) -> None:
+    assert [token.stem for token in tokens_of(text)] == ["train", "user"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("migrate", "migration"),
+        ("planning", "plans"),
+        ("policies", "policy"),
+        ("tested", "testing"),
+        ("rollback", "rollbacks"),
+        ("Übergabe", "ubergabe"),
+        ("processes", "process"),
+        ("move", "moved"),
+    ],
+)
+def test_forms_of_a_word_have_one_stem(one: str, other: str) -> None:
+    assert stem(one) == stem(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("site", "sit"), ("status", "state"), ("bus", "bu"), ("staff", "staf")])
+def test_other_words_keep_theirs(one: str, other: str) -> None:
+    assert stem(one) != stem(other)
+
+
+def test_sentences_are_counted_and_versions_end_none() -> None:
+    tokens = tokens_of("Install version 2.1 of it. Then test")
+    assert [token.sentence for token in tokens] == [0, 0, 0, 0, 0, 0, 1, 1]
