@@ -17,6 +17,7 @@ from golive.engine.evaluate.evaluate import evaluate
 from golive.engine.evaluate.options import Options
 from golive.engine.infer.engine import Networks
 from golive.engine.infer.isolation import Isolation
+from golive.engine.load.importers.guide import Guide
 from golive.engine.load.record import Loaded, load_records, record_from_value, records_from_text
 from golive.engine.load.source import refuse
 from golive.engine.load.tree import Tree
@@ -75,10 +76,11 @@ class Engine:
             frozenset(fact.id for fact in facts.derived),
             frozenset(rule.id for rule in self.ruleset.rules),
         )
+        self.guide = Guide(self.vocabulary)
 
     def load(self, path: str, *layers: str) -> list[Loaded]:
         """The records of a file, with further files laid over it; raises InputError."""
-        return load_records(path, layers, self.vocabulary)
+        return load_records(path, layers, self.guide)
 
     def waived(self, record: RecordLike | Loaded, *paths: str) -> Loaded:
         """One record with the waivers of files (YAML, JSON or CSV) laid over it; raises InputError."""
@@ -100,7 +102,7 @@ class Engine:
         elif not isinstance(record, str):
             raise UsageError(f"a record is a model, a dict, a text or a path, not {type(record).__name__}")
         else:
-            loaded = records_from_text(record, self.vocabulary) if _is_text(record) else self.load(record)
+            loaded = records_from_text(record, self.guide) if _is_text(record) else self.load(record)
         if len(loaded) != 1:
             raise refuse(loaded[0].path, f"has {len(loaded)} records; use Engine.load and check each of them")
         return loaded[0]

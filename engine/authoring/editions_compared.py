@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from golive.engine.addition import Entry, entries_of
 from golive.engine.check import Engine
+from golive.engine.load.importers.guide import Guide
 from golive.engine.load.record import Loaded, load_records
 from golive.engine.load.vocabulary import Vocabulary
 from golive.schemas.report import Report
@@ -67,7 +68,7 @@ def records_for(old: Engine, new: Engine, path: str, layers: Sequence[str] = ())
         (one.derived | other.derived) - (one.asked | other.asked),
         one.rules | other.rules,
     )
-    return load_records(path, layers, either)
+    return load_records(path, layers, Guide(either))
 
 
 def compared(before: Report, after: Report) -> Compared:

@@ -1,15 +1,16 @@
 """The formats that can be read, in the order in which they are asked whether a file is theirs.
 
-A new format is one new file with `matches(source)` and `read(source, vocabulary)`, and one line here.
+A new format is one new file in importers/ with `matches(source)` and `read(source, guide)`, and one line here.
 """
 
 from typing import Protocol
 
-from golive.engine.load import mspdi, native
+from golive.engine.load import native
 from golive.engine.load.binary import SAVE_XML, refuse_binary
+from golive.engine.load.importers import mspdi
+from golive.engine.load.importers.guide import Guide
 from golive.engine.load.source import Source, refuse
 from golive.engine.load.tree import Tree
-from golive.engine.load.vocabulary import Vocabulary
 from golive.engine.load.xml_rows import root_name
 
 
@@ -19,23 +20,25 @@ class Format(Protocol):
     def matches(self, source: Source) -> bool:
         """Whether a file is of this format, by its content."""
 
-    def read(self, source: Source, vocabulary: Vocabulary) -> list[Tree]:
+    def read(self, source: Source, guide: Guide) -> list[Tree]:
         """The records of the file; raises InputError."""
 
 
-_FORMATS: tuple[Format, ...] = (mspdi, native)
+_IMPORTERS: tuple[Format, ...] = (mspdi,)
 _ROOTS = {
     "workbook": f"is an Excel 2003 workbook that is called .xml; {SAVE_XML}",
     "html": "is a web page, perhaps the error page of a failed export; export it again",
 }
 
 
-def read_trees(source: Source, vocabulary: Vocabulary) -> list[Tree]:
+def read_trees(source: Source, guide: Guide) -> list[Tree]:
     """The records of a file, as trees, by its content; raises InputError."""
-    refuse_binary(source)
-    for candidate in _FORMATS:
+    for candidate in _IMPORTERS:
         if candidate.matches(source):
-            return candidate.read(source, vocabulary)
+            return candidate.read(source, guide)
+    refuse_binary(source)
+    if native.matches(source):
+        return native.read(source)
     root = root_name(source.data)
     if root is None:
         raise refuse(source.path, f"begins like XML but has no element near its beginning; {SAVE_XML}", 1)

@@ -7,7 +7,6 @@ from golive.engine.load.json_text import parse_json
 from golive.engine.load.limits import MAX_PROBLEMS, MAX_TEXT_BYTES
 from golive.engine.load.source import Source, refuse
 from golive.engine.load.tree import Tree
-from golive.engine.load.vocabulary import Vocabulary
 from golive.engine.load.yaml_text import parse_yaml
 
 _YAML = ("yaml", "yml")
@@ -21,7 +20,7 @@ def matches(source: Source) -> bool:
     return not _TAG.match(source.data)
 
 
-def read(source: Source, vocabulary: Vocabulary) -> list[Tree]:
+def read(source: Source) -> list[Tree]:
     """The records of the file, as trees; raises InputError."""
     if _is_lines(source):
         return _lines(source)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from golive.engine.errors import InputError, Problem
 from golive.engine.load.formats import read_trees
+from golive.engine.load.importers.guide import Guide
 from golive.engine.load.limits import MAX_COVERS, MAX_PROBLEMS
 from golive.engine.load.model import build
 from golive.engine.load.overlay import overlay
@@ -44,30 +45,30 @@ class Loaded:
         return path if line is None else f"{path}:{line}"
 
 
-def load_records(path: str, fragments: Sequence[str], vocabulary: Vocabulary) -> list[Loaded]:
+def load_records(path: str, fragments: Sequence[str], guide: Guide) -> list[Loaded]:
     """The records of one file, `-` being standard input, with further files laid over it; raises InputError.
 
     A file `NAME.golive.yaml` beside `NAME.xml` is taken with it, and the notes say so.
     """
-    trees = read_trees(read_source(path), vocabulary)
+    trees = read_trees(read_source(path), guide)
     beside = _beside(path)
     layers = [*([beside] if beside and beside not in fragments else []), *fragments]
     if not layers:
-        return _finished(trees, vocabulary)
+        return _finished(trees, guide.vocabulary)
     if len(trees) != 1:
         raise refuse(path, f"has {len(trees)} records; --with needs a file of one")
-    tree = _checked(trees[0], vocabulary)
+    tree = _checked(trees[0], guide.vocabulary)
     for layer in layers:
-        tree = overlay(tree, _fragment(layer, vocabulary))
+        tree = overlay(tree, _fragment(layer, guide))
         if layer == beside:
             tree.notes.append(f"taken with it: {beside}")
-    return _finished([tree], vocabulary)
+    return _finished([tree], guide.vocabulary)
 
 
-def records_from_text(text: str, vocabulary: Vocabulary, name: str = "<text>") -> list[Loaded]:
-    """The records of a text in YAML, JSON, JSON Lines or MS Project XML; raises InputError."""
+def records_from_text(text: str, guide: Guide, name: str = "<text>") -> list[Loaded]:
+    """The records of a text in golive's own or any other format that is text; raises InputError."""
     source = Source(name, text.encode("utf-8", "surrogatepass"))
-    return _finished(read_trees(source, vocabulary), vocabulary)
+    return _finished(read_trees(source, guide), guide.vocabulary)
 
 
 def record_from_value(value: object, vocabulary: Vocabulary, name: str = "<record>") -> Loaded:
@@ -82,13 +83,13 @@ def _beside(path: str) -> str | None:
     return str(neighbour) if neighbour.is_file() else None
 
 
-def _fragment(path: str, vocabulary: Vocabulary) -> Tree:
-    trees = read_trees(read_source(path), vocabulary)
+def _fragment(path: str, guide: Guide) -> Tree:
+    trees = read_trees(read_source(path), guide)
     if len(trees) != 1:
         raise refuse(path, f"has {len(trees)} records; a file that is laid over a record holds one")
     tree = trees[0]
     _, problems = build(Fragment, tree)
-    problems += [*tree.problems, *vocabulary.problems(tree)]
+    problems += [*tree.problems, *guide.vocabulary.problems(tree)]
     if problems:
         raise InputError(in_order(problems))
     return tree

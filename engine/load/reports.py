@@ -1,11 +1,11 @@
 """Reports that golive wrote as JSON, read again."""
 
 from golive.engine.errors import InputError, Problem
-from golive.engine.load.formats import read_trees
+from golive.engine.load import native
+from golive.engine.load.binary import refuse_binary
 from golive.engine.load.model import build
 from golive.engine.load.problems import in_order
 from golive.engine.load.source import read_source, refuse
-from golive.engine.load.vocabulary import Vocabulary
 from golive.schemas.report import Report
 
 
@@ -15,7 +15,8 @@ def load_reports(path: str) -> list[Report]:
     problems: list[Problem] = []
     source = read_source(path)
     source.text("`golive check RECORD -f json:report.json` writes a report")  # otherwise a record would be asked for
-    for tree in read_trees(source, Vocabulary(frozenset(), frozenset(), frozenset())):
+    refuse_binary(source)
+    for tree in native.read(source):
         if isinstance(tree.value, dict) and "report_version" not in tree.value and not tree.problems:
             raise refuse(tree.path, "is no report; `golive check RECORD -f json:report.json` writes one")
         report, found = build(Report, tree)

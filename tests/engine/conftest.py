@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from golive import Engine, InputError
+from golive.engine.load.importers.guide import Guide
 from golive.engine.load.vocabulary import Vocabulary
 
 
@@ -13,6 +14,12 @@ from golive.engine.load.vocabulary import Vocabulary
 def vocabulary(engine: Engine) -> Vocabulary:
     """The ids of the shipped ruleset."""
     return engine.vocabulary
+
+
+@pytest.fixture(scope="session")
+def guide(vocabulary: Vocabulary) -> Guide:
+    """What an importer is told where nobody said anything about the file."""
+    return Guide(vocabulary)
 
 
 @pytest.fixture

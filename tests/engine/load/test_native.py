@@ -10,16 +10,15 @@ from hypothesis import strategies as st
 from golive import InputError
 from golive.engine.load import native
 from golive.engine.load.formats import read_trees
+from golive.engine.load.importers.guide import Guide
 from golive.engine.load.record import records_from_text
 from golive.engine.load.source import Source
-from golive.engine.load.vocabulary import Vocabulary
 
 Refused = Callable[..., list[str]]
-NOTHING = Vocabulary(frozenset(), frozenset(), frozenset())
 
 
 def _values(name: str, text: str) -> list[object]:
-    return [tree.value for tree in native.read(Source(name, text.encode()), NOTHING)]
+    return [tree.value for tree in native.read(Source(name, text.encode()))]
 
 
 def test_json_is_told_from_yaml_by_the_name_of_the_file(refused: Refused) -> None:
@@ -71,13 +70,13 @@ def test_one_object_over_several_lines_is_no_lines() -> None:
 
 
 def test_a_line_of_json_may_hold_other_ends_of_lines() -> None:
-    (first, second) = native.read(Source("a.jsonl", '{"name": "a\u2028b\x85c"}\n{"id": 1}'.encode()), NOTHING)
+    (first, second) = native.read(Source("a.jsonl", '{"name": "a\u2028b\x85c"}\n{"id": 1}'.encode()))
     assert first.value == {"name": "a\u2028b\x85c"}
     assert second.place("/id") == ("a.jsonl", 2)
 
 
 def test_every_line_that_is_wrong_is_told_and_the_others_are_read() -> None:
-    trees = native.read(Source("f.jsonl", b'{"id": "a"}\n{"id"}\n3\n{"id": "b", "id": "c"}\n{"id": NaN}'), NOTHING)
+    trees = native.read(Source("f.jsonl", b'{"id": "a"}\n{"id"}\n3\n{"id": "b", "id": "c"}\n{"id": NaN}'))
     assert [tree.value for tree in trees] == [{"id": "a"}, {"id": "c"}, {"id": None}, {}]
     assert [str(problem) for tree in trees for problem in tree.problems] == [
         "f.jsonl:4: /id: the key 'id' stands twice, first in line 4; keep one of them",
@@ -90,8 +89,8 @@ def test_every_line_that_is_wrong_is_told_and_the_others_are_read() -> None:
 
 def test_problems_of_lines_up_to_the_limit(monkeypatch: pytest.MonkeyPatch, refused: Refused) -> None:
     monkeypatch.setattr(native, "MAX_PROBLEMS", 3)
-    assert len(native.read(Source("f.jsonl", b"{\n{\n{}"), NOTHING)[-1].problems) == 2
-    assert len(refused(native.read, Source("f.jsonl", b"{\n" * 1_000), NOTHING)) == 3
+    assert len(native.read(Source("f.jsonl", b"{\n{\n{}"))[-1].problems) == 2
+    assert len(refused(native.read, Source("f.jsonl", b"{\n" * 1_000))) == 3
 
 
 @pytest.mark.parametrize(("name", "text"), [("f.yaml", "id: abcd"), ("f.json", '{"id":1}'), ("<stdin>", "id: abcd")])
@@ -103,7 +102,7 @@ def test_bytes_up_to_the_limit(name: str, text: str, monkeypatch: pytest.MonkeyP
 
 def test_a_line_up_to_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(native, "MAX_TEXT_BYTES", 8)
-    trees = native.read(Source("f.jsonl", b'{"id":1}\n{"id":12}\n{"id":2}'), NOTHING)
+    trees = native.read(Source("f.jsonl", b'{"id":1}\n{"id":12}\n{"id":2}'))
     assert [tree.value for tree in trees] == [{"id": 1}, {"id": 2}, {}]
     assert [str(problem) for problem in trees[-1].problems] == [
         "f.jsonl:2: the line is longer than 8 characters; no record needs that"
@@ -112,7 +111,7 @@ def test_a_line_up_to_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_every_element_of_a_list_is_a_record_with_its_own_places() -> None:
     text = "- id: a\n- id: 7\n  customer:\n    name: x\n- 3\n"
-    trees = native.read(Source("f.yaml", text.encode()), NOTHING)
+    trees = native.read(Source("f.yaml", text.encode()))
     assert [tree.value for tree in trees] == [{"id": "a"}, {"id": 7, "customer": {"name": "x"}}, 3]
     assert [tree.place("") for tree in trees] == [("f.yaml", 1), ("f.yaml", 2), ("f.yaml", 5)]
     assert trees[1].place("/customer/name") == ("f.yaml", 4)
@@ -122,7 +121,7 @@ def test_every_element_of_a_list_is_a_record_with_its_own_places() -> None:
 
 
 def test_more_than_ten_elements_keep_their_places() -> None:
-    trees = native.read(Source("f.yaml", b"- id: a\n" * 12), NOTHING)
+    trees = native.read(Source("f.yaml", b"- id: a\n" * 12))
     assert [tree.place("/id") for tree in trees] == [("f.yaml", line) for line in range(1, 13)]
 
 
@@ -132,13 +131,13 @@ def test_an_empty_list(text: str, refused: Refused) -> None:
 
 
 @pytest.mark.parametrize("text", ["# a comment", "null", "just a text", "3", "true", "'{}'", "---", "< 3", "<<"])
-def test_what_is_no_record(text: str, refused: Refused) -> None:
+def test_what_is_no_record(text: str, refused: Refused, guide: Guide) -> None:
     said = ["<text>:1: is no record; write keys and values, as `golive init` shows"]
-    assert refused(records_from_text, text, NOTHING) == said
+    assert refused(records_from_text, text, guide) == said
 
 
-def test_a_merge_key_at_the_beginning_is_yaml_and_no_xml(refused: Refused) -> None:
-    assert refused(records_from_text, "<<: *a\nid: b", NOTHING) == [
+def test_a_merge_key_at_the_beginning_is_yaml_and_no_xml(refused: Refused, guide: Guide) -> None:
+    assert refused(records_from_text, "<<: *a\nid: b", guide) == [
         "<text>:1: aliases ('*a') are not read; write the value again"
     ]
 
@@ -183,8 +182,8 @@ _PIECES = st.sampled_from(
 @example(data=b"facts: {null: x}", name="f")
 @example(data=b"projects: {}", name="f")
 @example(data=b"- projects: [[]]", name="f")
-def test_garbage_never_raises_anything_else(data: bytes, name: str, vocabulary: Vocabulary) -> None:
+def test_garbage_never_raises_anything_else(data: bytes, name: str, guide: Guide) -> None:
     with suppress(InputError):
-        assert read_trees(Source(name, data), vocabulary)
+        assert read_trees(Source(name, data), guide)
     with suppress(InputError):
-        assert records_from_text(data.decode("utf-8", "surrogateescape"), vocabulary)
+        assert records_from_text(data.decode("utf-8", "surrogateescape"), guide)

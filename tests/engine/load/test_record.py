@@ -12,6 +12,7 @@ import pytest
 
 from golive.engine.load import problems as problem_order
 from golive.engine.load import record as loader
+from golive.engine.load.importers.guide import Guide
 from golive.engine.load.record import Loaded, load_records, record_from_value, records_from_text
 from golive.engine.load.vocabulary import Vocabulary
 from golive.schemas.elements import Pilot, Task
@@ -23,10 +24,11 @@ Write = Callable[[str, str | bytes], str]
 VOCABULARY = Vocabulary(
     frozenset({"plan/scope", "run/pilot", "end/report"}), frozenset({"asked", "other"}), frozenset({"derived"})
 )
+GUIDE = Guide(VOCABULARY)
 
 
 def _load(path: str, *layers: str) -> list[Loaded]:
-    return load_records(path, layers, VOCABULARY)
+    return load_records(path, layers, GUIDE)
 
 
 def _given(loaded: Loaded) -> dict[str, Any]:
@@ -93,7 +95,7 @@ def test_a_portfolio_is_known_by_its_projects(write: Write) -> None:
     ],
 )
 def test_mistakes_in_a_portfolio(text: str, problem: str, refused: Refused) -> None:
-    (found,) = refused(records_from_text, text, VOCABULARY, "f")
+    (found,) = refused(records_from_text, text, GUIDE, "f")
     assert found.startswith(problem)
 
 
@@ -118,14 +120,14 @@ def test_mistakes_in_a_portfolio(text: str, problem: str, refused: Refused) -> N
     ],
 )
 def test_an_unknown_id_is_found_wherever_covers_may_stand(text: str, refused: Refused) -> None:
-    (problem,) = refused(records_from_text, text, VOCABULARY, "f")
+    (problem,) = refused(records_from_text, text, GUIDE, "f")
     assert problem.endswith("/covers/0: there is no activity 'plan/scop'; did you mean plan/scope?")
-    assert len(records_from_text(text.replace("plan/scop", "plan/scope"), VOCABULARY)) == 1
+    assert len(records_from_text(text.replace("plan/scop", "plan/scope"), GUIDE)) == 1
 
 
 @pytest.mark.parametrize("field", ["name", "text", "notes"])
 def test_an_unknown_id_in_a_text_is_no_mistake(field: str) -> None:
-    assert len(records_from_text(f"activities: [{{{field}: plan/scop}}]", VOCABULARY)) == 1
+    assert len(records_from_text(f"activities: [{{{field}: plan/scop}}]", GUIDE)) == 1
 
 
 @pytest.mark.parametrize(
@@ -137,12 +139,12 @@ def test_an_unknown_id_in_a_text_is_no_mistake(field: str) -> None:
     ],
 )
 def test_facts(fact: str, problem: str, refused: Refused) -> None:
-    assert refused(records_from_text, f"facts: {{{fact}: true}}", VOCABULARY, "f") == [problem]
+    assert refused(records_from_text, f"facts: {{{fact}: true}}", GUIDE, "f") == [problem]
 
 
 def test_problems_of_every_kind_come_together_in_the_order_of_the_file(refused: Refused) -> None:
     text = "- id: a\n  id: b\n- facts: {askd: 1}\n  risks:\n  - covers: [plan/scop]\n    status: x\n- sites: 0\n- 3\n"
-    assert [problem.partition("; ")[0] for problem in refused(records_from_text, text, VOCABULARY, "f")] == [
+    assert [problem.partition("; ")[0] for problem in refused(records_from_text, text, GUIDE, "f")] == [
         "f:2: /0/id: the key 'id' stands twice, first in line 1",
         "f:3: /1/facts/askd: '1' is none of yes, no, unknown",
         "f:3: /1/facts/askd: there is no fact 'askd'",
@@ -156,20 +158,17 @@ def test_problems_of_every_kind_come_together_in_the_order_of_the_file(refused: 
 def test_problems_up_to_the_limit(monkeypatch: pytest.MonkeyPatch, refused: Refused) -> None:
     monkeypatch.setattr(loader, "MAX_PROBLEMS", 3)
     monkeypatch.setattr(problem_order, "MAX_PROBLEMS", 3)
-    assert len(refused(records_from_text, "- sites: 0\n" * 3, VOCABULARY, "f")) == 3
-    lines = refused(records_from_text, "- sites: 0\n" * 4, VOCABULARY, "f")
+    assert len(refused(records_from_text, "- sites: 0\n" * 3, GUIDE, "f")) == 3
+    lines = refused(records_from_text, "- sites: 0\n" * 4, GUIDE, "f")
     assert len(lines) == 4
     assert lines[-1] == "f: has more than 3 problems; mend these, the others are listed then"
 
 
 def test_covers_up_to_the_limit(monkeypatch: pytest.MonkeyPatch, refused: Refused) -> None:
     monkeypatch.setattr(loader, "MAX_COVERS", 3)
-    assert (
-        len(records_from_text("activities: [{covers: [plan/scope, run/pilot]}, {covers: [plan/scope]}]", VOCABULARY))
-        == 1
-    )
+    assert len(records_from_text("activities: [{covers: [plan/scope, run/pilot]}, {covers: [plan/scope]}]", GUIDE)) == 1
     text = "id: x\nactivities: [{covers: [plan/scope, run/pilot]}, {}, {covers: [plan/scope, plan/scope]}]"
-    assert refused(records_from_text, text, VOCABULARY, "f") == ["f:2: /activities: covers more than 3 times; split it"]
+    assert refused(records_from_text, text, GUIDE, "f") == ["f:2: /activities: covers more than 3 times; split it"]
 
 
 def test_one_wrong_id_in_each_of_many_records_is_told_quickly(engine: Any, refused: Refused) -> None:
@@ -300,12 +299,12 @@ def test_a_folder_of_the_neighbours_name_is_no_neighbour(write: Write) -> None:
     "text", ["id: a", "{id: a}", '{"id": "a"}', '[{"id": "a"}]', '- {"id": "a"}', "\ufeffid: a", "id: a\r\n"]
 )
 def test_text(text: str) -> None:
-    (loaded,) = records_from_text(text, VOCABULARY)
+    (loaded,) = records_from_text(text, GUIDE)
     assert (_given(loaded), loaded.path) == ({"id": "a"}, "<text>")
 
 
 def test_half_a_character_in_a_text(refused: Refused) -> None:
-    assert refused(records_from_text, "id: \ud800", VOCABULARY) == [
+    assert refused(records_from_text, "id: \ud800", GUIDE) == [
         "<text>:1: is not UTF-8 (byte 0xed); save the file as UTF-8"
     ]
 

@@ -1,0 +1,68 @@
+"""JSON that a tool exported: parsed once, whoever asks."""
+
+import json
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from golive.engine.load.limits import MAX_EXPORT_BYTES
+from golive.engine.load.source import Source
+
+_BLANK = b"\xef\xbb\xbf \t\r\n"
+
+
+def json_of(source: Source, *marks: bytes) -> Any:
+    """The parsed content, None where it is no JSON, is too large, or lacks one of the marks in its bytes.
+
+    The marks spare golive's own records the parsing: give the keys, in quotes, without which a file is not yours.
+    """
+    if source.data.lstrip(_BLANK)[:1] not in (b"{", b"[") or not all(mark in source.data for mark in marks):
+        return None
+    return _parsed(source)
+
+
+@lru_cache(maxsize=1)
+def _parsed(source: Source) -> Any:
+    if len(source.data) > MAX_EXPORT_BYTES:
+        return None
+    try:
+        return json.loads(source.data.decode("utf-8-sig"), parse_constant=_refused)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _refused(word: str) -> None:
+    raise ValueError(word)
+
+
+def elements_of(value: Any, *keys: str) -> list[dict[str, Any]] | None:
+    """The objects of a page, a list of pages, or a bare list; `keys` are where a page has its list.
+
+    None where there is no such list: the file is of another format.
+    """
+    pages = value if isinstance(value, list) and value and all(_page(one, keys) is not None for one in value) else None
+    if pages is not None:
+        return [one for page in pages for one in _objects(_page(page, keys))]
+    page = _page(value, keys)
+    if page is not None:
+        return list(_objects(page))
+    return list(_objects(value)) if isinstance(value, list) else None
+
+
+def _page(value: Any, keys: tuple[str, ...]) -> Any:
+    for key in keys:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value if isinstance(value, list) and keys else None
+
+
+def _objects(values: Any) -> Iterator[dict[str, Any]]:
+    return (one for one in values if isinstance(one, dict))
+
+
+def text_of(value: Any, *keys: str) -> str | None:
+    """The text at those keys, one below the other; None where there is none, or a blank one."""
+    for key in keys:
+        value = value.get(key) if isinstance(value, dict) else None
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return None
+    return str(value).strip() or None

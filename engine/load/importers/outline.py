@@ -1,0 +1,35 @@
+"""The names above a task, outermost first: by levels in row order, or by references to a parent."""
+
+from collections.abc import Hashable, Mapping
+from typing import TypeVar
+
+K = TypeVar("K", bound=Hashable)
+_DEEPEST = 32
+
+
+class Levels:
+    """The outline of rows that come with a level, each below the last one of a smaller level."""
+
+    def __init__(self) -> None:
+        self._above: list[tuple[int, str]] = []
+
+    def above(self, level: int, name: str) -> list[str]:
+        """The names above the next row, which is taken in."""
+        while self._above and self._above[-1][0] >= level:
+            self._above.pop()
+        names = [one for _, one in self._above if one]
+        self._above.append((level, name))
+        return names
+
+
+def names_above(key: K, parent_of: Mapping[K, K | None], names: Mapping[K, str]) -> tuple[list[str], bool]:
+    """The names above the row of that key, and whether its parents go round in a circle (the names are cut there)."""
+    found: list[str] = []
+    seen = {key}
+    at = parent_of.get(key)
+    while at is not None and at not in seen and len(found) < _DEEPEST:
+        seen.add(at)
+        if names.get(at):
+            found.append(names[at])
+        at = parent_of.get(at)
+    return found[::-1], at is not None and at in seen

@@ -1,0 +1,52 @@
+"""JSON that a tool exported."""
+
+import pytest
+
+from golive.engine.load.importers import json_export
+from golive.engine.load.importers.json_export import elements_of, json_of, text_of
+from golive.engine.load.source import Source
+
+
+def test_only_json_with_the_marks_is_parsed() -> None:
+    data = b'\xef\xbb\xbf {"issues": [{"key": "A-1"}, 3]}'
+    assert json_of(Source("f", data), b'"issues"') == {"issues": [{"key": "A-1"}, 3]}
+    assert json_of(Source("f", data), b'"result"') is None
+
+
+@pytest.mark.parametrize("data", [b"", b"issue", b'{"issues": NaN}', b'{"issues": [', b"[" * 99_999, b'{"a": "\xff"}'])
+def test_what_is_no_json_is_nothing(data: bytes) -> None:
+    assert json_of(Source("f", data)) is None
+
+
+def test_json_up_to_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(json_export, "MAX_EXPORT_BYTES", 8)
+    assert json_of(Source("f", b'{"id":1}')) == {"id": 1}
+    assert json_of(Source("f", b'{"id":12}')) is None
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"page": {"issues": [{"n": 1}, "x", {"n": 2}]}},
+        [{"page": {"issues": [{"n": 1}]}}, {"page": {"issues": [{"n": 2}]}}],
+        [{"n": 1}, None, {"n": 2}],
+    ],
+)
+def test_a_page_pages_and_a_list(value: object) -> None:
+    assert elements_of(value, "page", "issues") == [{"n": 1}, {"n": 2}]
+
+
+@pytest.mark.parametrize("value", [{"issues": {}}, {"page": []}, 3, None])
+def test_no_list_is_no_page(value: object) -> None:
+    assert elements_of(value, "page", "issues") is None
+
+
+def test_texts_below_keys() -> None:
+    issue = {"fields": {"summary": " Pilot ", "votes": 3, "done": True, "empty": " "}}
+    assert [text_of(issue, "fields", key) for key in ("summary", "votes", "done", "empty", "none")] == [
+        "Pilot",
+        "3",
+        None,
+        None,
+        None,
+    ]
