@@ -174,7 +174,7 @@ def test_covers_up_to_the_limit(monkeypatch: pytest.MonkeyPatch, refused: Refuse
 def test_one_wrong_id_in_each_of_many_records_is_told_quickly(engine: Any, refused: Refused) -> None:
     text = "- activities: [{covers: [release-mgmt/els-exit-criterion]}]\n" * 300
     start = time.process_time()
-    lines = refused(records_from_text, text, engine.vocabulary, "f")
+    lines = refused(records_from_text, text, engine.guide, "f")
     assert time.process_time() - start < 5
     assert len(lines) == 201
     assert "did you mean release-mgmt/els-exit-criteria" in lines[0]
