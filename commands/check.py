@@ -7,6 +7,7 @@ from functools import partial
 
 import click
 
+from golive.commands.reading import engine_asked
 from golive.commands.shared import (
     RecordCommand,
     each_checked,
@@ -18,7 +19,6 @@ from golive.commands.shared import (
     write,
 )
 from golive.commands.waiving import waivers_option
-from golive.engine.check import engine_for
 from golive.engine.editions import editions_asked
 from golive.engine.evaluate.verdict import is_condition
 from golive.engine.nearest import choices, did_you_mean
@@ -68,7 +68,7 @@ def check(
     """
     del layers  # kept with their record by RecordCommand
     wanted = _formats(formats or ("text",), output)
-    engine = engine_for(ruleset, profile=profiles, isolated=True)
+    engine = engine_asked(ctx)
     editions_asked(terms, engine.ruleset)  # a mistake in it is told before records are read
     given = records_given(ctx, engine, records)
     ask = partial(engine.check, gate=gate, as_of=as_of, select=select, ignore=ignore)

@@ -7,6 +7,7 @@ from typing import get_args
 
 import click
 
+from golive.commands.reading import engine_asked
 from golive.commands.shared import (
     RecordCommand,
     each_checked,
@@ -18,7 +19,6 @@ from golive.commands.shared import (
     write,
 )
 from golive.commands.waiving import waivers_option
-from golive.engine.check import engine_for
 from golive.engine.editions import editions_asked
 from golive.engine.report import checklist as as_text
 from golive.engine.report import markdown
@@ -57,7 +57,7 @@ def checklist(
 ) -> None:
     """What to do, with a box, an owner and a due gate each; what is settled is listed, too, with the reason."""
     del layers  # kept with their record by RecordCommand
-    engine = engine_for(ruleset, profile=profiles, isolated=True)
+    engine = engine_asked(ctx)
     editions_asked(terms, engine.ruleset)  # a mistake in it is told before records are read
     given = records_given(ctx, engine, records)
     ask = partial(engine.check, gate=gate, as_of=as_of, select=select, ignore=ignore)

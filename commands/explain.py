@@ -6,9 +6,10 @@ from datetime import date
 
 import click
 
+from golive.commands.reading import engine_asked
 from golive.commands.shared import RecordCommand, layers_of, profile_option, question_options, terms_option, write
 from golive.commands.waiving import waived, waivers_option, waivers_words
-from golive.engine.check import Engine, engine_for
+from golive.engine.check import Engine
 from golive.engine.editions import editions_asked
 from golive.engine.errors import UsageError
 from golive.engine.nearest import choices, did_you_mean
@@ -40,7 +41,7 @@ def explain(
     terms: tuple[str, ...],
 ) -> None:
     """What an activity or a rule is, why it matters, what to do, who says so; with a RECORD, how its outcome came."""
-    engine = engine_for(ruleset, profile=profiles, isolated=True)
+    engine = engine_asked(ctx)
     width = max(40, min(shutil.get_terminal_size((80, 24)).columns, 100))
     if name in {rule.id for rule in engine.ruleset.rules}:
         told, text = explain_rule_finding, explain_rule(engine.ruleset, name, width)

@@ -7,6 +7,7 @@ from datetime import date
 
 import click
 
+from golive.commands.reading import engine_asked, reading_options
 from golive.commands.shared import (
     Day,
     Given,
@@ -19,7 +20,7 @@ from golive.commands.shared import (
     write,
 )
 from golive.commands.waiving import waivers_option
-from golive.engine.check import as_gate, engine_for
+from golive.engine.check import as_gate
 from golive.engine.editions import editions_asked
 from golive.engine.errors import EngineError, InputError, Problem
 from golive.engine.gate.answer import answered
@@ -56,6 +57,7 @@ class _GateCommand(RecordCommand):
 @click.argument("records", nargs=-1, required=True, metavar="RECORD...")
 @click.option("--with", "layers", multiple=True, metavar="FILE", help="Lay a file over the record before it.")
 @waivers_option
+@reading_options
 @click.option("--ruleset", default="pmbok-itil", metavar="NAME|FOLDER", help="The ruleset to evaluate.")
 @profile_option
 @terms_option
@@ -99,7 +101,7 @@ def gate(
     0 go, 1 anything else, 2 wrong usage or input.
     """
     del layers  # kept with their record by RecordCommand
-    engine = engine_for(ruleset, profile=profiles, isolated=True)
+    engine = engine_asked(ctx)
     editions_asked(terms, engine.ruleset)  # a mistake in it is told before records are read
     asked = as_gate(gate)
     carried = read_conditions(conditions) if conditions is not None else []

@@ -9,9 +9,9 @@ from datetime import date
 
 import click
 
+from golive.commands.reading import engine_asked
 from golive.commands.shared import RecordCommand, layers_of, profile_option, question_options, write
 from golive.commands.waiving import waived, waivers_option
-from golive.engine.check import engine_for
 from golive.engine.questions import Effect, Question, questions_of
 from golive.engine.report.asking import counted, waiting_words
 from golive.engine.report.text import profile_lines, wrapped
@@ -39,7 +39,7 @@ def questions(
 ) -> None:
     """What RECORD does not say, in plain words, and what each answer would decide."""
     del layers  # kept with their record by RecordCommand
-    engine = engine_for(ruleset, profile=profiles, isolated=True)
+    engine = engine_asked(ctx)
     width = max(40, min(shutil.get_terminal_size((80, 24)).columns, 100))
     for loaded in waived(ctx, engine.load(record, *layers_of(ctx, 0))):
         report = engine.check(loaded, gate=gate, as_of=as_of)

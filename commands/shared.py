@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 import click
 from click.core import ParameterSource
 
+from golive.commands.reading import reading_options, reading_words
 from golive.commands.waiving import waived, waivers_words
 from golive.engine.check import Engine
 from golive.engine.errors import EngineError
@@ -37,7 +38,8 @@ class Day(click.ParamType[date]):
 
 
 def question_options(command: F) -> F:
-    """--gate, --as-of and --ruleset."""
+    """--gate, --as-of and --ruleset, and how records are read."""
+    command = reading_options(command)
     for option in (
         click.option("--ruleset", default="pmbok-itil", metavar="NAME|FOLDER", help="The ruleset to evaluate."),
         click.option("--as-of", type=Day(), help="The day on which it is looked at; decides what is overdue."),
@@ -128,7 +130,7 @@ def _asking(ctx: click.Context, path: str, layers: Sequence[str]) -> str:
     words = ["golive", "questions", path]
     for layer in layers:
         words += ["--with", layer]
-    words += waivers_words(ctx)
+    words += [*waivers_words(ctx), *reading_words(ctx)]
     for name in ("gate", "as_of"):
         if ctx.params.get(name) is not None:
             words += [f"--{name.replace('_', '-')}", str(ctx.params[name])]

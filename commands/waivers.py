@@ -8,6 +8,7 @@ from functools import partial
 
 import click
 
+from golive.commands.reading import engine_asked
 from golive.commands.shared import (
     Day,
     RecordCommand,
@@ -18,7 +19,7 @@ from golive.commands.shared import (
     write,
 )
 from golive.commands.waiving import waivers_given, waivers_option
-from golive.engine.check import Engine, engine_for
+from golive.engine.check import Engine
 from golive.engine.evaluate.options import day_asked
 from golive.engine.evaluate.waivers_seen import apart
 from golive.engine.load.reports import load_reports
@@ -63,7 +64,7 @@ def list_waivers(
     files = waivers_given(ctx)
     if not records and not files:
         raise click.UsageError("there is nothing to list; name a RECORD, or a file with --waivers")
-    engine = engine_for(ruleset, profile=profiles, isolated=True)
+    engine = engine_asked(ctx)
     given = records_given(ctx, engine, records)
     reports, _, given_up = each_checked(given, partial(engine.check, gate=gate, as_of=as_of))
     ids = [one.loaded.record.id for one in given]

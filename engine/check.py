@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,9 @@ from golive.engine.load.tree import Tree
 from golive.engine.load.vocabulary import Vocabulary
 from golive.engine.load.waivers import laid_over, read_waivers
 from golive.engine.nearest import choices, did_you_mean
+from golive.engine.recognise.evidence import with_recognised
+from golive.engine.recognise.knowledge import recogniser_for
+from golive.engine.recognise.recogniser import Recogniser
 from golive.schemas.record import PortfolioRecord, Record
 from golive.schemas.report import Report
 from golive.schemas.ruleset import Ruleset
@@ -49,8 +52,9 @@ class Engine:
     `ruleset` is the name of a ruleset that golive or an installed package brings, or the folder of another. `profile`
     is the name or the file of a profile, or several, each applied to what the one before it left. With `isolated` the
     C library of the inference engine runs in a forked child process, so that a crash inside it raises EngineError for
-    one record instead of ending the program. Raises InputError where the ruleset or a profile has mistakes, UsageError
-    where there is none of that name.
+    one record instead of ending the program. `recognise` says whether tasks cover what is recognised in their texts;
+    None: where nobody wrote what they cover (engine/recognise/evidence.py). Raises InputError where the ruleset or a
+    profile has mistakes, UsageError where there is none of that name.
     """
 
     def __init__(
@@ -59,6 +63,7 @@ class Engine:
         *,
         profile: str | Path | Sequence[str | Path] = (),
         isolated: bool = False,
+        recognise: bool | None = None,
     ) -> None:
         loaded = ruleset_named(ruleset)
         names = [profile] if isinstance(profile, str | Path) else profile
@@ -77,10 +82,12 @@ class Engine:
             frozenset(rule.id for rule in self.ruleset.rules),
         )
         self.guide = Guide(self.vocabulary)
+        self._recognise = recognise
+        self._name = str(ruleset)
 
     def load(self, path: str, *layers: str) -> list[Loaded]:
         """The records of a file, with further files laid over it; raises InputError."""
-        return load_records(path, layers, self.guide)
+        return [self._recognised(loaded) for loaded in load_records(path, layers, self.guide)]
 
     def waived(self, record: RecordLike | Loaded, *paths: str) -> Loaded:
         """One record with the waivers of files (YAML, JSON or CSV) laid over it; raises InputError."""
@@ -94,15 +101,15 @@ class Engine:
         and is the path of nothing. Any other string is a path.
         """
         if isinstance(record, Record | PortfolioRecord):
-            return self._own(record)
+            return self._recognised(self._own(record))
         if isinstance(record, Mapping):
-            return record_from_value(dict(record), self.vocabulary)
+            return self._recognised(record_from_value(dict(record), self.vocabulary))
         if isinstance(record, Path):
             loaded = self.load(str(record))
         elif not isinstance(record, str):
             raise UsageError(f"a record is a model, a dict, a text or a path, not {type(record).__name__}")
         else:
-            loaded = records_from_text(record, self.guide) if _is_text(record) else self.load(record)
+            loaded = self._read_text(record) if _is_text(record) else self.load(record)
         if len(loaded) != 1:
             raise refuse(loaded[0].path, f"has {len(loaded)} records; use Engine.load and check each of them")
         return loaded[0]
@@ -133,6 +140,17 @@ class Engine:
     def in_terms(self, report: Report, *terms: str) -> Report:
         """The report with the words of editions such as "pmbok6" or "itil4"; raises UsageError for an unknown one."""
         return with_terms(report, self.ruleset, editions_asked(terms, self.ruleset))
+
+    @cached_property
+    def recogniser(self) -> Recogniser:
+        """What recognises tasks, with the words of the ruleset and of those that it extends; made on first use."""
+        return recogniser_for(self._name)
+
+    def _recognised(self, loaded: Loaded) -> Loaded:
+        return with_recognised(loaded, lambda: self.recogniser, self._recognise)
+
+    def _read_text(self, text: str) -> list[Loaded]:
+        return [self._recognised(loaded) for loaded in records_from_text(text, self.guide)]
 
     def _own(self, record: Record | PortfolioRecord) -> Loaded:
         value = record.model_dump(mode="json", by_alias=True, exclude_unset=True)
@@ -183,6 +201,12 @@ def check(
 
 
 @cache
-def engine_for(ruleset: str = DEFAULT_RULESET, *, profile: tuple[str, ...] = (), isolated: bool = False) -> Engine:
+def engine_for(
+    ruleset: str = DEFAULT_RULESET,
+    *,
+    profile: tuple[str, ...] = (),
+    isolated: bool = False,
+    recognise: bool | None = None,
+) -> Engine:
     """The engine of a ruleset with its profiles, compiled on first use and kept."""
-    return Engine(ruleset, profile=profile, isolated=isolated)
+    return Engine(ruleset, profile=profile, isolated=isolated, recognise=recognise)

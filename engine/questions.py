@@ -94,7 +94,7 @@ class _Trial:
     def __init__(self, engine: Engine, loaded: Loaded, report: Report) -> None:
         self._engine, self._networks, self._bases, self._loaded = engine, engine.networks, engine.bases, loaded
         self._asked = Asked(report.gate, report.as_of)
-        self._pieces: list[Piece] = collect(loaded.record, engine.networks, report.as_of)
+        self._pieces: list[Piece] = collect(loaded.record, engine.networks, report.as_of, loaded.recognition)
 
     def question(self, name: str, text: str, waiting: list[Finding], *, whether_project: bool) -> Question:
         """The question, with what each answer would decide."""

@@ -63,9 +63,20 @@ class EvidenceFound(Part):
     )
     date: Day | None = None
     owner: str | None = None
-    how: Literal["covers", "content", "waiver"]
+    how: Literal["covers", "content", "waiver", "recognised"]
+    because: str | None = Field(None, description="What it was recognised by, where nobody wrote what it covers.")
     pointer: str
     where: str = Field(description="File and line, as far as they are known.")
+
+
+class Perhaps(Part):
+    """A task that may cover the activity, which a person has to decide; it is no evidence."""
+
+    name: str
+    where: str = Field(description="File and line, as far as they are known.")
+    pointer: str
+    score: float = Field(description="How sure, from 0 to 1.")
+    because: str
 
 
 class ActivityFinding(Part):
@@ -86,6 +97,7 @@ class ActivityFinding(Part):
     because: tuple[Reason, ...] = Field((), description="Why it applies, or does not.")
     needs: tuple[str, ...] = Field((), description="Undecided: the facts or fields that are needed.")
     evidence: tuple[EvidenceFound, ...] = ()
+    perhaps: tuple[Perhaps, ...] = Field((), description="Tasks that may cover it, where it is missing; best first.")
     remarks: tuple[str, ...] = ()
     terms: dict[str, str] = Field(default_factory=dict, description="What the editions asked for call it.")
     why: str | None = Field(None, description="Given for what is missing, open or undecided.")

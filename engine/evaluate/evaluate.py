@@ -13,6 +13,7 @@ from golive.engine.evaluate.facts import FactTeller
 from golive.engine.evaluate.findings import Findings, Question
 from golive.engine.evaluate.notes import left_out, notes_of, profile_notes, too_little, waiver_notes
 from golive.engine.evaluate.options import Options, checked_prefixes, chosen, day_asked, gate_asked, gate_dates
+from golive.engine.evaluate.perhaps import with_perhaps
 from golive.engine.evaluate.rules import RuleFindings
 from golive.engine.evaluate.verdict import Finding, held_back, verdict_of
 from golive.engine.evaluate.waivers import judged_waivers
@@ -32,7 +33,7 @@ def evaluate(loaded: Loaded, bases: Bases, options: Options, tool_version: str) 
     as_of, as_of_from = day_asked(record, options.as_of)
     question = Question(gate, as_of)
     facts = networks.facts(record)
-    pieces = collect(record, networks, as_of)
+    pieces = collect(record, networks, as_of, loaded.recognition)
     teller = FactTeller(record, facts, networks, loaded.where, bases.reasons)
     used = networks.ruleset
     everything, all_rules = bases.in_order[scope], bases.rules if isinstance(record, Record) else []
@@ -41,7 +42,7 @@ def evaluate(loaded: Loaded, bases: Bases, options: Options, tool_version: str) 
     if not activities and not rules:
         raise UsageError("nothing is left to evaluate; select more or ignore less")
     findings = Findings(bases, teller, pieces, question)
-    found = findings.of(activities)
+    found = with_perhaps(findings.of(activities), loaded)
     judged = judged_waivers(record, networks, as_of)
     ruled = with_waivers(rules_found(rules, findings, teller, question, options.outcomes_only), judged)
     whole = not (options.select or options.ignore)
@@ -88,7 +89,7 @@ def rule_truths(loaded: Loaded, bases: Bases, options: Options) -> Callable[[Con
     facts = networks.facts(record)
     question = Question(gate_asked(record, options.gate)[0], day_asked(record, options.as_of)[0])
     teller = FactTeller(record, facts, networks, loaded.where, bases.reasons)
-    findings = Findings(bases, teller, collect(record, networks, question.as_of), question)
+    findings = Findings(bases, teller, collect(record, networks, question.as_of, loaded.recognition), question)
     subject = Answers(networks, _situation(findings, record, question)).subject()
     decision = networks.rulebook.decide(subject, facts.counted)
     return partial(networks.rulebook.truth, decision)

@@ -133,6 +133,7 @@ class Findings:
             date=piece.date,
             owner=piece.owner,
             how=piece.how,
+            because=piece.because,
             pointer=piece.pointer,
             where=self._teller.where(piece.pointer),
         )

@@ -9,7 +9,6 @@ from golive.engine.evaluate.verdict import Finding, decided_percent, held_back
 from golive.engine.infer.engine import FactDecision
 from golive.engine.load.quoting import shown
 from golive.engine.load.record import Loaded
-from golive.schemas.record import PortfolioRecord, Record
 from golive.schemas.report import ProfileUsed, VerdictReached, WaiverSeen
 
 _USUAL = "pmbok-itil"  # what commands take without --ruleset
@@ -25,7 +24,7 @@ _PROFILE_WORDS = {
 
 def notes_of(loaded: Loaded, facts: FactDecision, pieces: Sequence[Piece], gate_from: str) -> list[str]:
     """The notes of a report on how the record was read."""
-    return [*_opening(facts, gate_from), *loaded.notes, *_uncovered(loaded.record, pieces)]
+    return [*_opening(facts, gate_from), *loaded.notes, *_recognised(loaded), *_uncovered(loaded, pieces)]
 
 
 def waiver_notes(waivers: Sequence[WaiverSeen], elsewhere: Mapping[str, int], record_id: str | None) -> list[str]:
@@ -91,9 +90,21 @@ def _opening(facts: FactDecision, gate_from: str) -> Iterator[str]:
         yield "the record has no stage; the gate go-live is assumed"
 
 
-def _uncovered(record: Record | PortfolioRecord, pieces: Sequence[Piece]) -> Iterator[str]:
+def _recognised(loaded: Loaded) -> Iterator[str]:
+    """How far the report rests on what nobody wrote."""
+    asked, found = loaded.recognition.asked, loaded.recognition.by_task.values()
+    if asked:
+        accepted = sum(bool(one.accepted) for one in found)
+        perhaps = sum(bool(one.suggested and not one.accepted) for one in found)
+        yield (
+            f"of {asked} tasks that do not say what they cover {accepted} were recognised by their texts, {perhaps} "
+            f"may cover something; `golive recognise {loaded.path} --review` asks you about the doubtful ones"
+        )
+
+
+def _uncovered(loaded: Loaded, pieces: Sequence[Piece]) -> Iterator[str]:
     """A word of caution where a plan is given and nothing in it says what it covers."""
-    if record.activities and not any(piece.pointer.startswith("/activities/") for piece in pieces):
+    if loaded.record.activities and not any(piece.pointer.startswith("/activities/") for piece in pieces):
         yield (
             "no task says which activity it covers, so whatever the plan holds counts as missing; "
             "write `covers` into the record, or into a file that is given with --with"

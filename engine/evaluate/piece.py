@@ -15,7 +15,7 @@ class Piece:
     """One piece of evidence for one activity.
 
     `needs` names the fields that an unsaid state waits for. `under_way` says of what counts as done that it goes on,
-    `said` what the record gives as its state where that does not count.
+    `said` what the record gives as its state where that does not count. `because` tells what it was recognised by.
     """
 
     activity: str
@@ -23,12 +23,13 @@ class Piece:
     date: date | None
     name: str
     pointer: str
-    how: Literal["covers", "content", "waiver"]
+    how: Literal["covers", "content", "waiver", "recognised"]
     needs: tuple[str, ...] = ()
     remark: str | None = None
     owner: str | None = None
     under_way: bool = False
     said: State | None = None
+    because: str | None = None
 
 
 def piece_of(activity: str, element: BaseModel, pointer: str, state: State, how: Literal["covers", "content"]) -> Piece:

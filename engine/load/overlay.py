@@ -33,7 +33,8 @@ def overlay(base: Tree, fragment: Tree) -> Tree:
         tasks[index] = _with_covers(tasks[index], added, child("/activities", index), places)
     if additions:
         merged = {**merged, "activities": tasks}
-    return Tree(base.path, merged, lambda: places, {**base.raw, **fragment.raw}, notes)
+    exported = base.exported or fragment.exported
+    return Tree(base.path, merged, lambda: places, {**base.raw, **fragment.raw}, notes, exported=exported)
 
 
 class _Ink:

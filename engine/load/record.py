@@ -13,6 +13,7 @@ from golive.engine.load.overlay import overlay
 from golive.engine.load.plain import plain
 from golive.engine.load.predecessors import predecessor_notes
 from golive.engine.load.problems import in_order
+from golive.engine.load.recognition import NOTHING, Recognition
 from golive.engine.load.source import STDIN, Source, read_source, refuse
 from golive.engine.load.tree import Tree
 from golive.engine.load.vocabulary import Vocabulary
@@ -26,13 +27,15 @@ AnyRecord = Record | PortfolioRecord
 class Loaded:
     """A record, where it comes from, and what is to be said about its reading.
 
-    `own_waivers`: how many of its waivers are its own; those behind them were laid over it. None: all.
+    `own_waivers`: how many of its waivers are its own; those behind them were laid over it. None: all. `recognition`:
+    what its tasks were recognised to cover, which nobody wrote.
     """
 
     record: AnyRecord
     tree: Tree
     notes: tuple[str, ...] = ()
     own_waivers: int | None = None
+    recognition: Recognition = NOTHING
 
     @property
     def path(self) -> str:

@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from golive.engine.load.recognition import Guess, Recognised
 from golive.engine.recognise.because import because
 from golive.engine.recognise.lexicon import Lexicon
 from golive.engine.recognise.reading import Reader, Reading, Task
@@ -15,23 +15,6 @@ SUGGESTED = 0.35
 MOST_ACCEPTED, MOST_SUGGESTED = 3, 4
 _FAR_BEHIND = 0.75  # of the best score
 IT, NOT_IT = "<it>", "<not-it>"
-
-
-@dataclass(frozen=True, slots=True)
-class Guess:
-    """An activity that a task may cover: how sure, from 0 to 1, and why."""
-
-    activity: str
-    score: float
-    because: str
-
-
-@dataclass(frozen=True, slots=True)
-class Recognised:
-    """What a task covers for certain enough, and what it may cover; best first."""
-
-    accepted: Sequence[Guess] = ()
-    suggested: Sequence[Guess] = ()
 
 
 class Recogniser:

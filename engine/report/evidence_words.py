@@ -4,7 +4,7 @@ import re
 from collections.abc import Set
 
 from golive.engine.plain_words import IN_RECORD
-from golive.schemas.report import ActivityFinding, EvidenceFound, RuleFinding
+from golive.schemas.report import ActivityFinding, EvidenceFound, Perhaps, RuleFinding
 
 # A status that is not given and one that the record contradicts are both "unsaid": neither is known to be done.
 _STATUS = {"unsaid": "not known to be done", "in-progress": "in progress"}
@@ -42,6 +42,30 @@ def piece_words(piece: EvidenceFound) -> str:
     return f"{status_words(piece.status)}{' on' if piece.status in _ON else ','} {piece.date}"
 
 
+# How a piece of evidence covers an activity.
+COVERS_BY = {
+    "covers": "says so under covers",
+    "content": "by its content",
+    "waiver": "a waiver",
+    "recognised": "recognised in its text",
+}
+
+
+def how_words(piece: EvidenceFound) -> str:
+    """How a piece covers the activity; where nobody wrote it, by which words it was recognised."""
+    return COVERS_BY[piece.how] + (f": {piece.because}" if piece.because else "")
+
+
+def recognised_words(piece: EvidenceFound) -> str:
+    """That nobody wrote what it covers, and by which words it was recognised; empty where somebody did."""
+    return f", recognised: {piece.because}" if piece.how == "recognised" else ""
+
+
+def perhaps_words(one: Perhaps) -> str:
+    """A task that may cover an activity, its place, and why."""
+    return f"'{one.name}' ({one.where}), because {one.because}"
+
+
 def basis_words(rule: RuleFinding) -> str:
     """What a rule stands on, and whether it can be waived."""
     return f"{BASIS[rule.basis]}; no waiver silences it" if rule.mandatory else BASIS[rule.basis]
@@ -66,5 +90,6 @@ def under_words(finding: ActivityFinding) -> str:
     late = f", overdue since {finding.date}" if finding.overdue else ""
     has = "; ".join(f"{piece.name} ({piece_words(piece)})" for piece in finding.evidence)
     remarks = "".join(f"; {remark}" for remark in finding.remarks)
+    remarks += "".join(f"; perhaps '{one.name}' ({one.where})" for one in finding.perhaps[:1])
     terms = "".join(f"; {edition}: {term}" for edition, term in finding.terms.items())
     return f"{finding.outcome}: {finding.title}{late}{f'; has {has}' if has else ''}{remarks}{terms}"

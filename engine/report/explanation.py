@@ -6,7 +6,7 @@ from golive.engine.editions import terms_of
 from golive.engine.plain_words import describe, yes_no
 from golive.engine.report.actions import due_words
 from golive.engine.report.asking import question_of
-from golive.engine.report.evidence_words import piece_words
+from golive.engine.report.evidence_words import how_words, perhaps_words, piece_words
 from golive.engine.report.text import wrapped
 from golive.schemas.report import ActivityFinding, ProfileUsed, Reason, Report
 from golive.schemas.ruleset import Activity, EditionId, NotRule, Rule, Ruleset
@@ -106,10 +106,10 @@ def _coverage(finding: ActivityFinding, report: Report, width: int) -> list[str]
     if finding.evidence:
         lines = ["The best evidence for it"]
         for piece in finding.evidence:
-            how = {"covers": "says so under covers", "content": "by its content", "waiver": "a waiver"}[piece.how]
-            lines += bullet(f"{piece.name}: {piece_words(piece)}; {how} ({piece.where})", width, 2)
+            lines += bullet(f"{piece.name}: {piece_words(piece)}; {how_words(piece)} ({piece.where})", width, 2)
     else:
         lines = ["Nothing in the record covers it."]
+        lines += [line for one in finding.perhaps for line in bullet(f"perhaps {perhaps_words(one)}", width, 2)]
     lines += [line for remark in finding.remarks for line in bullet(remark, width, 2)]
     if finding.outcome == "open":
         lines += bullet(f"it is due by {finding.due} and not done, so it is open at {report.gate}", width, 2)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from golive.engine.evaluate.verdict import Finding
 from golive.engine.report.asking import question_of
-from golive.engine.report.evidence_words import grounds, piece_words
+from golive.engine.report.evidence_words import grounds, perhaps_words, piece_words, recognised_words
 from golive.schemas.report import Report, RuleFinding
 
 _MOST = 5  # questions that stand under one finding
@@ -29,8 +29,9 @@ def details_of(report: Report, finding: Finding, *, places: bool = True) -> Iter
         yield from (Detail(title, term) for title, term in finding.terms.items())
         for piece in finding.evidence:
             where = f", {piece.where}" if places else ""
-            yield Detail("Has", f"{piece.name} ({piece_words(piece)}{where})")
+            yield Detail("Has", f"{piece.name} ({piece_words(piece)}{where}){recognised_words(piece)}")
         yield from (Detail("But", remark) for remark in finding.remarks)
+        yield from (Detail("Perhaps", perhaps_words(one)) for one in finding.perhaps)
     yield from (Detail("Ask", question_of(report, need), need) for need in finding.needs[:_MOST])
     if len(finding.needs) > _MOST:
         yield Detail("Ask", f"{len(finding.needs) - _MOST} more; `golive questions` has them all")

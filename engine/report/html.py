@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from golive.engine.report.actions import GROUPING_WORDS, TO_DO, settled_words
 from golive.engine.report.asking import question_of, waiting_words
-from golive.engine.report.evidence_words import basis_words, counted_words
+from golive.engine.report.evidence_words import basis_words, counted_words, how_words
 from golive.engine.report.finding_lines import details_of
 from golive.engine.report.headlines import told_outcome
 from golive.engine.report.html_footer import footer_css
@@ -32,7 +32,6 @@ _SHORT = {
     "monitoring-controlling": "M&C",
     "closing": "Close",
 }
-_HOW = {"covers": "says so under covers", "content": "by its content", "waiver": "a waiver"}
 
 
 def render(reports: Iterable[Report]) -> str:
@@ -88,7 +87,7 @@ def _environment() -> Environment:
         "severities": SEVERITIES,
         "groupings": GROUPING_WORDS,
         "short": _SHORT,
-        "how": _HOW,
+        "how": how_words,
         "question": question_of,
     }
     return environment

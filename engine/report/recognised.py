@@ -5,7 +5,7 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from golive.engine.recognise.recogniser import Recognised
+from golive.engine.load.recognition import Recognised
 
 
 @dataclass(frozen=True, slots=True)

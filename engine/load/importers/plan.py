@@ -86,7 +86,7 @@ class Plan:
         )
         left = "; ".join(f"{counted(number, what)} left out" for what, number in self._left_out.items())
         notes = [f"read {read or 'no task'} of {kind}{'; ' if left else ''}{left}", *self._told()]
-        return Tree(self.path, self._value, lambda: self._places, {}, notes, self._ids.problems)
+        return Tree(self.path, self._value, lambda: self._places, {}, notes, self._ids.problems, exported=True)
 
     def _told(self) -> list[str]:
         told = []

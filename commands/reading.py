@@ -1,0 +1,37 @@
+"""How a command reads its records: whether tasks cover what is recognised in their texts."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from golive.engine.check import Engine, engine_for
+
+F = TypeVar("F", bound=Callable[..., Any])
+_RECOGNISE = "golive.recognise"
+
+
+def reading_options(command: F) -> F:
+    """--recognise and --no-recognise, of which `engine_asked` knows; the command itself gets no argument."""
+    return click.option(
+        "--recognise/--no-recognise",
+        default=None,
+        expose_value=False,
+        callback=_note,
+        help="Take as evidence what is recognised in texts of tasks; by default where nobody wrote what they cover.",
+    )(command)
+
+
+def _note(ctx: click.Context, _: click.Parameter, value: bool | None) -> None:
+    ctx.meta[_RECOGNISE] = value
+
+
+def engine_asked(ctx: click.Context) -> Engine:
+    """The engine of --ruleset and --profile, which reads records as the options of the command say."""
+    profiles: tuple[str, ...] = ctx.params.get("profiles", ())
+    return engine_for(ctx.params["ruleset"], profile=profiles, isolated=True, recognise=ctx.meta.get(_RECOGNISE))
+
+
+def reading_words(ctx: click.Context) -> list[str]:
+    """The options as they were given, for a command that is shown to be copied."""
+    return {None: [], True: ["--recognise"], False: ["--no-recognise"]}[ctx.meta.get(_RECOGNISE)]
