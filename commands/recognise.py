@@ -4,11 +4,14 @@ import shutil
 
 import click
 
-from golive.commands.shared import write
-from golive.engine.check import engine_for
+from golive.commands.reviewing import Review, doubtful_tasks
+from golive.commands.shared import say, write
+from golive.engine.check import Engine, engine_for
 from golive.engine.errors import UsageError
+from golive.engine.load.recognition import Guess, Recognised
+from golive.engine.load.record import Loaded
+from golive.engine.load.source import STDIN
 from golive.engine.load.texts import read_texts
-from golive.engine.recognise.knowledge import recogniser_for
 from golive.engine.recognise.reading import Task
 from golive.engine.report.recognised import RecognisedTask, recognised_lines, recognised_table
 from golive.schemas.record import PortfolioRecord
@@ -21,19 +24,34 @@ from golive.schemas.record import PortfolioRecord
 @click.option("-f", "--format", "shape", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
 @click.option("-o", "--output", metavar="PATH", help="Write to a file.")
 @click.option("--all", "everything", is_flag=True, help="Also the tasks in which nothing was recognised.")
+@click.option("--review", is_flag=True, help="Ask about the doubtful tasks, one by one; with --all about all tasks.")
+@click.option("--by", metavar="NAME", help="Who decides, with --review; else your login name.")
 def recognise(
-    plan: str | None, items: str | None, ruleset: str, shape: str, output: str | None, everything: bool
+    plan: str | None,
+    items: str | None,
+    ruleset: str,
+    shape: str,
+    output: str | None,
+    everything: bool,
+    review: bool,
+    by: str | None,
 ) -> None:
     """Show which activities the tasks of a PLAN cover: accepted ones, and suggestions that a person has to decide.
 
-    With --items FILE.jsonl single texts are looked at: objects with id, text and, if known, parents and notes.
-    Exit status: 0, or 2 for wrong usage or input.
+    With --review you decide, and golive.recognised.yaml beside the plan keeps it. With --items FILE.jsonl single texts
+    are looked at: objects with id, text and, if known, parents and notes. Exit status: 0, 2 for wrong usage or input.
     """
     if (plan is None) == (items is None):
         raise click.UsageError("name a plan, or --items FILE, and not both")
-    tasks = _of_plan(plan, ruleset) if plan is not None else _of_items(items or "-")
-    known = recogniser_for(ruleset)
-    found = [RecognisedTask(key, task.text, known.recognise(task)) for key, task in tasks]
+    if review and (plan is None or plan == STDIN):
+        raise click.UsageError("--review needs a plan in a file, so that the decisions can stand beside it")
+    if by is not None and not review:
+        raise click.UsageError("--by says who decides; it goes with --review")
+    engine = engine_for(ruleset, recognise=True)
+    if review and plan is not None:
+        _review(engine, plan, by, everything)
+        return
+    found = _of_plan(plan, engine) if plan is not None else _of_items(items or STDIN, engine)
     if shape == "jsonl":
         write(recognised_lines(found), output)
     else:
@@ -41,17 +59,38 @@ def recognise(
         write(recognised_table(found, width, everything), output)
 
 
-def _of_items(path: str) -> list[tuple[str, Task]]:
-    return [(one.id, Task(one.text, one.parents, one.notes or "")) for one in read_texts(path)]
+def _review(engine: Engine, path: str, by: str | None, everything: bool) -> None:
+    tasks = [one for loaded in _loaded(path, engine) for one in doubtful_tasks(loaded, everything)]
+    review = Review(engine, path, by)
+    if not tasks:
+        more = "" if everything else "; --all asks about every task"
+        say(f"No task of {path} is doubtful{more}.")
+        return
+    decided = review.walk(tasks)
+    say(f"{decided} of {len(tasks)} tasks decided" + (f", kept in {review.file}" if decided else ""))
 
 
-def _of_plan(path: str, ruleset: str) -> list[tuple[str, Task]]:
-    """Each task with the line, or the outline number, where it stands."""
-    tasks = []
-    for loaded in engine_for(ruleset).load(path):
-        if isinstance(loaded.record, PortfolioRecord):
-            raise UsageError(f"{path} is a portfolio, which has no tasks; name the record of a project")
-        for index, activity in enumerate(loaded.record.activities or ()):
-            place = loaded.where(f"/activities/{index}").rpartition(":")[2]
-            tasks.append((place, Task(activity.name or "", tuple(activity.parents or ()), activity.notes or "")))
-    return tasks
+def _of_items(path: str, engine: Engine) -> list[RecognisedTask]:
+    known = engine.recogniser
+    texts = read_texts(path)
+    return [RecognisedTask(t.id, t.text, known.recognise(Task(t.text, t.parents, t.notes or ""))) for t in texts]
+
+
+def _of_plan(path: str, engine: Engine) -> list[RecognisedTask]:
+    """Each task with the line, row, key or outline number where it stands."""
+    found = []
+    for loaded in _loaded(path, engine):
+        for number, task in enumerate(loaded.record.activities or ()):
+            one = loaded.recognition.by_task.get(number)
+            if one is None:
+                one = Recognised([Guess(activity, 1.0, "the record says so") for activity in task.covers or ()])
+            place = loaded.where(f"/activities/{number}").removeprefix(loaded.path).strip(" ()").removeprefix(":")
+            found.append(RecognisedTask(place, task.name or task.text or "", one))
+    return found
+
+
+def _loaded(path: str, engine: Engine) -> list[Loaded]:
+    loaded = engine.load(path)
+    if any(isinstance(one.record, PortfolioRecord) for one in loaded):
+        raise UsageError(f"{path} is a portfolio, which has no tasks; name the record of a project")
+    return loaded

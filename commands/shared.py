@@ -178,11 +178,16 @@ def write(text: str, path: str | None) -> None:
         raise click.UsageError(f"{path} is a folder; name a file in it")
     if not target.parent.is_dir():
         raise click.UsageError(f"{path} cannot be written: there is no folder {target.parent}; make it first")
+    write_quietly(click.unstyle(text), path)
+    say(f"Wrote {path}")
+
+
+def write_quietly(text: str, path: str) -> None:
+    """To a file, whole or not at all, without a word about it."""
     try:
-        _write_whole(target, click.unstyle(text))
+        _write_whole(Path(path), text)
     except OSError as error:
         raise click.UsageError(f"{path} cannot be written: {error.strerror or error}") from None
-    say(f"Wrote {path}")
 
 
 def _write_whole(target: Path, text: str) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from golive.engine.errors import InputError, Problem
+from golive.engine.load.decided import decisions_beside, lay_over, read_decisions
 from golive.engine.load.formats import read_trees
 from golive.engine.load.importers.guide import Guide
 from golive.engine.load.limits import MAX_COVERS, MAX_PROBLEMS
@@ -51,21 +52,25 @@ class Loaded:
 def load_records(path: str, fragments: Sequence[str], guide: Guide) -> list[Loaded]:
     """The records of one file, `-` being standard input, with further files laid over it; raises InputError.
 
-    A file `NAME.golive.yaml` beside `NAME.xml` is taken with it, and the notes say so.
+    A file `NAME.golive.yaml` beside `NAME.xml` is taken with it, and what people decided about tasks in
+    `golive.recognised.yaml`; the notes say so.
     """
     trees = read_trees(read_source(path), guide)
-    beside = _beside(path)
+    beside, decided = _beside(path), decisions_beside(path)
     layers = [*([beside] if beside and beside not in fragments else []), *fragments]
-    if not layers:
-        return _finished(trees, guide.vocabulary)
-    if len(trees) != 1:
+    if layers and len(trees) != 1:
         raise refuse(path, f"has {len(trees)} records; --with needs a file of one")
-    tree = _checked(trees[0], guide.vocabulary)
+    if layers or decided:
+        _finished(trees, guide.vocabulary)  # so that each file is blamed for its own mistakes only
     for layer in layers:
-        tree = overlay(tree, _fragment(layer, guide))
+        tree = overlay(trees[0], _fragment(layer, guide))
         if layer == beside:
             tree.notes.append(f"taken with it: {beside}")
-    return _finished([tree], guide.vocabulary)
+        trees = [tree]
+    if decided is not None:
+        decisions = read_decisions(decided, guide.vocabulary)
+        trees = [lay_over(tree, decisions) for tree in trees]
+    return _finished(trees, guide.vocabulary)
 
 
 def records_from_text(text: str, guide: Guide, name: str = "<text>") -> list[Loaded]:
@@ -95,12 +100,6 @@ def _fragment(path: str, guide: Guide) -> Tree:
     problems += [*tree.problems, *guide.vocabulary.problems(tree)]
     if problems:
         raise InputError(in_order(problems))
-    return tree
-
-
-def _checked(tree: Tree, vocabulary: Vocabulary) -> Tree:
-    """The tree itself, once it is known to be a sound record; so each file is blamed for its own mistakes only."""
-    _finished([tree], vocabulary)
     return tree
 
 

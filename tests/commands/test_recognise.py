@@ -1,6 +1,7 @@
 """golive recognise: what tasks cover, for plans and for single texts."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -41,11 +42,17 @@ def test_texts_give_a_line_each(tmp_path: Path, run: Run) -> None:
     assert all({"activity", "score", "because"} == set(one) for line in lines for one in line["suggested"])
 
 
-def test_a_plan_is_shown_with_line_and_reason(run: Run) -> None:
-    done = run("recognise", "examples/new-office-plan.xml")
+def test_a_plan_is_shown_with_line_and_reason(tmp_path: Path, root: Path, run: Run) -> None:
+    shutil.copy(root / "examples/new-office-plan.xml", tmp_path)  # without the file that says what its tasks cover
+    done = run("recognise", str(tmp_path / "new-office-plan.xml"))
     assert done.status == 0
     assert "covers  procurement/create-bom  because 'Bill of materials' is bom" in done.out
     assert done.out.splitlines()[-1].startswith("18 tasks: ")
+
+
+def test_what_a_person_wrote_is_shown_as_that(run: Run) -> None:
+    done = run("recognise", "examples/new-office-plan.xml")
+    assert "covers  project/define-scope  because the record says so" in done.out
 
 
 @pytest.mark.parametrize(
