@@ -87,7 +87,7 @@ class Engine:
 
     def load(self, path: str, *layers: str) -> list[Loaded]:
         """The records of a file, with further files laid over it; raises InputError."""
-        return [self._recognised(loaded) for loaded in load_records(path, layers, self.guide)]
+        return [self.recognised(loaded) for loaded in load_records(path, layers, self.guide)]
 
     def waived(self, record: RecordLike | Loaded, *paths: str) -> Loaded:
         """One record with the waivers of files (YAML, JSON or CSV) laid over it; raises InputError."""
@@ -101,9 +101,9 @@ class Engine:
         and is the path of nothing. Any other string is a path.
         """
         if isinstance(record, Record | PortfolioRecord):
-            return self._recognised(self._own(record))
+            return self.recognised(self._own(record))
         if isinstance(record, Mapping):
-            return self._recognised(record_from_value(dict(record), self.vocabulary))
+            return self.recognised(record_from_value(dict(record), self.vocabulary))
         if isinstance(record, Path):
             loaded = self.load(str(record))
         elif not isinstance(record, str):
@@ -146,11 +146,12 @@ class Engine:
         """What recognises tasks, with the words of the ruleset and of those that it extends; made on first use."""
         return recogniser_for(self._name)
 
-    def _recognised(self, loaded: Loaded) -> Loaded:
+    def recognised(self, loaded: Loaded) -> Loaded:
+        """The record with what its tasks are recognised to cover; `load` and `read` have done it already."""
         return with_recognised(loaded, lambda: self.recogniser, self._recognise)
 
     def _read_text(self, text: str) -> list[Loaded]:
-        return [self._recognised(loaded) for loaded in records_from_text(text, self.guide)]
+        return [self.recognised(loaded) for loaded in records_from_text(text, self.guide)]
 
     def _own(self, record: Record | PortfolioRecord) -> Loaded:
         value = record.model_dump(mode="json", by_alias=True, exclude_unset=True)

@@ -49,7 +49,7 @@ def diff_rulesets(
     before = Engine(old, profile=(*profiles, *old_profile), isolated=True)
     after = Engine(new, profile=(*profiles, *new_profile), isolated=True)
     found = [
-        compared(before.check(one, gate=gate, as_of=as_of), after.check(one, gate=gate, as_of=as_of))
+        compared(*(engine.check(engine.recognised(one), gate=gate, as_of=as_of) for engine in (before, after)))
         for path in (*records, *more)
         for one in records_for(before, after, path)
     ]
