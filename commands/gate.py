@@ -4,9 +4,11 @@ import math
 import shutil
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 import click
 
+from golive.commands.progress import Progress
 from golive.commands.reading import engine_asked, reading_options
 from golive.commands.shared import (
     Day,
@@ -26,6 +28,7 @@ from golive.engine.errors import EngineError, InputError, Problem
 from golive.engine.gate.answer import answered
 from golive.engine.gate.carried import carried_on
 from golive.engine.load.conditions_file import conditions_text, read_conditions
+from golive.engine.load.record import Loaded
 from golive.engine.report.gate import render
 from golive.schemas.gate import GateAnswer
 from golive.schemas.words import Verdict
@@ -46,6 +49,10 @@ def _all_named(given: Sequence[Given]) -> None:
     if nameless:
         says = "is missing, and conditions are kept under it; add it, for example `id: PRJ-1`"
         raise InputError([Problem(loaded.path, None, "/id", says) for loaded in nameless])
+
+
+def _tried(progress: Progress, loaded: Loaded, tries: int) -> None:
+    progress.tell(f"Looking for the shortest way for {loaded.path}: {tries} tried ...")
 
 
 class _GateCommand(RecordCommand):
@@ -107,18 +114,21 @@ def gate(
     carried = read_conditions(conditions) if conditions is not None else []
     answers: list[GateAnswer] = []
     given_up = False
-    given = records_given(ctx, engine, records)
-    if conditions is not None:
-        _all_named(given)
-    for one in given:
-        try:
-            report = engine.check(one.loaded, gate=asked, as_of=as_of, min_decided=min_decided)
-            answers.append(answered(engine.bases, one.loaded, report, carried, min_decided))
-        except EngineError as error:
-            given_up = True
-            say(f"{one.loaded.where('')}: the record was given up, the others were not: {error}; please report it")
-        else:
-            carried = carried_on(answers[-1].report, carried)
+    with Progress() as progress:
+        given = records_given(ctx, engine, records)
+        if conditions is not None:
+            _all_named(given)
+        for one in given:
+            progress.tell(f"Evaluating {one.loaded.path} ...")
+            tell = partial(_tried, progress, one.loaded)
+            try:
+                report = engine.check(one.loaded, gate=asked, as_of=as_of, min_decided=min_decided)
+                answers.append(answered(engine.bases, one.loaded, report, carried, min_decided, tell=tell))
+            except EngineError as error:
+                given_up = True
+                say(f"{one.loaded.where('')}: the record was given up, the others were not: {error}; please report it")
+            else:
+                carried = carried_on(answers[-1].report, carried)
     answers = [one.model_copy(update={"report": engine.in_terms(one.report, *terms)}) for one in answers]
     if form == "json":
         write("".join(f"{answer.model_dump_json()}\n" for answer in answers), output)

@@ -15,6 +15,7 @@ from golive.engine.evaluate.findings import Findings
 from golive.engine.evaluate.findings import Question as Asked
 from golive.engine.evaluate.piece import Piece
 from golive.engine.evaluate.verdict import Finding
+from golive.engine.infer.memory import Memory
 from golive.engine.load.record import Loaded
 from golive.schemas.record import PortfolioRecord, Record
 from golive.schemas.report import ActivityFinding, Report, RuleFinding
@@ -94,6 +95,7 @@ class _Trial:
     def __init__(self, engine: Engine, loaded: Loaded, report: Report) -> None:
         self._engine, self._networks, self._bases, self._loaded = engine, engine.networks, engine.bases, loaded
         self._asked = Asked(report.gate, report.as_of)
+        self._memory = Memory()
         self._pieces: list[Piece] = collect(loaded.record, engine.networks, report.as_of, loaded.recognition)
 
     def question(self, name: str, text: str, waiting: list[Finding], *, whether_project: bool) -> Question:
@@ -118,7 +120,7 @@ class _Trial:
         activities = [a for a in self._networks.activities[facts.scope] if a.id in waiting]
         findings = Findings(self._bases, teller, self._pieces, self._asked)
         asked_rules = [rule for rule in self._bases.rules if rule.id in rules]
-        ruled = rules_found(asked_rules, findings, teller, self._asked, outcomes_only=True)
+        ruled = rules_found(asked_rules, findings, teller, self._asked, memory=self._memory, outcomes_only=True)
         return Effect(
             answer,
             dict(Counter(finding.outcome for finding in findings.of(activities))),

@@ -48,6 +48,7 @@ class Way(Part):
     questions: list[Question] = Field(default_factory=list)
     beyond: list[Beyond] = Field(default_factory=list, description="What stays, whatever is done.")
     waiting: list[Waiting] = Field(default_factory=list, description="What no action decides, only an answer.")
+    gave_up: bool = Field(False, description="Whether there were more ways than are tried.")
 
 
 class GateAnswer(Part):

@@ -1,8 +1,9 @@
 """The answers to what rules ask about a record: coverage of activities, order by date, lead, freezes, counts, texts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any
 
 from pydantic import BaseModel
@@ -32,8 +33,9 @@ from golive.engine.infer.asks import (
 from golive.engine.infer.coverage import State
 from golive.engine.infer.decision import Decision
 from golive.engine.infer.engine import Networks
+from golive.engine.infer.memory import Extending, Memory
 from golive.schemas.conditions import Condition
-from golive.schemas.operands import FieldOperand
+from golive.schemas.operands import FieldOperand, RecordOperand
 from golive.schemas.record import Record
 from golive.schemas.rule_tests import ListDates
 from golive.schemas.ruleset import Activity
@@ -70,6 +72,7 @@ class Answers:
 
     networks: Networks
     situation: Situation
+    memory: Memory = field(default_factory=Memory)
     _seen: Record = field(init=False)
     _views: dict[str, View] = field(default_factory=dict)
 
@@ -182,30 +185,43 @@ class Answers:
         given = lookup(self._seen, over)
         if isinstance(given, Blank):
             return []
+        return [element for element, fits in zip(given, self._fitting(over, where, given), strict=True) if fits]
+
+    def _fitting(self, over: str, where: Condition | None, given: Sequence[BaseModel]) -> list[bool | None]:
+        """Whether each of the elements of a list fits a condition."""
         if where is None:
-            return list(given)
+            return [True] * len(given)
         fit = self.networks.rulebook.fit(over, where)
-        return [element for element in given if fit.decide(element, {}).value(0)]
+        found = self.memory.each(fit, given, lambda places: fit.outcomes(given[at] for at in places))
+        return [outcome.roots[0] for outcome in found]
 
     def _count(self, ask: Counted) -> bool | None:
         """Whether the limit is kept, whatever the elements of which it is not known may be."""
         given = lookup(self._seen, ask.over)
         if given is Blank.UNKNOWN:
             return None
-        elements = [] if given is Blank.EMPTY else given
-        values: list[bool | None] = [True] * len(elements)
-        if ask.where is not None:
-            fit = self.networks.rulebook.fit(ask.over, ask.where)
-            values = [fit.decide(element, {}).value(0) for element in elements]
+        values = self._fitting(ask.over, ask.where, [] if given is Blank.EMPTY else given)
         low, high = values.count(True), len(values) - values.count(False)
         outcomes = {_LIMIT[ask.comparison](number, ask.number) for number in range(low, high + 1)}
         return outcomes.pop() if len(outcomes) == 1 else None
 
-    def _extended(self, ask: Extended) -> list[BaseModel] | None:
+    def _extended(self, ask: Extended) -> Extending | None:
         given = lookup(self._seen, ask.over)
         if given is Blank.UNKNOWN:
             return None
-        return [self._more(element, ask) for element in (() if given is Blank.EMPTY else given)]
+        depends = tuple([self._beside(inner) for inner in ask.asks.values()])
+        return Extending([] if given is Blank.EMPTY else given, partial(self._more, ask=ask), depends)
+
+    def _beside(self, ask: Tested | OfRecord) -> Hashable:
+        """What the answer about an element depends on beside the element."""
+        if isinstance(ask, OfRecord):
+            return lookup(self._seen, ask.field)  # type: ignore[no-any-return]  # a number or a day
+        test = ask.test
+        path = test.same_as.record if isinstance(test.same_as, RecordOperand) else test.named_in
+        if path is None:
+            return None
+        value = lookup(self._seen, path.rpartition(".")[0] if test.named_in is not None else path)
+        return value if isinstance(value, str | Blank) else self.memory.named(value)
 
     def _more(self, element: BaseModel, ask: Extended) -> BaseModel:
         """An element with further fields; what is unknown is left out, a date that is not there yet says so."""

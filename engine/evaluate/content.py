@@ -19,15 +19,20 @@ from golive.schemas.record import Record
 from golive.schemas.ruleset import Activity, ControlEvidence
 
 
-def with_content(record: Record, networks: Networks, pieces: list[Piece]) -> list[Piece]:
+def with_content(record: Record, networks: Networks, pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces, and what control records show; where content is decisive, what says otherwise is taken back."""
+    shown: dict[str, list[Piece]] = {activity.id: [] for activity in networks.shown_by_content}
+    others = [piece for piece in pieces if piece.activity not in shown]
+    for piece in pieces:
+        if piece.activity in shown:
+            shown[piece.activity].append(piece)
     for activity in networks.shown_by_content:
         by_spec = [(spec, list(_by_content(record, activity, spec, networks))) for spec in activity.evidence]
-        pieces = [*pieces, *(piece for _, found in by_spec for piece in found)]
+        own = [*shown[activity.id], *(piece for _, found in by_spec for piece in found)]
         for spec, found in by_spec:
-            if spec.decisive:
-                pieces = _decided(pieces, activity, spec, found, record)
-    return pieces
+            own = _decided(own, spec, found, record, activity.due == "continuous") if spec.decisive else own
+        others += own
+    return others
 
 
 def _by_content(record: Record, activity: Activity, spec: ControlEvidence, networks: Networks) -> Iterator[Piece]:
@@ -108,20 +113,20 @@ def _shortfall(element: Any) -> str | None:
 
 
 def _decided(
-    pieces: Sequence[Piece], activity: Activity, spec: ControlEvidence, found: Sequence[Piece], record: Record
+    pieces: Sequence[Piece], spec: ControlEvidence, found: Sequence[Piece], record: Record, continuous: bool
 ) -> list[Piece]:
-    """The pieces, where content alone decides whether the activity is done: what else says done is taken back."""
+    """The pieces for an activity, where content alone decides whether it is done: what else says so is taken back."""
     if found and all(piece.state is State.DONE for piece in found):
         return list(pieces)
     unknown = lookup(record, spec.from_) is Blank.UNKNOWN or any(piece.state is State.UNSAID for piece in found)
     state = State.UNSAID if unknown else State.PLANNED
     needs = next((piece.needs for piece in found if piece.needs), (spec.from_,)) if unknown else ()
-    met = (State.DONE, State.IN_PROGRESS) if activity.due == "continuous" else (State.DONE,)
+    met = (State.DONE, State.IN_PROGRESS) if continuous else (State.DONE,)
     claims = met if unknown else (State.DONE, State.IN_PROGRESS, State.UNSAID)
     kept: list[Piece] = []
     for piece in pieces:
         from_list = piece.pointer.startswith(f"/{spec.from_}/")
-        if piece.activity != activity.id or piece.state not in claims or piece in found:
+        if piece.state not in claims or piece in found:
             kept.append(piece)
         elif not from_list:
             remark = f"said to be done, but {spec.from_.replace('_', ' ')} do not show it"

@@ -1,10 +1,9 @@
 """A record at a gate: facts, evidence, findings, verdict, report."""
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 
 from golive.engine.errors import UsageError
-from golive.engine.evaluate.answers import Answers, Situation
+from golive.engine.evaluate.answers import Situation
 from golive.engine.evaluate.asking import questions_for
 from golive.engine.evaluate.bare import Bases
 from golive.engine.evaluate.counts import counts_of, rule_counts_of
@@ -19,21 +18,24 @@ from golive.engine.evaluate.verdict import Finding, held_back, verdict_of
 from golive.engine.evaluate.waivers import judged_waivers
 from golive.engine.evaluate.waivers_seen import elsewhere, waivers_seen, with_waivers
 from golive.engine.infer.engine import FactDecision, scope_of
+from golive.engine.infer.memory import Memory
 from golive.engine.load.record import Loaded
-from golive.schemas.conditions import Condition
 from golive.schemas.record import Record
 from golive.schemas.report import ActivityFinding, RecordSeen, Report, RuleFinding, RulesetUsed, ToolUsed
 from golive.schemas.ruleset import CompiledRule, Ruleset
 
 
-def evaluate(loaded: Loaded, bases: Bases, options: Options, tool_version: str) -> Report:
-    """The report on a record; raises UsageError where select and ignore leave nothing."""
+def evaluate(loaded: Loaded, bases: Bases, options: Options, tool_version: str, memory: Memory | None = None) -> Report:
+    """The report on a record; raises UsageError where select and ignore leave nothing.
+
+    `memory` is for records that share elements of their lists.
+    """
     networks, record, scope = bases.networks, loaded.record, scope_of(loaded.record)
     gate, gate_from = gate_asked(record, options.gate)
     as_of, as_of_from = day_asked(record, options.as_of)
     question = Question(gate, as_of)
     facts = networks.facts(record)
-    pieces = collect(record, networks, as_of, loaded.recognition)
+    pieces = collect(record, networks, as_of, loaded.recognition, memory)
     teller = FactTeller(record, facts, networks, loaded.where, bases.reasons)
     used = networks.ruleset
     everything, all_rules = bases.in_order[scope], bases.rules if isinstance(record, Record) else []
@@ -44,7 +46,7 @@ def evaluate(loaded: Loaded, bases: Bases, options: Options, tool_version: str) 
     findings = Findings(bases, teller, pieces, question)
     found = with_perhaps(findings.of(activities), loaded)
     judged = judged_waivers(record, networks, as_of)
-    ruled = with_waivers(rules_found(rules, findings, teller, question, options.outcomes_only), judged)
+    ruled = with_waivers(rules_found(rules, findings, teller, question, memory=memory), judged)
     whole = not (options.select or options.ignore)
     waivers = waivers_seen(judged, loaded, [*found, *ruled], whole, as_of)
     every: list[Finding] = [*found, *ruled]
@@ -82,24 +84,13 @@ def evaluate(loaded: Loaded, bases: Bases, options: Options, tool_version: str) 
     )
 
 
-def rule_truths(loaded: Loaded, bases: Bases, options: Options) -> Callable[[Condition], bool | None]:
-    """What tells of each condition of a rule, or part of one, whether it holds of the record of a project."""
-    networks, record = bases.networks, loaded.record
-    assert isinstance(record, Record)
-    facts = networks.facts(record)
-    question = Question(gate_asked(record, options.gate)[0], day_asked(record, options.as_of)[0])
-    teller = FactTeller(record, facts, networks, loaded.where, bases.reasons)
-    findings = Findings(bases, teller, collect(record, networks, question.as_of, loaded.recognition), question)
-    subject = Answers(networks, _situation(findings, record, question)).subject()
-    decision = networks.rulebook.decide(subject, facts.counted)
-    return partial(networks.rulebook.truth, decision)
-
-
-def rules_found(
+def rules_found(  # noqa: PLR0913  # all but what the rules look at by name
     rules: Sequence[CompiledRule],
     findings: Findings,
     teller: FactTeller,
     asked: Question,
+    *,
+    memory: Memory | None = None,
     outcomes_only: bool = False,
 ) -> list[RuleFinding]:
     """The findings on rules, which are meant for projects; an empty list for any other record."""
@@ -107,10 +98,12 @@ def rules_found(
     if not isinstance(record, Record) or not rules:
         return []
     found = {finding.id: finding for finding in findings.of(teller.networks.activities["project"])}
-    return RuleFindings(teller, _situation(findings, record, asked), found, outcomes_only).of(rules)
+    situation = situation_of(findings, record, asked)
+    return RuleFindings(teller, situation, found, memory or Memory(), outcomes_only).of(rules)
 
 
-def _situation(findings: Findings, record: Record, asked: Question) -> Situation:
+def situation_of(findings: Findings, record: Record, asked: Question) -> Situation:
+    """What the rules look at, of a record whose activities are decided."""
     return Situation(
         record, asked.gate, asked.as_of, gate_dates(record), findings.applies, findings.by_activity, findings.best
     )

@@ -1,8 +1,10 @@
 """The evidence of a record: what covers which activity, by `covers`, by content or by waiver."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
+from itertools import chain
 
 from pydantic import BaseModel
 
@@ -12,6 +14,7 @@ from golive.engine.evaluate.status import state_of
 from golive.engine.evaluate.waivers import by_waiver
 from golive.engine.infer.coverage import State
 from golive.engine.infer.engine import Networks
+from golive.engine.infer.memory import Memory
 from golive.engine.load.recognition import NOTHING, Recognition
 from golive.schemas.record import PortfolioRecord, Record
 
@@ -30,10 +33,17 @@ _SINGLE = ("cab", "pilot", "els")
 
 
 def collect(
-    record: Record | PortfolioRecord, networks: Networks, as_of: date, recognition: Recognition = NOTHING
+    record: Record | PortfolioRecord,
+    networks: Networks,
+    as_of: date,
+    recognition: Recognition = NOTHING,
+    memory: Memory | None = None,
 ) -> list[Piece]:
-    """All evidence of a record, in the order of the record."""
-    pieces = [*_by_covers(record, recognition), *by_waiver(record, networks, as_of)]
+    """All evidence of a record, for one activity in the order of the record.
+
+    `memory` is for records that share elements of their lists, each at the same place, and what was recognised.
+    """
+    pieces = [*_by_covers(record, recognition, memory), *by_waiver(record, networks, as_of)]
     if isinstance(record, Record):
         pieces = with_content(record, networks, pieces)
     return [_met(piece) if piece.activity in networks.continuous else piece for piece in pieces]
@@ -44,22 +54,29 @@ def _met(piece: Piece) -> Piece:
     return replace(piece, state=State.DONE, under_way=True) if piece.state is State.IN_PROGRESS else piece
 
 
-def _by_covers(record: Record | PortfolioRecord, recognition: Recognition) -> Iterator[Piece]:
-    for pointer, element in _elements(record):
-        covers = getattr(element, "covers", None)
-        state = state_of(element) if covers else None
-        if state is not None:
-            for activity in dict.fromkeys(covers or ()):
-                guess = recognition.accepted(pointer, activity)
-                piece = piece_of(activity, element, pointer, state, "covers")
-                yield piece if guess is None else replace(piece, how="recognised", because=guess.because)
-
-
-def _elements(record: Record | PortfolioRecord) -> Iterator[tuple[str, BaseModel]]:
+def _by_covers(record: Record | PortfolioRecord, recognition: Recognition, memory: Memory | None) -> Iterator[Piece]:
     for name in _LISTS:
-        for index, element in enumerate(getattr(record, name, None) or ()):
-            yield f"/{name}/{index}", element
+        given: Sequence[BaseModel] = getattr(record, name, None) or ()
+        found = partial(_of_elements, name, given, recognition)
+        told = found(range(len(given))) if memory is None else memory.each(("covers", name), given, found)
+        yield from chain.from_iterable(told)
     for name in _SINGLE:
         single = getattr(record, name, None)
         if single is not None:
-            yield f"/{name}", single
+            yield from _of_element(f"/{name}", single, recognition)
+
+
+def _of_elements(
+    name: str, given: Sequence[BaseModel], recognition: Recognition, places: Iterable[int]
+) -> list[tuple[Piece, ...]]:
+    return [tuple(_of_element(f"/{name}/{at}", given[at], recognition)) for at in places]
+
+
+def _of_element(pointer: str, element: BaseModel, recognition: Recognition) -> Iterator[Piece]:
+    covers = getattr(element, "covers", None)
+    state = state_of(element) if covers else None
+    if state is not None:
+        for activity in dict.fromkeys(covers or ()):
+            guess = recognition.accepted(pointer, activity)
+            piece = piece_of(activity, element, pointer, state, "covers")
+            yield piece if guess is None else replace(piece, how="recognised", because=guess.because)

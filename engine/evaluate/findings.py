@@ -37,11 +37,20 @@ class Question:
 class Findings:
     """The findings on one record: its facts decided, its evidence collected, the question put.
 
-    `by_activity` has the evidence, `best` the best state of it, `applies` what was decided about applicability.
+    `by_activity` has the evidence, `best` the best state of it, `applies` what was decided about applicability. With
+    `outcomes_only` the findings have outcome and needs, without evidence, dates and remarks.
     """
 
-    def __init__(self, bases: Bases, teller: FactTeller, pieces: Sequence[Piece], question: Question) -> None:
-        self._bases, self._networks = bases, bases.networks
+    def __init__(
+        self,
+        bases: Bases,
+        teller: FactTeller,
+        pieces: Sequence[Piece],
+        question: Question,
+        *,
+        outcomes_only: bool = False,
+    ) -> None:
+        self._bases, self._networks, self._outcomes_only = bases, bases.networks, outcomes_only
         self._teller, self._question = teller, question
         self.by_activity: dict[str, list[Piece]] = {}
         for piece in pieces:
@@ -81,6 +90,8 @@ class Findings:
         outcome, needs = outcome_of(activity, state, self._question.gate, self._plan_given)
         bare = basis.finding(activity, outcome)
         pieces = self.by_activity.get(activity.id, ())
+        if self._outcomes_only and (outcome != "undecided" or not pieces):
+            return bare.model_copy(update={"needs": needs}) if needs else bare
         if not pieces:
             remarks = tuple(self._left_empty(activity)) if activity.evidence else ()
             return bare.model_copy(update={"needs": needs, "remarks": remarks}) if needs or remarks else bare

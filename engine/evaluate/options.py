@@ -24,7 +24,6 @@ class Options:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     min_decided: float | None = None  # percent
-    outcomes_only: bool = False  # rules without what they rest on, for trying out what would change
 
 
 def checked_prefixes(ids: Collection[str], options: Options) -> None:

@@ -32,12 +32,16 @@ _DAY_OF = {  # the field that has the date of an element of a list, where it is 
 
 @dataclass(slots=True)
 class RuleNeeds:
-    """Names what the rules of one record wait for: facts, fields, and fields of elements as `risks[2].owner`."""
+    """Names what the rules of one record wait for: facts, fields, and fields of elements as `risks[2].owner`.
+
+    With `first_only` it names of the elements of a list the first one that is waited for, and all facts and fields.
+    """
 
     teller: FactTeller
     situation: Situation
     found: Mapping[str, ActivityFinding]
     subject: Record
+    first_only: bool = False
 
     def of(self, leaves: Sequence[Node], decision: Decision) -> Iterator[str]:
         """What is needed where single tests are unknown, some of it perhaps more than once."""
@@ -53,7 +57,8 @@ class RuleNeeds:
     def _of_elements(self, written: Condition, over: str, unknown: Sequence[int]) -> Iterator[str]:
         ask: Ask | None = self.teller.networks.rulebook.asks.get(over)
         path = ask.over if isinstance(ask, Extended) else over
-        for at in unknown:
+        first_only = self.first_only and not isinstance(ask, Views | Pairs)
+        for at in unknown[:1] if first_only else unknown:
             if isinstance(ask, Views):
                 yield from self._of_view(ask.ids[at], written)
             elif isinstance(ask, Pairs):

@@ -1,7 +1,7 @@
 """The outcome of every rule, with its reasons."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from golive.engine.evaluate.answers import Answers, Situation
 from golive.engine.evaluate.bare import reason_left_out
@@ -11,6 +11,7 @@ from golive.engine.evaluate.rule_needs import RuleNeeds
 from golive.engine.fields import Blank, lookup
 from golive.engine.infer.asks import Extended, Pairs, Views
 from golive.engine.infer.decision import Decision
+from golive.engine.infer.memory import Memory
 from golive.engine.infer.program import Node
 from golive.schemas.conditions import ListTest
 from golive.schemas.record import Record
@@ -25,11 +26,15 @@ _MOST = 5  # activities or elements that a remark names
 
 @dataclass(slots=True)
 class RuleFindings:
-    """The findings on the rules for one record, whose activities are decided already."""
+    """The findings on the rules for one record, whose activities are decided already.
+
+    With `outcomes_only` they have outcome and needs, without what they rest on and what is to be said of it.
+    """
 
     teller: FactTeller
     situation: Situation
     found: Mapping[str, ActivityFinding]
+    memory: Memory = field(default_factory=Memory)
     outcomes_only: bool = False
 
     def of(self, rules: Sequence[CompiledRule]) -> list[RuleFinding]:
@@ -37,8 +42,8 @@ class RuleFindings:
         book = self.teller.networks.rulebook
         if not rules:
             return []
-        subject = Answers(self.teller.networks, self.situation).subject()
-        decision = book.decide(subject, self.teller.facts.counted)
+        subject = Answers(self.teller.networks, self.situation, self.memory).subject()
+        decision = book.decide(subject, self.teller.facts.counted, self.memory)
         places = {rule.id: number for number, rule in enumerate(book.rules)}
         return [self._finding(rule, 2 * places[rule.id], decision, subject) for rule in rules]
 
@@ -50,24 +55,16 @@ class RuleFindings:
         lacking = outcome in ("violated", "undecided")
         whole = not self.outcomes_only
         leaves = decision.leaves(basis) if whole or outcome == "undecided" else ()
-        needs = RuleNeeds(self.teller, self.situation, self.found, subject)
+        needs = RuleNeeds(self.teller, self.situation, self.found, subject, not whole)
         headline = [name for name in rule.activities if (f := self.found.get(name)) and f.outcome in _LACKING]
-        return RuleFinding(
-            id=rule.id,
-            title=rule.title,
-            outcome=outcome,
-            severity=rule.severity,
-            due=rule.due,
-            basis=rule.basis,
-            mandatory=rule.mandatory,
-            activities=tuple(headline) if lacking else (),
-            because=self._because(rule, leaves, decision) if whole else (),
-            needs=tuple(dict.fromkeys(needs.of(leaves, decision))) if outcome == "undecided" else (),
-            remarks=tuple(dict.fromkeys(self._remarks(leaves, decision, subject))) if lacking and whole else (),
-            why=rule.why.strip() if lacking else None,
-            remedy=rule.remedy.strip() if lacking else None,
-            sources=tuple(rule.sources) if lacking else (),
-        )
+        activities = tuple(headline) if lacking else ()
+        needed = tuple(dict.fromkeys(needs.of(leaves, decision))) if outcome == "undecided" else ()
+        if self.outcomes_only:
+            key = (rule.id, outcome, activities, needed)
+            return self.memory.once(key, lambda: _made(rule, outcome, activities, needed))  # type: ignore[no-any-return]
+        remarks = tuple(dict.fromkeys(self._remarks(leaves, decision, subject))) if lacking else ()
+        told = {"because": self._because(rule, leaves, decision), "remarks": remarks}
+        return _made(rule, outcome, activities, needed).model_copy(update=told)
 
     def _because(self, rule: CompiledRule, leaves: Sequence[Node], decision: Decision) -> tuple[Reason, ...]:
         if rule.left_out is not None:
@@ -109,6 +106,26 @@ class RuleFindings:
     def _title(self, name: str) -> str:
         networks = self.teller.networks
         return networks.activities["project"][networks.numbers["project"][name]].title
+
+
+def _made(rule: CompiledRule, outcome: RuleOutcome, activities: tuple[str, ...], needs: tuple[str, ...]) -> RuleFinding:
+    """The finding on a rule without what it rests on."""
+    lacking = outcome in ("violated", "undecided")
+    return RuleFinding(
+        id=rule.id,
+        title=rule.title,
+        outcome=outcome,
+        severity=rule.severity,
+        due=rule.due,
+        basis=rule.basis,
+        mandatory=rule.mandatory,
+        activities=activities,
+        because=(),
+        needs=needs,
+        why=rule.why.strip() if lacking else None,
+        remedy=rule.remedy.strip() if lacking else None,
+        sources=tuple(rule.sources) if lacking else (),
+    )
 
 
 def _faulty(node: Node, decision: Decision) -> list[int]:

@@ -1,10 +1,15 @@
 """Edits as actions: what one person does at once counts once."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from golive.engine.gate.edits import Add, Answer, Cover, Edit, Put
 from golive.schemas.ruleset import Activity
+
+Key = tuple[object, ...]
+Edits = frozenset[Edit]
+_CHOICES = 20_000  # that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,7 @@ class Artefacts:
         self._group[self.group(other)] = self.group(one)
 
 
-def key_of(edit: Edit, artefacts: Artefacts) -> tuple[object, ...]:
+def key_of(edit: Edit, artefacts: Artefacts) -> Key:
     """The same for edits that are one action: an element that is added or filled in is one."""
     match edit:
         case Cover():
@@ -48,7 +53,7 @@ def key_of(edit: Edit, artefacts: Artefacts) -> tuple[object, ...]:
 
 def actions_of(edits: Iterable[Edit], artefacts: Artefacts) -> list[Action]:
     """The fewest actions that make these edits."""
-    by_key: dict[tuple[object, ...], list[Edit]] = {}
+    by_key: dict[Key, list[Edit]] = {}
     for edit in edits:
         by_key.setdefault(key_of(edit, artefacts), []).append(edit)
     return [Action(tuple(sorted(found, key=repr))) for found in by_key.values()]
@@ -59,24 +64,53 @@ def number_of_actions(edits: Iterable[Edit], artefacts: Artefacts) -> int:
     return len({key_of(edit, artefacts) for edit in edits})
 
 
-def fewest(
-    alternatives: Sequence[Sequence[frozenset[Edit]]], given: frozenset[Edit], artefacts: Artefacts
-) -> frozenset[Edit]:
-    """Of each of the alternatives one, so that all together take the fewest actions beside those that are given.
+class Fewest:
+    """Chooses of each of some alternatives one, so that all together take the fewest actions.
 
-    Looks at every choice, but leaves one as soon as it takes no fewer actions than the best so far.
+    Looks at every choice, but leaves one as soon as it cannot take fewer actions than the best so far. `gave_up` says
+    that there were too many choices to look at all of them.
     """
-    best: list[frozenset[Edit]] = []
-    ordered = sorted(alternatives, key=len)
 
-    def choose(number: int, chosen: frozenset[Edit]) -> None:
-        if best and number_of_actions(chosen, artefacts) >= number_of_actions(best[0], artefacts):
-            return
-        if number == len(ordered):
-            best[:] = [chosen]
-            return
-        for way in sorted(ordered[number], key=lambda way: number_of_actions(way - chosen, artefacts)):
-            choose(number + 1, chosen | way)
+    def __init__(self, artefacts: Artefacts) -> None:
+        self._artefacts = artefacts
+        self._keys: dict[Edit, Key] = {}
+        self.gave_up = False
 
-    choose(0, given)
-    return best[0] if best else given
+    def of(self, alternatives: Sequence[Sequence[Edits]], given: Edits) -> Edits:
+        """The edits that are given with the ways that were chosen."""
+        best: list[tuple[int, Edits]] = []
+        ordered = sorted(alternatives, key=len)
+        to_come = self._to_come(ordered, given)
+        left = _CHOICES
+
+        def choose(number: int, chosen: Edits, taken: frozenset[Key]) -> None:
+            nonlocal left
+            left -= 1
+            if best and (len(taken) + to_come[number] >= best[0][0] or left <= 0):
+                return
+            if number == len(ordered):
+                best[:] = [(len(taken), chosen)]
+                return
+            for way in sorted(ordered[number], key=lambda way: len(self._of(way - chosen))):
+                choose(number + 1, chosen | way, taken | self._of(way - chosen))
+
+        choose(0, given, self._of(given))
+        self.gave_up = self.gave_up or left <= 0
+        return best[0][1] if best else given
+
+    def _to_come(self, ordered: Sequence[Sequence[Edits]], given: Edits) -> list[int]:
+        """How many actions are taken at least from each of the alternatives on: those that none but one of them has."""
+        every = [frozenset[Key]().union(*map(self._of, ways)) for ways in ordered]
+        often = Counter(key for keys in every for key in keys) + Counter(self._of(given))
+        fewest = [min(sum(often[key] == 1 for key in self._of(way)) for way in ways) for ways in ordered]
+        return [sum(fewest[number:]) for number in range(len(ordered) + 1)]
+
+    def _of(self, edits: Edits) -> frozenset[Key]:
+        """The actions that these edits take."""
+        return frozenset(map(self._key, edits))
+
+    def _key(self, edit: Edit) -> Key:
+        key = self._keys.get(edit)
+        if key is None:
+            key = self._keys[edit] = key_of(edit, self._artefacts)
+        return key

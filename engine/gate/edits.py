@@ -1,12 +1,7 @@
 """What a team can do to a record: do or plan an activity, fill something in, add an entry, answer a question."""
 
-import copy
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import Any
-
-from golive.schemas.record import Record
 
 Scalar = str | bool | float | int | None
 PLACEHOLDER = "(to be written)"  # stands for a text that only the team can write
@@ -49,30 +44,11 @@ class Answer:
 Edit = Cover | Put | Add | Answer
 
 
-def edited(record: Record, edits: Iterable[Edit], as_of: date) -> Record:
-    """The record as it would be once all of this is done, on the day as of which it is looked at."""
-    value: dict[str, Any] = copy.deepcopy(record.model_dump(mode="json", by_alias=True, exclude_unset=True))
-    for edit in sorted(edits, key=_turn):
-        match edit:
-            case Cover():
-                status = "done" if edit.done else "planned"
-                task = {"name": edit.activity, "status": status, "covers": [edit.activity]}
-                _listed(value, "activities").append(task | ({"date": as_of.isoformat()} if edit.done else {}))
-            case Answer():
-                value["facts"] = {**(value.get("facts") or {}), edit.fact: edit.value}
-            case Put():
-                _put(value, edit)
-            case Add():
-                *outer, last = edit.over.split(".")
-                _listed(_inside(value, outer), last).append(_nested(edit.fields))
-    return Record.model_validate(value)
-
-
 def placed(edits: Iterable[Edit], before: frozenset[Edit]) -> dict[Edit, Edit]:
     """The edits, with elements that are newly added to one list numbered one after the other."""
     found: dict[Edit, Edit] = {}
     taken = {(edit.over, edit.at) for edit in before if isinstance(edit, Add)}
-    for edit in sorted(edits, key=_turn):
+    for edit in in_turn(edits):
         found[edit] = edit
         if isinstance(edit, Add) and edit not in before:
             at = edit.at
@@ -97,38 +73,11 @@ def any_belongs(edits: Iterable[Edit], added: Edit) -> bool:
     return any(belongs_to(edit, added) for edit in edits)
 
 
+def in_turn(edits: Iterable[Edit]) -> list[Edit]:
+    """The edits in the order in which they can be made."""
+    return sorted(edits, key=_turn)
+
+
 def _turn(edit: Edit) -> tuple[int, int, str]:
     """Elements are added in their order, and before anything is filled in."""
     return (0, edit.at, repr(edit)) if isinstance(edit, Add) else (1, 0, repr(edit))
-
-
-def _put(value: dict[str, Any], edit: Put) -> None:
-    place: Any = value
-    for key in edit.path[:-1]:
-        if isinstance(key, str) and place.get(key) is None:
-            place[key] = {}
-        place = place[key]
-    place[edit.path[-1]] = [edit.value] if edit.as_list else edit.value
-
-
-def _inside(value: dict[str, Any], names: list[str]) -> dict[str, Any]:
-    for name in names:
-        if value.get(name) is None:
-            value[name] = {}
-        value = value[name]
-    return value
-
-
-def _listed(value: dict[str, Any], name: str) -> list[Any]:
-    if value.get(name) is None:
-        value[name] = []
-    found: list[Any] = value[name]
-    return found
-
-
-def _nested(fields: Iterable[tuple[str, Scalar | tuple[Scalar, ...]]]) -> dict[str, Any]:
-    made: dict[str, Any] = {}
-    for name, content in fields:
-        *outer, last = name.split(".")
-        _inside(made, outer)[last] = list(content) if isinstance(content, tuple) else content
-    return made

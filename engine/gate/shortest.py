@@ -9,12 +9,14 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from golive.engine.evaluate.bare import Bases
-from golive.engine.evaluate.evaluate import evaluate, rule_truths
+from golive.engine.evaluate.evaluate import evaluate
 from golive.engine.evaluate.options import Options
+from golive.engine.evaluate.trials import Trials
 from golive.engine.evaluate.verdict import Finding, all_findings, is_condition, is_waived, stops
-from golive.engine.gate.actions import Action, Artefacts, actions_of, fewest
+from golive.engine.gate.actions import Action, Artefacts, Fewest, actions_of
 from golive.engine.gate.carried import judged
-from golive.engine.gate.edits import Add, Answer, Cover, Edit, any_belongs, belongs_to, edited, placed
+from golive.engine.gate.edited import Editor
+from golive.engine.gate.edits import Add, Answer, Cover, Edit, any_belongs, belongs_to, placed
 from golive.engine.gate.ways import Way, Ways
 from golive.engine.load.record import Loaded
 from golive.schemas.gate import CarriedCondition
@@ -25,6 +27,8 @@ from golive.schemas.words import Verdict
 Stands = Callable[[Report], list[Finding]]  # the findings that stand in the way
 _ROUNDS = 8
 _TRIES = 40  # ways that are tried for one finding
+_WORK = 12_000_000  # elements of the record that are looked at on the way to one verdict, roughly
+_FIXED = 10_000  # elements that take as long as what does not depend on their number
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ class ShortestWay:
     """What to do so that the verdict becomes `reaches`. `serves` has for each edit the findings that it mends.
 
     `answers` are the questions that must be answered first, with the answers that were assumed; `unmended` are the
-    ids of findings that no action can mend.
+    ids of findings that no action can mend. `gave_up`: there were more ways than are tried.
     """
 
     reaches: Verdict
@@ -41,31 +45,44 @@ class ShortestWay:
     unmended: tuple[str, ...]
     edits: frozenset[Edit]
     serves: dict[Edit, tuple[str, ...]] = field(default_factory=dict)
+    gave_up: bool = False
+
+
+def most_tries(record: Record) -> int:
+    """How often a record is tried on the way to one verdict: the longer its lists, the less often."""
+    elements = sum(len(value) for _, value in record if isinstance(value, list))
+    return _WORK // (_FIXED + elements)
 
 
 class Search:
-    """Looks for the shortest way of one record at a gate."""
+    """Looks for the shortest way of one record at a gate. `tell` is told how often it has tried, every time."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # what a gate is asked with
         self,
         bases: Bases,
         loaded: Loaded,
         report: Report,
         carried: Sequence[CarriedCondition] = (),
         min_decided: float | None = None,
+        *,
+        tell: Callable[[int], None] = lambda tries: None,
     ) -> None:
         assert isinstance(loaded.record, Record)
         self._bases, self._loaded, self._record = bases, loaded, loaded.record
-        self._gate, self._as_of, self._first = report.gate, report.as_of, report
-        self._carried = carried
-        self._options = Options(self._gate, self._as_of, min_decided=min_decided, outcomes_only=True)
+        self._gate, self._as_of, self._carried, self._min_decided = report.gate, report.as_of, carried, min_decided
+        self._editor = Editor(loaded.record, report.as_of)
+        self._trials = Trials(bases, report, min_decided)
         self._artefacts = Artefacts(bases.networks.ruleset.activities)
+        self._fewest = Fewest(self._artefacts)
         self._tried: dict[frozenset[Edit], Report] = {frozenset(): report}
         self._serves: dict[Edit, dict[str, None]] = {}
+        self._tell, self._most, self._gave_up = tell, most_tries(loaded.record), False
+        self._until = self._most  # so many tries are made on the way that is looked for
 
     def to(self, target: Verdict) -> ShortestWay:
         """The shortest way to `go`, or to `conditional`: then only what stops the gate is mended."""
         stands = self._stands_in_the_way(target)
+        self._until, self._gave_up, self._fewest.gave_up = len(self._tried) + self._most, False, False
         edits = frozenset[Edit](self._worst_answers(stands))
         unmended: set[str] = set()
         for _ in range(_ROUNDS):
@@ -79,7 +96,15 @@ class Search:
         answers = tuple(edit for edit in sorted(edits, key=repr) if isinstance(edit, Answer))
         actions = actions_of([edit for edit in edits if not isinstance(edit, Answer)], self._artefacts)
         serves = {edit: self._serves_what(edit, edits, stands, left) for edit in edits}
-        return ShortestWay(self.report(edits).verdict.result, tuple(actions), answers, tuple(left), edits, serves)
+        reaches = self.report(edits).verdict.result
+        gave_up = self._gave_up or self._fewest.gave_up
+        return ShortestWay(reaches, tuple(actions), answers, tuple(left), edits, serves, gave_up)
+
+    def _is_spent(self) -> bool:
+        """Whether as many tries were made as are to be made; that there would have been more is noted."""
+        spent = len(self._tried) >= self._until
+        self._gave_up = self._gave_up or spent
+        return spent
 
     def _too_little(self, edits: frozenset[Edit], target: Verdict) -> list[str]:
         """What is undecided, where after all steps only too small a share of decided outcomes is left in the way."""
@@ -87,18 +112,19 @@ class Search:
         return reached.decided_by if reached.result == "hold" and target != "hold" else []
 
     def report(self, edits: frozenset[Edit]) -> Report:
-        """The report on the record once all of this is done; of the rules only the outcomes."""
+        """The report on the record once all of this is done; of the findings only outcomes and needs."""
         if edits not in self._tried:
-            self._tried[edits] = judged(evaluate(self._after(edits), self._bases, self._options, ""), self._carried)
+            self._tried[edits] = judged(self._trials.report(self._after(edits)), self._carried)
+            self._tell(len(self._tried))
         return self._tried[edits]
 
     def whole(self, edits: frozenset[Edit]) -> Report:
         """The same with all that the outcomes rest on."""
-        options = replace(self._options, outcomes_only=False)
-        return judged(evaluate(self._after(edits), self._bases, options, ""), self._carried)
+        options = Options(self._gate, self._as_of, min_decided=self._min_decided)
+        return judged(evaluate(self._after(edits), self._bases, options, "", self._trials.memory), self._carried)
 
     def _after(self, edits: frozenset[Edit]) -> Loaded:
-        return Loaded(edited(self._record, edits, self._as_of), self._loaded.tree, self._loaded.notes)
+        return replace(self._loaded, record=self._editor.edited(edits))
 
     def _stands_in_the_way(self, target: Verdict) -> Stands:
         def found(report: Report) -> list[Finding]:
@@ -138,7 +164,7 @@ class Search:
             if not alternatives[finding.id]:
                 unmended.add(finding.id)
         found = [mending for mending in alternatives.values() if mending]
-        chosen = fewest(found, edits, self._artefacts)
+        chosen = self._fewest.of(found, edits)
         place = placed(chosen, edits)
         for name, mending in alternatives.items():
             for way in mending:
@@ -154,6 +180,8 @@ class Search:
         for way in guesses[:_TRIES]:
             if any(shorter <= way for shorter in found):
                 continue
+            if self._is_spent():
+                break
             after = self.report(edits | way)
             if finding.id not in {f.id for f in stands(after)}:
                 found.append(way)
@@ -168,7 +196,7 @@ class Search:
             if alone or isinstance(edit, Answer):
                 continue
             rest = frozenset(one for one in edits if one != edit and not belongs_to(one, edit))
-            if edit in edits and self._serves_as_well(rest, stands, unmended):
+            if edit in edits and not self._is_spent() and self._serves_as_well(rest, stands, unmended):
                 edits = rest
         return edits
 
@@ -182,7 +210,7 @@ class Search:
                 continue
             both = replace(one, fields=tuple(sorted(fields.items())))
             rest = edits - {one, other} | {both}
-            if self._serves_as_well(rest, stands, unmended):
+            if not self._is_spent() and self._serves_as_well(rest, stands, unmended):
                 edits = rest
         return edits
 
@@ -196,13 +224,13 @@ class Search:
         report = self.report(edits)
         lacking = [f.id for f in report.activities if f.outcome not in ("done", "waived", "not-applicable")]
         loaded = self._after(edits)
-        truth = rule_truths(loaded, self._bases, self._options)
         assert isinstance(loaded.record, Record)
+        truth = self._trials.truths(loaded)
         return Ways(self._bases.networks, loaded.record, (self._gate, self._as_of), lacking, truth)
 
     def _serves_what(self, edit: Edit, edits: frozenset[Edit], stands: Stands, left: Sequence[str]) -> tuple[str, ...]:
         """The findings that an edit mends: those that would come back without it."""
-        if isinstance(edit, Cover | Answer):
+        if isinstance(edit, Cover | Answer) or len(self._tried) >= self._until:
             return tuple(self._serves.get(edit, ()))
         rest = frozenset(one for one in edits if one != edit and not belongs_to(one, edit))
         try:

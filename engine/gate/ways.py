@@ -56,8 +56,6 @@ class Ways:
         self._networks, self._record, self._truth = networks, record, truth
         self._gate, self._as_of = asked
         self._lacking = set(lacking)
-        shown = collect(record, networks, self._as_of)
-        self._done = dict.fromkeys(piece.activity for piece in shown if piece.state is State.DONE)
         self._activities = {activity.id: activity for activity in networks.ruleset.activities}
 
     def of_activity(self, name: str) -> list[Way]:
@@ -199,7 +197,9 @@ class Ways:
 
     def _needed(self) -> list[str]:
         """What done activities depend on and is not done, and what that depends on in turn."""
-        ahead = [self._activities[name] for name in self._done]
+        shown = collect(self._record, self._networks, self._as_of)
+        done = dict.fromkeys(piece.activity for piece in shown if piece.state is State.DONE)
+        ahead = [self._activities[name] for name in done]
         found: dict[str, None] = {}
         while ahead:
             needed = [n for one in ahead for n in one.depends if n in self._lacking and n not in found]

@@ -42,6 +42,7 @@ def told(way: ShortestWay, report: Report, after: Report, record: Record) -> Way
         questions=[_question(answer, report) for answer in way.answers],
         beyond=[_beyond(left[name]) for name in way.unmended if left[name].outcome != "undecided"],
         waiting=[_waiting(left[name], after, record) for name in way.unmended if left[name].outcome == "undecided"],
+        gave_up=way.gave_up,
     )
 
 

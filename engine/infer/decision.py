@@ -7,7 +7,6 @@ from typing import Protocol
 from golive.engine.infer.groups import Known
 from golive.engine.infer.leaves import NO, YES
 from golive.engine.infer.program import Node, Program, node_property
-from golive.schemas.conditions import AllOf, AnyOf, Condition, NotOf
 
 TRUTH: Mapping[int | None, bool | None] = {YES: True, NO: False, None: None}
 
@@ -18,8 +17,8 @@ class Conditions(Protocol):
     program: Program
     slots: Mapping[str, int]
 
-    def index_of(self, condition: Condition) -> int:
-        """The node of a condition that is part of the set."""
+    def parts(self, node: Node) -> Sequence[int]:
+        """The nodes of the parts of a condition that is made of others."""
 
     def because(self, known: Known) -> Mapping[int, tuple[int, ...]]:
         """The parts that each node rests on that is known."""
@@ -80,7 +79,7 @@ class Decision:
         if node.leaf is not None:
             found.setdefault(index, node)
             return
-        for part in self._because()[index] if value is not None else _parts(self.conditions, node):
+        for part in self._because()[index] if value is not None else self.conditions.parts(node):
             inner = self.node_value(part)
             if value is not None or inner is None:
                 self._collect(part, found, inner)
@@ -89,16 +88,3 @@ class Decision:
         if self.outcome.because is None:
             self.outcome.because = self.conditions.because(self.outcome.known)
         return self.outcome.because
-
-
-def _parts(conditions: "Conditions", node: Node) -> list[int]:
-    match node.condition:
-        case AllOf():
-            inner: Sequence[Condition] = node.condition.all
-        case AnyOf():
-            inner = node.condition.any
-        case NotOf():
-            inner = [node.condition.not_]
-        case _:
-            return []
-    return [conditions.index_of(part) for part in inner]

@@ -1,6 +1,7 @@
 """Decide a set of conditions over one record or list element: yes, no or unknown for each, and what it rests on."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from pydantic import BaseModel
@@ -12,18 +13,40 @@ from golive.engine.infer.groups import Group, Known, Said, Share, grouped
 from golive.engine.infer.isolation import Isolation
 from golive.engine.infer.keys import key_of
 from golive.engine.infer.leaves import ALWAYS, NO, YES, Test, counts, fact_property, property_of
-from golive.engine.infer.program import Program, Rule, Settings, compile_conditions, node_property
+from golive.engine.infer.memory import Extending, Memory
+from golive.engine.infer.parts import parts_of
+from golive.engine.infer.program import Node, Program, Rule, Settings, compile_conditions, node_property
 from golive.engine.infer.readers import Reader, getter, reader
 from golive.schemas.conditions import Condition, FieldTest, ListTest
 
 _PROFILES = 4_096  # whole profiles that are remembered, some 4 KB each
 _COUNTS = len(counts(0, ()))  # properties that count the elements of a list
 _SAYINGS = 4_096  # combinations that are remembered of each node; few conditions have more than a hundred
+_AT_ONCE = 1_000  # elements that are looked at together, so that those of a long list are not all held in memory
 
 Facts = Mapping[str, bool | None]
 Key = tuple[tuple[int | None, ...], tuple[int | None, ...], tuple[tuple[bool | None, ...] | None, ...]]
-Elements = dict[int, tuple[bool | None, ...]]  # by the node of a quantifier, whether the elements are so
+Found = dict[str, list[Outcome]]  # by list, what was decided about its elements
+_TRUTHS = (True, False, None)
 _CODES: Mapping[bool | None, int | None] = {True: YES, False: NO, None: None}
+
+
+class Elements(Mapping[int, tuple[bool | None, ...]]):
+    """By the node of a quantifier over a list that is known, whether its elements are so; told when it is asked for."""
+
+    def __init__(self, wheres: Sequence[tuple[int, str, int]], found: Found) -> None:
+        self._wheres = {index: (over, number) for index, over, number in wheres if over in found}
+        self._found = found
+
+    def __getitem__(self, index: int) -> tuple[bool | None, ...]:
+        over, number = self._wheres[index]
+        return tuple([outcome.roots[number] for outcome in self._found[over]])
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._wheres)
+
+    def __len__(self) -> int:
+        return len(self._wheres)
 
 
 class ConditionSet:
@@ -59,6 +82,7 @@ class ConditionSet:
         for over, inner in self._inner.items():
             self._by_inner.setdefault(inner, []).append(over)
         self._outcomes: dict[Key, Outcome] = {}
+        self._parts: dict[int, list[int]] = {}
 
     def number_of(self, condition: Condition) -> int:
         """The number of one of the conditions of the set."""
@@ -68,28 +92,53 @@ class ConditionSet:
         """The node of a condition that is part of the set."""
         return self.program.known[key_of(condition)]
 
-    def decide(self, instance: BaseModel, facts: Facts) -> Decision:
-        """The outcome of every condition for an instance of the model, given the facts."""
-        key, elements = self._key(instance, facts)
-        outcome = self._outcomes.get(key) or self._decided([key])[0]
-        return Decision(self, outcome, elements)
+    def parts(self, node: Node) -> Sequence[int]:
+        """The nodes of the parts of a condition that is made of others."""
+        if node.index not in self._parts:
+            self._parts[node.index] = [self.index_of(part) for part in parts_of(node.condition)]
+        return self._parts[node.index]
 
-    def outcomes(self, instances: Sequence[BaseModel]) -> list[Outcome]:
+    def decide(self, instance: BaseModel, facts: Facts, memory: Memory | None = None) -> Decision:
+        """The outcome of every condition for an instance of the model, given the facts.
+
+        `memory` is for instances that share elements of their lists.
+        """
+        key, found = self._key(instance, facts, memory)
+        outcome = self._outcomes.get(key) or self._decided([key])[0]
+        return Decision(self, outcome, Elements(self._wheres, found))
+
+    def outcomes(self, instances: Iterable[BaseModel]) -> list[Outcome]:
         """The same without facts and reasons for many instances, with as few questions to the network as it takes."""
+        found: list[Outcome] = []
+        ahead = iter(instances)
+        while some := list(islice(ahead, _AT_ONCE)):
+            found += self._outcomes_of(some)
+        return found
+
+    def _outcomes_of(self, instances: Sequence[BaseModel]) -> list[Outcome]:
         keys = [self._key(instance, {})[0] for instance in instances]
         new = [key for key in dict.fromkeys(keys) if key not in self._outcomes]
         said = dict(zip(new, self._decided(new), strict=True)) if new else {}
         return [said.get(key) or self._outcomes.get(key) or self._decided([key])[0] for key in keys]
 
-    def _key(self, instance: BaseModel, facts: Facts) -> tuple[Key, Elements]:
-        """What is known of an instance, and whether the elements of its lists are so."""
-        elements = self._elements(instance) if self._lists else {}
+    def _key(self, instance: BaseModel, facts: Facts, memory: Memory | None = None) -> tuple[Key, Found]:
+        """What is known of an instance, and what was decided about the elements of its lists."""
+        found = self._elements(instance, memory or Memory()) if self._lists else {}
         key = (
             tuple([YES if name == ALWAYS else _CODES[facts.get(name)] for name in self._facts]),
             tuple([read(instance) for read in self._readers]),
-            tuple([elements.get(index) for index, _ in self._lists]),
+            self._occurring(found),
         )
-        return key, elements
+        return key, found
+
+    def _occurring(self, found: Found) -> tuple[tuple[bool | None, ...] | None, ...]:
+        """For each quantifier which values occur among the elements: more than that does not matter to it."""
+        unlike = {over: dict(zip(map(id, outcomes), outcomes, strict=True)) for over, outcomes in found.items()}
+        occurring: list[tuple[bool | None, ...] | None] = []
+        for _, over, number in self._wheres:
+            values = {outcome.roots[number] for outcome in unlike[over].values()} if over in found else None
+            occurring.append(None if values is None else tuple([value for value in _TRUTHS if value in values]))
+        return tuple(occurring)
 
     def forget(self) -> None:
         """Drop what is remembered between decisions; for measuring what they cost."""
@@ -142,20 +191,16 @@ class ConditionSet:
         fields = [node.condition for node in self.program.nodes if isinstance(node.condition, FieldTest)]
         return {(name := property_of(test)): reader(test, self.model, sorted(edges.get(name, ()))) for test in fields}
 
-    def _elements(self, instance: BaseModel) -> Elements:
-        """For each quantifier over a list that is known, whether its elements are so."""
-        decided: dict[str, list[Outcome]] = {}
+    def _elements(self, instance: BaseModel, memory: Memory) -> Found:
+        """For each list that is known what was decided about its elements, those of one kind all at once."""
+        decided: Found = {}
         for inner, overs in self._by_inner.items():
             lists = {over: given for over in overs if not isinstance(given := self._getters[over](instance), Blank)}
-            # One element may stand in many lists, as the answer to the same question that many rules ask.
-            each = {id(element): element for given in lists.values() for element in given}
-            outcome = dict(zip(each, inner.outcomes(list(each.values())), strict=True))
-            decided |= {over: [outcome[id(element)] for element in given] for over, given in lists.items()}
-        return {
-            index: tuple([outcome.roots[number] for outcome in decided[over]])
-            for index, over, number in self._wheres
-            if over in decided
-        }
+            alone = next(iter(lists.values())) if len(lists) == 1 else None
+            given = alone if alone is not None else [element for each in lists.values() for element in each]
+            outcomes = iter(_remembered(inner, given, memory))
+            decided |= {over: list(islice(outcomes, len(each))) for over, each in lists.items()}
+        return decided
 
     def _slots_of(self, readers: Iterable[str]) -> dict[str, int]:
         """The place of each property: of facts, of fields, of lists, and last of the nodes that have rules."""
@@ -243,3 +288,9 @@ class ConditionSet:
     def _message(self, group: Group, known: Known) -> dict[str, int]:
         values = [(name, known[self.slots[name]]) for name in group.properties]
         return {self._short[name]: value for name, value in values if value is not None}
+
+
+def _remembered(inner: ConditionSet, given: Sequence[BaseModel], memory: Memory) -> list[Outcome]:
+    """What is decided about elements, as far as it is not known from before."""
+    source, depends = (given.source, given.depends) if isinstance(given, Extending) else (given, None)
+    return memory.each((inner, depends), source, lambda places: inner.outcomes(given[at] for at in places))

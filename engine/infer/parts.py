@@ -12,7 +12,7 @@ from golive.schemas.conditions import AllOf, AnyOf, Condition, ListTest, NotOf
 
 def with_parts(condition: AllOf | AnyOf | NotOf, change: Callable[[Condition], Condition]) -> Condition:
     """The condition with each of its parts changed; the condition itself where that changes none."""
-    before = [condition.not_] if isinstance(condition, NotOf) else _parts(condition)
+    before = parts_of(condition)
     after = [change(part) for part in before]
     if all(one is other for one, other in zip(before, after, strict=True)):
         return condition
@@ -42,5 +42,14 @@ def of_list(quantifier: str, over: str, where: Condition) -> ListTest:
     return ListTest.model_construct(where=where, **quantified)
 
 
-def _parts(condition: AllOf | AnyOf) -> list[Condition]:
-    return condition.all if isinstance(condition, AllOf) else condition.any
+def parts_of(condition: Condition) -> Sequence[Condition]:
+    """The conditions of which one is made; none of a single test."""
+    match condition:
+        case AllOf():
+            return condition.all
+        case AnyOf():
+            return condition.any
+        case NotOf():
+            return [condition.not_]
+        case _:
+            return []

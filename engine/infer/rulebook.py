@@ -8,6 +8,7 @@ from golive.engine.infer.decision import Decision
 from golive.engine.infer.decisions import ConditionSet
 from golive.engine.infer.isolation import Isolation
 from golive.engine.infer.keys import key_of
+from golive.engine.infer.memory import Memory
 from golive.engine.infer.program import Node
 from golive.engine.infer.rewriting import Rewriter
 from golive.schemas.conditions import Condition
@@ -29,6 +30,7 @@ class Rulebook:
         conditions = [rewrite(condition) for rule in self.rules for condition in (rule.applies, rule.requires)]
         self.asks, self.model = rewrite.asks, rewrite.model()
         self._rewrite = rewrite
+        self._asked: dict[str, int] = {}  # by condition: its node
         self._set = ConditionSet(conditions, self.model, settings, isolation)
         self._written = {self._set.index_of(rewritten): written for rewritten, written in rewrite.written}
         self._fits = {
@@ -36,9 +38,9 @@ class Rulebook:
             for over, where in _filters(self.asks.values())
         }
 
-    def decide(self, subject: Record, facts: Mapping[str, bool | None]) -> Decision:
+    def decide(self, subject: Record, facts: Mapping[str, bool | None], memory: Memory | None = None) -> Decision:
         """For each rule, one after the other, whether it applies, and whether what it requires is so."""
-        return self._set.decide(subject, facts)
+        return self._set.decide(subject, facts, memory)
 
     def fit(self, over: str, where: Condition) -> ConditionSet:
         """What decides whether an element of a list fits a condition that stands in an ask."""
@@ -50,7 +52,10 @@ class Rulebook:
 
     def truth(self, decision: Decision, condition: Condition) -> bool | None:
         """What was decided about a condition of a rule, or about a part of one; None is unknown."""
-        return decision.node_value(self._set.index_of(self._rewrite(condition)))
+        key = key_of(condition)
+        if key not in self._asked:
+            self._asked[key] = self._set.index_of(self._rewrite(condition))
+        return decision.node_value(self._asked[key])
 
     def condition_sets(self) -> list[ConditionSet]:
         """Every compiled set of conditions."""

@@ -10,6 +10,10 @@ from golive.schemas.gate import GateAnswer, Waiting, Way
 from golive.schemas.report import ActivityFinding, Report
 
 _FEW = 10
+_GAVE_UP = (
+    "Not every way was tried, there are too many: a shorter one may exist, and what no action was found for may have "
+    "one. Do the steps above, write them into the record, and ask again."
+)
 _COLOURS = {"go": "green", "conditional": "yellow", "hold": "yellow", "no-go": "red", "not-a-project": "cyan"}
 
 
@@ -39,6 +43,8 @@ def _one(answer: GateAnswer, width: int, style: Style, most: int) -> list[str]:
         said = "so" if all(way is None or _leads(title, way) for title, way in ways) else "what stands above"
         tried = f"Every step was tried: with all of them, golive says {said}."
         lines += wrapped(f"{tried} What is undecided counts as bad as it can be.", width)
+    if any(way is not None and way.gave_up for _, way in ways):
+        lines += wrapped(_GAVE_UP, width)
     for note in report.notes:
         lines += wrapped(f"Note: {note}.", width, "  ", "")
     return lines

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from golive import Engine, Report
-from golive.engine.evaluate.evaluate import rule_truths
-from golive.engine.evaluate.options import Options
+from golive.engine.evaluate.trials import Trials
 from golive.engine.evaluate.verdict import all_findings, is_condition
 from golive.engine.gate.actions import Artefacts, number_of_actions
-from golive.engine.gate.edits import Edit, Put, edited
+from golive.engine.gate.edited import edited
+from golive.engine.gate.edits import Edit, Put
 from golive.engine.gate.shortest import Search, ShortestWay
 from golive.engine.gate.ways import Ways
 from golive.engine.load.record import Loaded
@@ -42,7 +42,7 @@ def _all_edits(engine: Engine, loaded: Loaded, report: Report, way: ShortestWay)
     """Every edit that any way to mend any finding has, after the answers were given."""
     assert isinstance(loaded.record, Record)
     record = edited(loaded.record, way.answers, report.as_of)
-    truth = rule_truths(Loaded(record, loaded.tree), engine.bases, Options(report.gate, report.as_of))
+    truth = Trials(engine.bases, report).truths(Loaded(record, loaded.tree))
     lacking = [f.id for f in report.activities if f.outcome not in ("done", "waived", "not-applicable")]
     ways = Ways(engine.networks, record, (report.gate, report.as_of), lacking, truth)
     found: dict[Edit, None] = {}
