@@ -83,7 +83,18 @@ class Findings:
         value = applies.value(number)
         if value or (value is None and state is State.WAIVED):  # accepted, whatever the answer will be
             return self._of_evidence(activity, basis, state)
-        return basis.finding(activity, "undecided" if value is None else "not-applicable")
+        if value is None:
+            return self._perhaps_needless(activity, basis, state)
+        return basis.finding(activity, "not-applicable")
+
+    def _perhaps_needless(self, activity: Activity, basis: Basis, state: State | None) -> ActivityFinding:
+        """The finding on an activity of which it is not known whether it applies, with what there is for it."""
+        bare = basis.finding(activity, "undecided")
+        if state is None or self._outcomes_only:
+            return bare
+        best = [piece for piece in self.by_activity[activity.id] if piece.state is state]
+        owner = next((piece.owner for piece in best if piece.owner), None)
+        return bare.model_copy(update={"owner": owner, "evidence": tuple([self._shown(piece) for piece in best])})
 
     def _of_evidence(self, activity: Activity, basis: Basis, state: State | None) -> ActivityFinding:
         """The finding on an activity that applies, or is waived in case it does."""

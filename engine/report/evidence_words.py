@@ -9,6 +9,7 @@ from golive.schemas.report import ActivityFinding, EvidenceFound, Perhaps, RuleF
 # A status that is not given and one that the record contradicts are both "unsaid": neither is known to be done.
 _STATUS = {"unsaid": "not known to be done", "in-progress": "in progress"}
 _AND_MORE = re.compile(r" and \d+ more$")
+_FEW = 5  # pieces that are told in one line
 _ON = ("done", "planned", "waived")
 BASIS = {
     "said": "A source says it",
@@ -88,7 +89,8 @@ def grounds(rule: RuleFinding, titles: Set[str]) -> list[str]:
 def under_words(finding: ActivityFinding) -> str:
     """An activity in one line, as it is told under a rule."""
     late = f", overdue since {finding.date}" if finding.overdue else ""
-    has = "; ".join(f"{piece.name} ({piece_words(piece)})" for piece in finding.evidence)
+    has = "; ".join(f"{piece.name} ({piece_words(piece)})" for piece in finding.evidence[:_FEW])
+    has += f"; {len(finding.evidence) - _FEW} more" if len(finding.evidence) > _FEW else ""
     remarks = "".join(f"; {remark}" for remark in finding.remarks)
     remarks += "".join(f"; perhaps '{one.name}' ({one.where})" for one in finding.perhaps[:1])
     terms = "".join(f"; {edition}: {term}" for edition, term in finding.terms.items())

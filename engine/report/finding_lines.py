@@ -8,7 +8,7 @@ from golive.engine.report.asking import question_of
 from golive.engine.report.evidence_words import grounds, perhaps_words, piece_words, recognised_words
 from golive.schemas.report import Report, RuleFinding
 
-_MOST = 5  # questions that stand under one finding
+_MOST = 5  # pieces of evidence, and questions, that stand under one finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,11 @@ def details_of(report: Report, finding: Finding, *, places: bool = True) -> Iter
         yield from (Detail("See", ground) for ground in grounds(finding, under))
     else:
         yield from (Detail(title, term) for title, term in finding.terms.items())
-        for piece in finding.evidence:
+        for piece in finding.evidence[:_MOST]:
             where = f", {piece.where}" if places else ""
             yield Detail("Has", f"{piece.name} ({piece_words(piece)}{where}){recognised_words(piece)}")
+        if len(finding.evidence) > _MOST:
+            yield Detail("Has", f"{len(finding.evidence) - _MOST} more; `golive explain {finding.id}` has them all")
         yield from (Detail("But", remark) for remark in finding.remarks)
         yield from (Detail("Perhaps", perhaps_words(one)) for one in finding.perhaps)
     yield from (Detail("Ask", question_of(report, need), need) for need in finding.needs[:_MOST])
