@@ -97,3 +97,21 @@ def test_notes_and_copies_of_editors_are_left_alone(name: str, tmp_path: Path) -
     (tmp_path / "recognise").mkdir()
     (tmp_path / "recognise" / name).write_text("Whatever: [")
     assert read_files([tmp_path], IDS) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("pattern", "told"),
+    [
+        ("{ wehn: scope }", ["/wehn: there is no such key; did you mean when?"]),
+        (
+            "{ when: scope, near: b }",
+            ["/near: 'b' is not a list; begin each element with '- ', for example `near: [b]`"],
+        ),
+        ("{ near: [a] }", ["/when: is missing; add it, for example `when: ...`"]),
+        ("{ when: {a: b} }", ["/when: a map is not a text; write a text, in quotes where it has a colon in it"]),
+        ("[a, b]", [": a list is not a text; write a text, in quotes where it looks like a number or a list"]),
+    ],
+)
+def test_of_a_wording_with_a_mistake_only_the_mistake_is_told(pattern: str, told: list[str], tmp_path: Path) -> None:
+    found = _problems(tmp_path, planning=_planning(pattern))
+    assert found == [f"planning.yaml:3: /activities/project~1define-scope/patterns/0{one}" for one in told]
