@@ -1,7 +1,6 @@
 """The recogniser of a ruleset, made on first use."""
 
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 
 from golive.engine.define.rulesets import folders_of, ruleset_named
@@ -11,18 +10,24 @@ from golive.engine.recognise.gathered import gathered
 from golive.engine.recognise.recogniser import Recogniser
 from golive.schemas.ruleset import Ruleset
 
+_MADE: dict[str, Recogniser] = {}  # not a cache of the function, as its second argument saves time and decides nothing
 
-@cache
-def recogniser_for(ruleset: str) -> Recogniser:
-    """The recogniser of a ruleset by its name or folder; raises UsageError or InputError."""
-    made = shipped_recogniser(ruleset)
-    if made is not None:
-        return made
-    loaded = ruleset_named(ruleset)
-    return recogniser_of(loaded, folders_of(ruleset, loaded.extends))
+
+def recogniser_for(ruleset: str, loaded: Ruleset | None = None) -> Recogniser:
+    """The recogniser of a ruleset by its name or folder; raises UsageError or InputError.
+
+    `loaded` is that ruleset, where it was loaded before and no profile was applied to it; it is not loaded again then.
+    """
+    if ruleset not in _MADE:
+        _MADE[ruleset] = shipped_recogniser(ruleset) or _from_files(ruleset, loaded or ruleset_named(ruleset))
+    return _MADE[ruleset]
 
 
 def recogniser_of(ruleset: Ruleset, folders: Sequence[Path]) -> Recogniser:
     """The recogniser of a ruleset with the words of those folders; raises InputError."""
     known = gathered(ruleset, read_files(folders, {one.id for one in ruleset.activities}, compiled_read))
     return Recogniser(known.lexicon, known.patterns)
+
+
+def _from_files(ruleset: str, loaded: Ruleset) -> Recogniser:
+    return recogniser_of(loaded, folders_of(ruleset, loaded.extends))
