@@ -6,6 +6,7 @@ from pathlib import Path
 from golive.engine.define.compiled import compiled_file, compiled_text, shipped
 from golive.engine.define.ruleset import load_ruleset
 from golive.engine.documented import documented
+from golive.engine.recognise.compiled import compiled_recognition, recognition_text
 from golive.engine.report.pages.folder import PagesFolder
 from golive.engine.report.pages.pages import pages_of
 from golive.schemas.published import SCHEMA_NAMES, schema_text
@@ -19,7 +20,8 @@ def generated() -> dict[Path, str]:
     facts = load_ruleset(ROOT / "rulesets" / RULESETS[0], shipped).facts.asked
     questions = {fact.id: fact.question for fact in facts}
     files = {ROOT / "schemas" / f"{name}.schema.json": schema_text(name, questions) for name in SCHEMA_NAMES}
-    return files | {compiled_file(name): compiled_text(name) for name in RULESETS}
+    files |= {compiled_file(name): compiled_text(name) for name in RULESETS}
+    return files | {compiled_recognition(ROOT / "rulesets" / name): recognition_text(name) for name in RULESETS}
 
 
 def pages() -> list[PagesFolder]:

@@ -18,7 +18,7 @@ def expected() -> set[str]:
     files = [file for folder in folders for file in folder.glob("*.py")]
     data = [
         *ROOT.glob("rulesets/**/*.yaml"),
-        *ROOT.glob("rulesets/*.compiled.json"),
+        *ROOT.glob("rulesets/*.json"),
         *ROOT.glob("schemas/*.json"),
         *ROOT.glob("engine/report/html_parts/*"),
         ROOT / "py.typed",

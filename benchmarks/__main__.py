@@ -7,6 +7,8 @@ from importlib.metadata import version
 
 from benchmarks import table
 from benchmarks.entrants import prove_equal
+from benchmarks.markdown import rows
+from benchmarks.recognition import recognition
 from benchmarks.scenarios import PIECES, all_new, by_evidence, many
 from benchmarks.startup import startup
 from benchmarks.whole_path import whole_path
@@ -33,12 +35,9 @@ def main(arguments: list[str]) -> None:
     print(table.ratios(columns))
     print(table.long_runs(runs), flush=True)
     by = by_evidence(ruleset, rounds)
-    print(
-        table.rows(
-            ["pieces of evidence", *map(str, by)], [["golive, us a record", *(f"{n:,.0f}" for n in by.values())]]
-        )
-    )
-    print(table.rows(["", "golive", "beside", "multiple (aim)"], [*_whole(engine, rounds), *_start(rounds)]))
+    print(rows(["pieces of evidence", *map(str, by)], [["golive, us a record", *(f"{n:,.0f}" for n in by.values())]]))
+    print(rows(["", "golive", "beside", "multiple (aim)"], [*_whole(engine, rounds), *_start(rounds)]))
+    print(recognition(rounds))
 
 
 def _whole(engine: Engine, rounds: int) -> list[list[str]]:

@@ -1,16 +1,11 @@
 """The results as Markdown."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 
 from benchmarks.entrants import FORGETFUL, GOLIVE, PLAIN, ZEN
+from benchmarks.markdown import rows
 from benchmarks.measure import Times
 from benchmarks.scenarios import LongRun
-
-
-def rows(head: Sequence[str], body: Iterable[Sequence[str]]) -> str:
-    """A table, its numbers to the right."""
-    rule = ["---", *("---:" for _ in head[1:])]
-    return "\n".join("| " + " | ".join(cells) + " |" for cells in (head, rule, *body)) + "\n"
 
 
 def per_record(columns: Mapping[str, Mapping[str, Times]]) -> str:

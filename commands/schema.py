@@ -13,6 +13,7 @@ from golive.schemas.published import SCHEMA_NAMES, schema_text
     "--ruleset", default="pmbok-itil", metavar="NAME|FOLDER", help="The ruleset whose facts a record may give."
 )
 def schema(name: str, ruleset: str) -> None:
-    """Print the JSON Schema (2020-12) of a record, a file of a ruleset, a profile, a report or a file of waivers."""
+    """Print the JSON Schema (2020-12) of a record, a file of a ruleset or of its folder recognise/,
+    a profile, a report or a file of waivers."""
     facts = engine_for(ruleset).ruleset.facts.asked
     write(schema_text(name, {fact.id: fact.question for fact in facts}), None)  # type: ignore[arg-type]

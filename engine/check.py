@@ -83,7 +83,7 @@ class Engine:
         )
         self.guide = Guide(self.vocabulary)
         self._recognise = recognise
-        self._name = str(ruleset)
+        self._name, self._loaded = str(ruleset), loaded
 
     def load(self, path: str, *layers: str) -> list[Loaded]:
         """The records of a file, with further files laid over it; raises InputError."""
@@ -144,7 +144,7 @@ class Engine:
     @cached_property
     def recogniser(self) -> Recogniser:
         """What recognises tasks, with the words of the ruleset and of those that it extends; made on first use."""
-        return recogniser_for(self._name)
+        return recogniser_for(self._name, self._loaded)
 
     def recognised(self, loaded: Loaded) -> Loaded:
         """The record with what its tasks are recognised to cover; `load` and `read` have done it already."""

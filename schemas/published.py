@@ -1,4 +1,4 @@
-"""The JSON Schemas (2020-12) of record, ruleset, profile, report and waivers, as they are shipped and printed."""
+"""The JSON Schemas (2020-12) of what golive reads and writes, as they are shipped and printed."""
 
 import json
 from collections.abc import Mapping
@@ -10,13 +10,14 @@ from golive.schemas.chosen import chosen_by_key
 from golive.schemas.described import with_descriptions
 from golive.schemas.elements import Waiver
 from golive.schemas.profile import Profile
+from golive.schemas.recognise import WordingFile, Words
 from golive.schemas.record import Fragment, PortfolioRecord, Record
 from golive.schemas.report import Report
 from golive.schemas.ruleset import ActivityFile, Facts, Manifest, RuleFile
 from golive.schemas.waivers import WaiverFile
 
-SchemaName = Literal["record", "ruleset", "profile", "report", "waivers"]
-SCHEMA_NAMES: tuple[SchemaName, ...] = ("record", "ruleset", "profile", "report", "waivers")
+SchemaName = Literal["record", "ruleset", "profile", "report", "waivers", "recognise"]
+SCHEMA_NAMES: tuple[SchemaName, ...] = ("record", "ruleset", "profile", "report", "waivers", "recognise")
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TITLES = {
     "record": "A golive record: one project, a list of projects, a portfolio, or a file that is laid over a record",
@@ -24,18 +25,23 @@ _TITLES = {
     "profile": "A golive profile: what is left out, added, raised, lowered or set, each with its reason",
     "report": "A golive report on one record at one gate",
     "waivers": "A file of waivers for golive",
+    "recognise": "A file of the folder recognise/ of a golive ruleset: words, or wordings of activities",
 }
 _FILES: dict[str, type[BaseModel]] = {
     "ruleset": Manifest,
     "facts": Facts,
     "activities": ActivityFile,
     "rules": RuleFile,
+    "words": Words,
+    "wordings": WordingFile,
 }
 _FILE_TITLES = {
     "ruleset": "ruleset.yaml",
     "facts": "facts.yaml",
     "activities": "a file of activities",
     "rules": "a file of rules",
+    "words": "recognise/words.yaml",
+    "wordings": "a file of wordings in recognise/",
 }
 _TRUTH = {"enum": [True, False, "yes", "no", "unknown", None]}
 
@@ -54,6 +60,8 @@ def schema(name: SchemaName, questions: Mapping[str, str]) -> dict[str, Any]:
         body = TypeAdapter[Any](ActivityFile | RuleFile | Facts | Manifest).json_schema(by_alias=True)
     elif name == "waivers":
         body = TypeAdapter[Any](WaiverFile | list[Waiver]).json_schema(by_alias=True)
+    elif name == "recognise":
+        body = _recognise()
     elif name == "profile":
         body = Profile.model_json_schema(by_alias=True)
     else:
@@ -75,6 +83,19 @@ def file_schemas() -> dict[str, str]:
         head = {"$schema": _DIALECT, "$id": f"urn:golive:schema:ruleset:{name}"}
         found[name] = json.dumps({**body, **head, "title": title}, indent=2, ensure_ascii=False) + "\n"
     return found
+
+
+def _recognise() -> dict[str, Any]:
+    """Words or wordings, told apart by the key that only wordings have."""
+    definitions = TypeAdapter[Any](WordingFile | Words).json_schema(by_alias=True)["$defs"]
+    both = [definitions[name]["properties"] for name in ("WordingFile", "Words")]
+    offered = {key: {"description": value["description"]} for keys in both for key, value in keys.items()}
+    chosen = {"if": {"required": ["activities"]}, "then": _ref("WordingFile"), "else": _ref("Words")}
+    return {"type": "object", "properties": offered, **chosen, "$defs": definitions}
+
+
+def _ref(name: str) -> dict[str, str]:
+    return {"$ref": f"#/$defs/{name}"}
 
 
 def _record(questions: Mapping[str, str]) -> dict[str, Any]:

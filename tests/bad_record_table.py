@@ -132,7 +132,7 @@ RECORDS: dict[str, list[Said]] = {
     "list-for-text.yaml": [
         Said(1, "/name: a list is not a text", "write a text, in quotes where it looks like a number or a list"),
         Said(2, "/stage: a list is not known here", "write one of request, initiating, planning, executing"),
-        Said(3, "/sponsor: a map is not a text", "write a text, in quotes where it looks like a number or a list"),
+        Said(3, "/sponsor: a map is not a text", "write a text, in quotes where it has a colon in it"),
     ],
     "list-of-scalars.yaml": [
         Said(1, "/0: 'PRJ-1' is not a map", "write keys and values"),

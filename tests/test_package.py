@@ -54,7 +54,13 @@ def test_the_packages_of_pyproject_are_the_folders() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["py.typed", "schemas/record.schema.json", "rulesets/pmbok-itil/ruleset.yaml", "rulesets/pmbok-itil.compiled.json"],
+    [
+        "py.typed",
+        "schemas/record.schema.json",
+        "rulesets/pmbok-itil/ruleset.yaml",
+        "rulesets/pmbok-itil.compiled.json",
+        "rulesets/pmbok-itil.recognise.json",
+    ],
 )
 def test_what_is_not_code_is_packaged_too(name: str) -> None:
     assert (ROOT / name).is_file()

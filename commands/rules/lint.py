@@ -8,7 +8,7 @@ from golive.commands.shared import write
 from golive.engine.authoring.lint import lint
 from golive.engine.authoring.lint_found import LEVELS
 from golive.engine.authoring.lint_shown import as_json, text
-from golive.engine.define.rulesets import read_named
+from golive.engine.define.rulesets import folders_of, read_named
 from golive.engine.documented import own_profiles
 
 
@@ -26,7 +26,8 @@ from golive.engine.documented import own_profiles
 @click.pass_context
 def lint_ruleset(ctx: click.Context, ruleset: str, fail_level: str, wanted: str, output: str | None) -> None:
     """Say what makes no sense in a ruleset: conditions that can never or always hold, parts that never matter, rules
-    that say nothing beyond another, what is due before what it depends on, sources without a section, what is unused.
+    that say nothing beyond another, what is due before what it depends on, sources without a section, what is unused,
+    concepts of recognise/ among it.
 
     Ids that stand twice or do not exist, and circles of dependencies, are mistakes with which no command reads a
     ruleset: they are listed as everywhere, those of its profiles too, with exit status 2. Otherwise 0 nothing found,
@@ -34,7 +35,7 @@ def lint_ruleset(ctx: click.Context, ruleset: str, fail_level: str, wanted: str,
     """
     read = read_named(ruleset)[1]
     own_profiles(ruleset, read.ruleset)
-    linted = lint(read)
+    linted = lint(read, folders_of(ruleset, read.ruleset.extends))
     write(as_json(linted) if wanted == "json" else text(linted, shutil.get_terminal_size((80, 24)).columns), output)
     counted = LEVELS[: LEVELS.index(fail_level) + 1]
     ctx.exit(1 if any(one.level in counted for one in linted.found) else 0)

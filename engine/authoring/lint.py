@@ -1,14 +1,16 @@
 """What makes no sense in a ruleset that can be read, or probably none."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from pathlib import Path
 
 from golive.engine.authoring.examples import EntryPart, entry_parts
 from golive.engine.authoring.lint_conditions import ConditionLint
 from golive.engine.authoring.lint_found import Found, Said
 from golive.engine.authoring.lint_rules import Shadows
 from golive.engine.authoring.lint_unused import unused
+from golive.engine.authoring.lint_words import unused_words
 from golive.engine.authoring.readings import Readings
 from golive.engine.define.ruleset import Read
 from golive.engine.define.ruleset_parts import Part
@@ -29,13 +31,17 @@ class Linted:
     too_large: tuple[str, ...]
 
 
-def lint(read: Read) -> Linted:
-    """Everything that is to be said of the entries of a ruleset, without those that it extends."""
-    return _Lint(read).everything()
+def lint(read: Read, folders: Sequence[Path]) -> Linted:
+    """Everything that is to be said of the entries and words of a ruleset, without those that it extends.
+
+    `folders` are that of the ruleset and those of what it extends. Raises InputError with mistakes in the words.
+    """
+    return _Lint(read, folders).everything()
 
 
 class _Lint:
-    def __init__(self, read: Read) -> None:
+    def __init__(self, read: Read, folders: Sequence[Path]) -> None:
+        self._folders = folders
         self._read, self._readings = read, Readings(read.ruleset)
         self._shadows = Shadows(read.ruleset.rules, self._readings)
         self._due = {activity.id: activity.due for activity in read.ruleset.activities}
@@ -43,7 +49,8 @@ class _Lint:
 
     def everything(self) -> Linted:
         parts = entry_parts(self._read)
-        found = list(chain(self._facts(), *(self._of_entry(part) for part in parts), unused(self._read.parts)))
+        words = unused_words(self._read.ruleset, self._folders)
+        found = list(chain(self._facts(), *(self._of_entry(part) for part in parts), unused(self._read.parts), words))
         order = sorted(found, key=lambda one: (one.place.rpartition(":")[0], int(one.place.rpartition(":")[2])))
         return Linted(self._read.ruleset.id, len(parts), tuple(order), tuple(dict.fromkeys(self._too_large)))
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import reduce
 from pathlib import Path
 
 from golive.engine.define.ruleset import digest_of, joined_digest, load_ruleset
@@ -30,7 +31,7 @@ def load_shipped(name: str) -> Ruleset:
     compiled = compiled_file(name)
     if compiled.is_file():
         text = compiled.read_bytes()
-        if text.startswith(_head(_digest(name))):
+        if text.startswith(_head(shipped_digest(name))):
             return Ruleset.model_validate_json(text)
     return load_ruleset(_RULESETS / name, shipped)
 
@@ -38,6 +39,20 @@ def load_shipped(name: str) -> Ruleset:
 def shipped(name: str) -> Ruleset | None:
     """A ruleset that golive brings, None where there is none of that name."""
     return load_shipped(name) if shipped_folder(name) is not None else None
+
+
+def shipped_digest(name: str) -> str:
+    """The digest of the YAML files, of the ruleset and of the one that it extends."""
+    digests = [digest_of(folder, ruleset_files(folder)) for folder in shipped_line(name)]
+    return reduce(joined_digest, reversed(digests))
+
+
+def shipped_line(name: str) -> list[Path]:
+    """The folder of a ruleset that golive brings, then those of what it extends, one after the other."""
+    line = [_RULESETS / name]
+    while extends := _EXTENDS.search((line[-1] / "ruleset.yaml").read_bytes()):
+        line.append(_RULESETS / extends[1].decode())
+    return line
 
 
 def compiled_file(name: str) -> Path:
@@ -52,14 +67,6 @@ def compiled_text(name: str) -> str:
     value = ruleset.model_dump(mode="json", by_alias=True, exclude_unset=True, exclude=without)
     value.pop("digest")
     return json.dumps({"digest": ruleset.digest, **value}, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
-def _digest(name: str) -> str:
-    """The digest of the YAML files, of the ruleset and of the one that it extends."""
-    folder = _RULESETS / name
-    digest = digest_of(folder, ruleset_files(folder))
-    extends = _EXTENDS.search((folder / "ruleset.yaml").read_bytes())
-    return joined_digest(_digest(extends[1].decode()), digest) if extends else digest
 
 
 def _head(digest: str) -> bytes:

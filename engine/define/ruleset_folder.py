@@ -14,6 +14,7 @@ MANIFEST, FACTS = "ruleset.yaml", "facts.yaml"
 BASES = ("base-record.yaml", "base-portfolio.yaml")
 RULES, PROFILES = "rules", "profiles"
 RECOGNISE = "recognise"  # how tasks are worded; read apart, so that it delays and changes no report without tasks
+_NOTES = (".md", "~")
 _NEARLY = (".yaml", ".yml", ".yaml.txt", ".yml.txt")
 
 
@@ -37,7 +38,7 @@ def survey(folder: Path) -> tuple[list[Path], list[Problem]]:
     for entry in _entries(folder, problems):
         path, name = Path(entry.path), entry.name.lower()
         if name.endswith(_NEARLY):
-            wrong = _wrong(path, inside)
+            wrong = _wrong(entry, inside)
             problems += [Problem(entry.path, None, "", wrong)] if wrong else []
             files += [] if wrong else [path]
     files.sort()
@@ -48,6 +49,36 @@ def survey(folder: Path) -> tuple[list[Path], list[Problem]]:
         most = f"a ruleset of more than {MAX_RULESET_BYTES:,} bytes is not read; split it"
         raise refuse(str(folder), f"has {size:,} bytes of YAML; {most}")
     return files, problems
+
+
+def recognise_files(folder: Path) -> tuple[list[Path], list[Problem]]:
+    """The files of a ruleset in which it says how tasks are worded, and what else in their folder is not read.
+
+    What begins with a dot is left alone here, too, and so are Markdown and the copies of editors (`~`).
+    """
+    home = folder / RECOGNISE
+    try:
+        with os.scandir(home) as found:
+            entries = sorted((one for one in found if not one.name.startswith(".")), key=lambda one: one.name)
+    except FileNotFoundError:
+        return [], []
+    except OSError as error:
+        said = f"cannot be read as a folder ({error.strerror}); put the words and wordings into a folder of that name"
+        return [], [Problem(str(home), None, "", said)]
+    inside = Path(os.path.realpath(folder))
+    told = [(Path(entry.path), _not_worded(entry, inside)) for entry in entries if not entry.name.endswith(_NOTES)]
+    if len(told) > MAX_FILES:
+        raise refuse(str(home), f"has {len(told)} files; more than {MAX_FILES} are not read")
+    return [path for path, wrong in told if not wrong], [Problem(str(p), None, "", wrong) for p, wrong in told if wrong]
+
+
+def _not_worded(entry: "os.DirEntry[str]", inside: Path) -> str | None:
+    """Why something in the folder of wordings is not read; None where it is."""
+    if entry.name.lower().endswith(_NEARLY):
+        return _wrong(entry, inside)
+    if entry.is_dir():
+        return f"is a folder, which is not read; put its files into {RECOGNISE}/ itself"
+    return "is not read; write it as YAML into a file whose name ends with .yaml, or put it elsewhere"
 
 
 def _refuse_no_ruleset(folder: Path) -> None:
@@ -96,8 +127,14 @@ def _entries(folder: Path, problems: list[Problem]) -> Iterator["os.DirEntry[str
                 yield entry
 
 
-def _wrong(path: Path, inside: Path) -> str | None:
+def _wrong(entry: "os.DirEntry[str]", inside: Path) -> str | None:
     """What is wrong with something that is called like a file of a ruleset; None where it can be read."""
+    said = None if entry.is_file(follow_symlinks=False) else _wrong_link(Path(entry.path), inside)
+    return said or (None if entry.name.endswith(".yaml") else "is not read; rename it so that it ends with .yaml")
+
+
+def _wrong_link(path: Path, inside: Path) -> str | None:
+    """What is wrong with something that is no plain file; None where it leads to one."""
     real = Path(os.path.realpath(path))
     if not real.is_relative_to(inside):
         return "points outside the folder of the ruleset; put the file itself there"
@@ -111,4 +148,4 @@ def _wrong(path: Path, inside: Path) -> str | None:
         return "is a folder that is called like a file; rename it"
     if not stat.S_ISREG(mode):
         return "is no file that can be read; put a file there"
-    return None if path.name.endswith(".yaml") else "is not read; rename it so that it ends with .yaml"
+    return None

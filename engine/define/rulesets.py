@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from golive.engine.define.compiled import load_shipped, shipped_folder, shipped_names
+from golive.engine.define.compiled import load_shipped, shipped_folder, shipped_line, shipped_names
 from golive.engine.define.packages import packaged_folder, packaged_names
 from golive.engine.define.ruleset import Read, load_ruleset, read_ruleset
 from golive.engine.define.ruleset_folder import MANIFEST
@@ -82,9 +82,10 @@ def folders_of(ruleset: RulesetName, extends: str | None) -> list[Path]:
     """The folder of a ruleset, then those of what it extends, one after the other."""
     folders = [ruleset_folder(ruleset)]
     while extends is not None:
+        if "/" not in extends and shipped_folder(extends) is not None:
+            return [*folders, *shipped_line(extends)]
         folders.append(_extended_folder(extends, folders[-1]))
-        name: RulesetName = extends if shipped_folder(extends) is not None else folders[-1]
-        extends = ruleset_named(name).extends
+        extends = ruleset_named(folders[-1]).extends
     return folders
 
 

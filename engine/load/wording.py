@@ -75,6 +75,8 @@ def _rest(model: type[BaseModel], keys: Location, details: Any, given: Any) -> s
         return f"{_SHAPES[kind]}{_example(model, keys, given)}"
     if kind in _BOUNDED:
         return _BOUNDED[kind].format(**details["ctx"])
+    if kind == "string_type" and isinstance(given, dict):
+        return "is not a text; write a text, in quotes where it has a colon in it"
     if kind in _PLAIN:
         return _PLAIN[kind]
     if kind in _OWN:

@@ -1,12 +1,12 @@
 """The folder recognise/ of rulesets: words and wordings, with every mistake at its line."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
-from golive.engine.define.ruleset_folder import RECOGNISE
+from golive.engine.define.ruleset_folder import recognise_files
 from golive.engine.errors import InputError, Problem
 from golive.engine.load.limits import MAX_TEXT_BYTES
 from golive.engine.load.model import build
@@ -23,10 +23,10 @@ M = TypeVar("M", bound=BaseModel)
 
 
 class Read(NamedTuple):
-    """What the files say, with the files themselves for places."""
+    """What the files say, with the files themselves for places; without those where nothing is to be said of them."""
 
-    words: list[tuple[Tree, Words]]
-    wordings: list[tuple[Tree, WordingFile]]
+    words: list[tuple[Tree | None, Words]]
+    wordings: list[tuple[Tree | None, WordingFile]]
 
     def concepts(self) -> dict[str, list[str]]:
         """From each concept to its phrases, those of all files together."""
@@ -41,17 +41,38 @@ class Read(NamedTuple):
         return {f"<{name}>" for _, words in self.words for name in words.loose}
 
 
-def read_files(folders: Sequence[Path], activities: Collection[str]) -> Read:
-    """The words and wordings of rulesets; raises InputError with all that is wrong."""
+def nothing_known(_: Path) -> Read | None:
+    """That the files of no folder were read before."""
+    return None
+
+
+def read_files(
+    folders: Sequence[Path], activities: Collection[str], known: Callable[[Path], Read | None] = nothing_known
+) -> Read:
+    """The words and wordings of rulesets; raises InputError with all that is wrong.
+
+    `known` gives what the files of a folder say where that was found out before.
+    """
     read, problems = Read([], []), list[Problem]()
     for folder in folders:
-        for file in sorted((folder / RECOGNISE).glob("*.yaml")):
-            problems += _take(file, read)
+        before = known(folder)
+        if before is not None:
+            read.words.extend(before.words)
+            read.wordings.extend(before.wordings)
+        else:
+            problems += _take_folder(folder, read)
     if not problems:
         problems = _sense(read, activities)
     if problems:
         raise InputError(in_order(problems))
     return read
+
+
+def _take_folder(folder: Path, read: Read) -> list[Problem]:
+    files, problems = recognise_files(folder)
+    for file in files:
+        problems += _take(file, read)
+    return problems
 
 
 def _take(file: Path, read: Read) -> list[Problem]:
@@ -72,8 +93,9 @@ def _take(file: Path, read: Read) -> list[Problem]:
 
 def _sense(read: Read, activities: Collection[str]) -> list[Problem]:
     concepts = read.concepts()
-    found = [tree.problem(*wrong) for tree, words in read.words for wrong in _wrong_words(words, concepts)]
-    for tree, file in read.wordings:
+    written = [(tree, words) for tree, words in read.words if tree is not None]
+    found = [tree.problem(*wrong) for tree, words in written for wrong in _wrong_words(words, concepts)]
+    for tree, file in ((tree, file) for tree, file in read.wordings if tree is not None):
         for activity, wording in file.activities.items():
             at = child("/activities", activity)
             if activity not in activities:

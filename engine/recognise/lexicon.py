@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from golive.engine.recognise.terms import phrase_feature
 from golive.engine.recognise.tokens import Token, tokens_of
-from golive.engine.recognise.typos import Typos
+from golive.engine.recognise.typos import LONG, Typos
 
 FILLER, HIDDEN, ASIDE = "filler!", "hidden!", "aside!"
+_Longer = tuple[int, int, tuple[str, ...], str]  # its length, negative; its number; its words; what it gives
 
 
 class Span(NamedTuple):
@@ -17,38 +18,64 @@ class Span(NamedTuple):
     end: int
 
 
-class Lexicon:
-    """Finds phrases in texts. `words` are concepts, fillers, hidden phrases and asides, by the feature they give."""
+class Stemmed(NamedTuple):
+    """What a lexicon is made of, as stems: concepts, fillers, hidden phrases and asides by the feature they give."""
 
-    def __init__(self, words: Mapping[str, Iterable[str]], phrases: Iterable[str]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    words: Mapping[str, Sequence[str]]
+    phrases: Sequence[str]  # of patterns, each a feature of its own
+    single: Sequence[str]  # words of patterns
+    written: Mapping[str, str]  # from long words as they are written to their stems
+
+
+def stemmed(words: Mapping[str, Iterable[str]], asked: Iterable[str]) -> Stemmed:
+    """The words, and the features that patterns ask for, each once, as a lexicon reads them."""
+    written: dict[str, str] = {}
+    found: dict[str, list[str]] = {}
+    for feature, texts in words.items():
+        stems: dict[str, None] = {}
+        for text in texts:
+            tokens = tokens_of(text)
+            stems[phrase_feature(tokens)] = None
+            written.update({one.text.lower(): one.stem for one in tokens if len(one.text) >= LONG})
+        found[feature] = [one for one in stems if one]
+    plain = sorted(one for one in set(asked) if not one.startswith("<"))
+    return Stemmed(found, [one for one in plain if " " in one], [one for one in plain if " " not in one], written)
+
+
+class Lexicon:
+    """Finds phrases in texts."""
+
+    def __init__(self, given: Stemmed) -> None:
+        self._single: dict[str, list[str]] = {}
+        self._longer: dict[tuple[str, str], list[_Longer]] = {}
         self.known: set[str] = set()
-        written: dict[str, str] = {}
-        for feature, texts in words.items():
-            for text in texts:
-                self._add(phrase_feature(text), feature)
-                written.update({one.text.lower(): one.stem for one in tokens_of(text)})
-        for phrase in phrases:
+        self._number = 0
+        for feature, phrases in given.words.items():
+            for phrase in phrases:
+                self._add(phrase, feature)
+        for phrase in given.phrases:
             self._add(phrase, phrase)
-        for found in self._by_first.values():
-            found.sort(key=lambda one: -len(one[0]))
-        self._typos = Typos(written | {one: one for one in self.known})
+        for found in self._longer.values():
+            found.sort()
+        self._typos = Typos({**given.written, **{one: one for one in self.known if len(one) >= LONG}})
+        self.known.update(given.single)
 
     def features(self, tokens: Sequence[Token]) -> dict[str, list[Span]]:
         """From concept, stem or phrase to where it stands. A longer phrase hides the concepts inside it."""
-        words = [self._mended(token) for token in tokens]
-        spans = self._found(words, tokens)
+        words = [token.stem if token.stem in self.known else self._typos.mended(*token[:2]) for token in tokens]
+        capitals = [token.text if token.is_capitals else "" for token in tokens]
+        spans = self._found(words, capitals)
         long = [span for _, span in spans if span.end - span.start > 1]
         hidden = {at for feature, span in spans if feature == HIDDEN for at in range(span.start, span.end)}
         features: dict[str, list[Span]] = {}
         for at, word in enumerate(words):
             if at not in hidden:
                 features.setdefault(word, []).append(Span(at, at + 1))
-                if tokens[at].is_capitals:
-                    features.setdefault(tokens[at].text, []).append(Span(at, at + 1))
+                if capitals[at]:
+                    features.setdefault(capitals[at], []).append(Span(at, at + 1))
         for feature, span in spans:
-            is_hidden = feature != HIDDEN and any(at in hidden for at in range(span.start, span.end))
-            if not is_hidden and not (feature.startswith("<") and _inside(span, long)):
+            is_hidden = hidden and feature != HIDDEN and not hidden.isdisjoint(range(span.start, span.end))
+            if not is_hidden and not (long and feature[0] == "<" and _inside(span, long)):
                 standing = features.setdefault(feature, [])
                 if span not in standing:
                     standing.append(span)
@@ -56,27 +83,40 @@ class Lexicon:
 
     def _add(self, phrase: str, feature: str) -> None:
         parts = tuple(phrase.split())
-        if parts:
-            self._by_first.setdefault(parts[0], []).append((parts, feature))
-            self.known.update(parts if feature != FILLER else ())
+        if len(parts) == 1:
+            self._single.setdefault(phrase, []).append(feature)
+        else:
+            self._number += 1
+            self._longer.setdefault((parts[0], parts[1]), []).append((-len(parts), self._number, parts, feature))
+        if feature != FILLER:
+            self.known.update(parts)
 
-    def _mended(self, token: Token) -> str:
-        return token.stem if token.stem in self.known else self._typos.mended(token.text, token.stem)
-
-    def _found(self, words: list[str], tokens: Sequence[Token]) -> list[tuple[str, Span]]:
-        found = []
-        capitals = [token.text if token.is_capitals else "" for token in tokens]
-        some = any(capitals)
+    def _found(self, words: list[str], capitals: list[str]) -> list[tuple[str, Span]]:
+        found: list[tuple[str, Span]] = []
+        last, some = len(words) - 1, any(capitals)
         for at, word in enumerate(words):
             for first in (word, capitals[at]) if capitals[at] else (word,):
-                for parts, feature in self._by_first.get(first, ()):
-                    end = at + len(parts)
-                    if end == at + 1 or tuple(words[at:end]) == parts or (some and _stands(parts, words, capitals, at)):
-                        found.append((feature, Span(at, end)))
+                if at < last:
+                    found += self._longer_ones(first, at, words, capitals if some else ())
+                if first in self._single:
+                    span = Span(at, at + 1)
+                    found += [(feature, span) for feature in self._single[first]]
         return found
 
+    def _longer_ones(
+        self, first: str, at: int, words: list[str], capitals: Sequence[str]
+    ) -> Iterable[tuple[str, Span]]:
+        """The phrases of two and more words that begin there, the longest first."""
+        begun = self._longer.get((first, words[at + 1]), ())
+        if capitals and capitals[at + 1]:
+            begun = sorted({*begun, *self._longer.get((first, capitals[at + 1]), ())})
+        for less, _, parts, feature in begun:
+            end = at - less
+            if less == -2 or tuple(words[at:end]) == parts or (capitals and _stands(parts, words, capitals, at)):
+                yield feature, Span(at, end)
 
-def _stands(parts: tuple[str, ...], words: list[str], capitals: list[str], at: int) -> bool:
+
+def _stands(parts: tuple[str, ...], words: list[str], capitals: Sequence[str], at: int) -> bool:
     """Whether the words stand there, be it in capitals."""
     if at + len(parts) > len(words):
         return False
@@ -85,7 +125,5 @@ def _stands(parts: tuple[str, ...], words: list[str], capitals: list[str], at: i
 
 def _inside(span: Span, others: list[Span]) -> bool:
     """Whether it is a part of a longer one."""
-    return any(
-        one.start <= span.start and span.end <= one.end and one.end - one.start > span.end - span.start
-        for one in others
-    )
+    start, end = span
+    return any(one[0] <= start and end <= one[1] and one[1] - one[0] > end - start for one in others)

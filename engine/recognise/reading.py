@@ -1,14 +1,15 @@
 """One task as recognition reads it: its words, what they may stand for, and what stands above and in its notes."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from golive.engine.recognise.conditions import Conditions
 from golive.engine.recognise.lexicon import ASIDE, FILLER, HIDDEN, Lexicon, Span
-from golive.engine.recognise.terms import Term
 from golive.engine.recognise.tokens import Token, tokens_of
 
 LONGEST = 1_500  # letters of a text that are read; a task that goes on has said what it is
+_REMEMBERED = 2_000  # names of parents, whose tasks mostly stand together
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +30,12 @@ class Reading:
     fillers: Set[int]
     aside: Set[int]
     above: Set[str]
-    notes: Set[str]
+    notes: Callable[[], Set[str]]  # read where a pattern asks for them: they are long, and few patterns do
     known: Set[str] = field(repr=False)
 
-    def stands(self, terms: Sequence[Term]) -> bool:
-        """Whether all terms stand in the text."""
-        return all(any(one in self.features for one in term.features) for term in terms)
-
-    def stands_above(self, terms: Sequence[Term]) -> bool:
-        """Whether all terms stand in the parents."""
-        return all(any(one in self.above for one in term.features) for term in terms)
-
-    def stands_near(self, terms: Sequence[Term]) -> bool:
-        """Whether all terms stand in the text, all in the parents or all in the notes."""
-        in_notes = all(any(one in self.notes for one in term.features) for term in terms)
-        return in_notes or self.stands_above(terms) or self.stands(terms)
+    def stands_near(self, conditions: Conditions) -> bool:
+        """Whether one of them is met by the text, by the parents or by the notes alone."""
+        return conditions.stand(self.features) or conditions.stand(self.above) or conditions.stand(self.notes())
 
 
 class Reader:
@@ -51,17 +43,23 @@ class Reader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._features_of = lru_cache(maxsize=5_000)(self._features)
+        self._features_of = lru_cache(maxsize=_REMEMBERED)(self._features)
+        self._above = lru_cache(maxsize=_REMEMBERED)(self._features_above)
 
     def read(self, task: Task) -> Reading:
         """The reading of a task."""
         tokens = tokens_of(task.text[:LONGEST])
         features = self._lexicon.features(tokens)
         fillers = {at for span in features.get(FILLER, ()) for at in range(*span)}
-        above = frozenset[str]().union(*(self._features_of(name[:LONGEST]) for name in task.parents))
-        notes = self._features_of(task.notes[:LONGEST]) if task.notes else frozenset()
+        above = self._above(tuple(name[:LONGEST] for name in task.parents))
         aside = _aside(tokens, features.get(ASIDE, ()))
-        return Reading(tokens, features, fillers, aside, above, notes, self._lexicon.known)
+        return Reading(tokens, features, fillers, aside, above, self._notes(task.notes[:LONGEST]), self._lexicon.known)
+
+    def _notes(self, notes: str) -> Callable[[], Set[str]]:
+        return cache(lambda: self._features(notes)) if notes else frozenset[str]
+
+    def _features_above(self, parents: tuple[str, ...]) -> frozenset[str]:
+        return frozenset[str]().union(*map(self._features_of, parents))
 
     def _features(self, text: str) -> frozenset[str]:
         found = self._lexicon.features(tokens_of(text))

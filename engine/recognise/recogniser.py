@@ -1,14 +1,14 @@
 """From tasks to the activities that they cover."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from golive.engine.load.recognition import Guess, Recognised
 from golive.engine.recognise.because import because
 from golive.engine.recognise.lexicon import Lexicon
 from golive.engine.recognise.reading import Reader, Reading, Task
 from golive.engine.recognise.scoring import Hit, hit, strongest
-from golive.engine.recognise.wordings import Compiled
+from golive.engine.recognise.wordings import Compiled, index_of
 
 ACCEPTED = 0.55  # tuned on labelled texts, see .ci/recognition.py
 SUGGESTED = 0.35
@@ -20,28 +20,20 @@ IT, NOT_IT = "<it>", "<not-it>"
 class Recogniser:
     """Recognises tasks by the wordings of a ruleset. Safe to use from several threads."""
 
-    def __init__(self, lexicon: Lexicon, wordings: Sequence[Compiled]) -> None:
+    def __init__(
+        self, lexicon: Lexicon, wordings: Sequence[Compiled], index: Mapping[str, Sequence[int]] | None = None
+    ) -> None:
+        """`index` is that of the wordings, where it was made before."""
         self._reader = Reader(lexicon)
-        self._index = _index(wordings)
+        self._wordings = wordings
+        self._index = index_of(wordings) if index is None else index
 
     def recognise(self, task: Task) -> Recognised:
         """The activities of one task."""
         reading = self._reader.read(task)
-        candidates = {id(one): one for feature in reading.features for one in self._index.get(feature, ())}
-        hits = [found for one in candidates.values() if (found := hit(one, reading)) is not None]
+        candidates = dict.fromkeys(chain.from_iterable(self._index.get(one, ()) for one in reading.features))
+        hits = [found for one in candidates if (found := hit(self._wordings[one], reading)) is not None]
         return _decided(strongest([one for one in hits if one.score >= SUGGESTED]), reading)
-
-
-def _index(wordings: Sequence[Compiled]) -> dict[str, list[Compiled]]:
-    """From a feature to the wordings that may fit where it stands: each under its rarest term alone."""
-    common = Counter(feature for one in wordings for term in one.needed for feature in term.features)
-    index: dict[str, list[Compiled]] = {}
-    for one in wordings:
-        if one.needed:
-            rarest = min(one.needed, key=lambda term: sum(common[feature] for feature in term.features))
-            for feature in set(rarest.features):
-                index.setdefault(feature, []).append(one)
-    return index
 
 
 def _decided(hits: Sequence[Hit], reading: Reading) -> Recognised:

@@ -28,10 +28,11 @@ class Hit(NamedTuple):
 
 def hit(wording: Compiled, reading: Reading) -> Hit | None:
     """How the wording fits the task, None where it does not."""
-    if not _allowed(wording, reading):
+    places = _placed(wording, reading)
+    if not places or not _allowed(wording, reading):
         return None
     best: Hit | None = None
-    for found in _placed(wording, reading):
+    for found in places:
         one = _scored(wording, reading, found)
         if one is not None and (best is None or one.score > best.score):
             best = one
@@ -39,20 +40,20 @@ def hit(wording: Compiled, reading: Reading) -> Hit | None:
 
 
 def _allowed(wording: Compiled, reading: Reading) -> bool:
-    if wording.without and any(map(reading.stands, wording.without)):
+    if wording.without is not None and wording.without.stand(reading.features):
         return False
-    if wording.not_under and any(map(reading.stands_above, wording.not_under)):
+    if wording.not_under is not None and wording.not_under.stand(reading.above):
         return False
-    if wording.under and not any(map(reading.stands_above, wording.under)):
+    if wording.under is not None and not wording.under.stand(reading.above):
         return False
-    return not wording.near or any(map(reading.stands_near, wording.near))
+    return wording.near is None or reading.stands_near(wording.near)
 
 
 def _placed(wording: Compiled, reading: Reading) -> list[tuple[tuple[str, Span], ...]]:
     """Where all needed terms stand near each other: for each place of the first, the nearest of the others."""
     places = []
     for term in wording.needed:
-        places.append([(one, span) for one in term.features for span in reading.features.get(one, ())])
+        places.append([(one, span) for one in term for span in reading.features.get(one, ())])
         if not places[-1]:
             return []
     places.sort(key=len)
@@ -89,7 +90,7 @@ def _scored(wording: Compiled, reading: Reading, found: tuple[tuple[str, Span], 
     if wording.whole and (rest or sentence):
         return None
     explained = sum(_explained(reading, at) for at in words)
-    if wording.near or wording.under:
+    if wording.near is not None or wording.under is not None:
         explained += SURROUNDED
     rest = min(rest, _FREE) + _BEYOND * max(0.0, rest - _FREE)
     score = explained / (explained + rest) if explained else 0.0
@@ -113,7 +114,7 @@ def _again(found: tuple[tuple[str, Span], ...], reading: Reading, sentence: int)
 def _wanted(wording: Compiled, reading: Reading, needed: set[int], sentence: int) -> set[int]:
     more: set[int] = set()
     for term in wording.wanted:
-        for feature in term.features:
+        for feature in term:
             for span in reading.features.get(feature, ()):
                 if reading.tokens[span.start].sentence == sentence and not needed.intersection(range(*span)):
                     more.update(range(*span))

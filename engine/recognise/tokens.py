@@ -8,7 +8,7 @@ from typing import NamedTuple
 _NUMBERING = re.compile(r"^\s*(?:\[[ xX]\]\s*|[-*•·]\s+|\(?(?:\d+(?:\.\d+)*[.)]?|[A-Za-z][.)]|\d+[a-z][.)])\s+)+(?=\S)")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _WORD = re.compile(r"[^\W_]+(?:'[a-z]+)?|[.;!?]+(?=\s|$)|\n")
-_ENDS = re.compile(r"[.;!?\n]")
+_ENDS = ".;!?\n"
 _ODD = {
     "data": "data", "this": "this", "has": "has", "was": "was", "is": "is", "its": "its", "us": "us", "as": "as",
     "bus": "bus", "status": "status", "access": "access", "business": "business", "process": "process",
@@ -34,12 +34,13 @@ class Token(NamedTuple):
 
 def tokens_of(text: str) -> list[Token]:
     """The words of a text, without the numbers of an outline before it."""
-    plain = unicodedata.normalize("NFKC", text).replace("\u2019", "'")
-    plain = _CAMEL.sub(" ", _NUMBERING.sub("", plain, count=1))
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text).replace("\u2019", "'")
+    numbering = _NUMBERING.match(plain)
+    plain = _CAMEL.sub(" ", plain[numbering.end() :] if numbering else plain)
     found: list[Token] = []
     sentence = 0
     for word in _WORD.findall(plain):
-        if _ENDS.match(word):
+        if word[0] in _ENDS:
             sentence += bool(found)
         else:
             found.append(Token(word, stem(word), sentence))
@@ -49,8 +50,10 @@ def tokens_of(text: str) -> list[Token]:
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """A word without accents, capitals and the commonest endings of English."""
-    small = unicodedata.normalize("NFKD", word.lower().replace("ß", "ss"))
-    small = "".join(letter for letter in small if not unicodedata.combining(letter))
+    small = word.lower()
+    if not small.isascii():
+        small = unicodedata.normalize("NFKD", small.replace("ß", "ss"))
+        small = "".join(letter for letter in small if not unicodedata.combining(letter))
     small = small.removesuffix("'s").replace("'", "")
     if small in _ODD:
         return _ODD[small].removesuffix("e")

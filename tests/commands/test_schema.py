@@ -11,7 +11,7 @@ import pytest
 Run = Callable[..., Any]
 
 
-@pytest.mark.parametrize("name", ["record", "ruleset", "profile", "report"])
+@pytest.mark.parametrize("name", ["record", "ruleset", "profile", "report", "recognise"])
 def test_it_prints_one_schema_and_nothing_else(name: str, run: Run) -> None:
     done = run("schema", name)
     assert (done.status, done.err) == (0, "")

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from golive.schemas import conditions, described, elements, operands, profile, record, rule_tests, ruleset, waivers
 
 ROOT = Path(__file__).resolve().parents[2]
-WRITTEN = ("record", "ruleset", "profile", "waivers")  # a report is written by golive alone
+WRITTEN = ("record", "ruleset", "profile", "waivers", "recognise")  # a report is written by golive alone
 
 
 def _schema(name: str) -> Any:

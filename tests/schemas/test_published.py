@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 
 from golive import Engine, InputError
+from golive.engine.recognise.files import read_files
 from golive.schemas.published import SCHEMA_NAMES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -18,8 +19,11 @@ WORKED = sorted((ROOT / "tests/records/worked").glob("*.yaml"))
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
 RULESET = ROOT / "rulesets/pmbok-itil"
 PROFILES = sorted([*RULESET.glob("profiles/*.yaml"), *(ROOT / "examples/profiles").glob("*.yaml")])
+WORDINGS = sorted((ROOT / "rulesets").glob("*/recognise/*.yaml"))
 RULESET_FILES = sorted(
-    path for path in RULESET.rglob("*.yaml") if not path.name.startswith("base-") and path not in PROFILES
+    path
+    for path in RULESET.rglob("*.yaml")
+    if not path.name.startswith("base-") and path not in PROFILES and path not in WORDINGS
 )
 ReadYaml = Callable[[Path], Any]
 
@@ -140,6 +144,34 @@ def test_the_schema_of_another_ruleset_offers_its_facts(small_ruleset: Path, run
 @pytest.mark.parametrize("path", RULESET_FILES, ids=lambda path: path.relative_to(RULESET).as_posix())
 def test_the_files_of_the_ruleset_validate(path: Path, read_yaml: ReadYaml) -> None:
     assert _problems("ruleset", read_yaml(path)) == []
+
+
+@pytest.mark.parametrize("path", WORDINGS, ids=lambda path: path.relative_to(ROOT / "rulesets").as_posix())
+def test_words_and_wordings_validate(path: Path, read_yaml: ReadYaml) -> None:
+    assert _problems("recognise", read_yaml(path)) == []
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"concepts": {"No Id": ["a"]}},
+        {"concepts": {"desk": "help desk"}},
+        {"filler": ["the"]},
+        {"activities": {}},
+        {"activities": {"risk/register": {"pattern": ["a"]}}},
+        {"activities": {"risk/register": {"patterns": [{"near": ["a"]}]}}},
+        {"activities": {"risk/register": {"patterns": [["a", "b"]]}}},
+        {"activities": {"risk/register": {"patterns": ["a"]}}, "concepts": {}},
+    ],
+    ids=json.dumps,
+)
+def test_what_the_schema_of_wordings_refuses_golive_refuses_too(value: Any, tmp_path: Path) -> None:
+    assert _problems("recognise", value) != []
+    (tmp_path / "recognise").mkdir()
+    name = "planning" if "activities" in value else "words"
+    (tmp_path / f"recognise/{name}.yaml").write_text(json.dumps(value), encoding="utf-8")
+    with pytest.raises(InputError):
+        read_files([tmp_path], {"risk/register"})
 
 
 @pytest.mark.parametrize(

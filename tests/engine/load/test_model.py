@@ -46,7 +46,12 @@ _NO_STAGE = "is not known here; write one of request, initiating, planning, exec
         ),
         (Record, "stage: 3", "f:1: /stage", f"'3' {_NO_STAGE}"),
         (Record, "stage: [a]", "f:1: /stage", f"a list {_NO_STAGE}"),
-        (Record, "name: {a: b}", "f:1: /name", f"a map {_NO_TEXT}"),
+        (
+            Record,
+            "name: {a: b}",
+            "f:1: /name",
+            "a map is not a text; write a text, in quotes where it has a colon in it",
+        ),
         (Record, "scope_additions: [null]", "f:1: /scope_additions/0", f"nothing {_NO_TEXT}"),
         (
             Record,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from golive.engine.recognise.lexicon import ASIDE, FILLER, HIDDEN, Lexicon
+from golive.engine.recognise.lexicon import ASIDE, FILLER, HIDDEN, Lexicon, stemmed
 from golive.engine.recognise.reading import Task
 from golive.engine.recognise.recogniser import Recogniser
 from golive.engine.recognise.wordings import Compiled, compiled_wording, features_of
@@ -29,9 +29,7 @@ def _recogniser(**wordings: Sequence[Pattern | str] | Wording) -> Recogniser:
     for name, given in wordings.items():
         wording = given if isinstance(given, Wording) else Wording(patterns=list(given))
         patterns += compiled_wording(name, wording)
-    features = features_of(patterns)
-    lexicon = Lexicon(WORDS, [one for one in features if not one.startswith("<")])
-    return Recogniser(lexicon, patterns)
+    return Recogniser(Lexicon(stemmed(WORDS, features_of(patterns))), patterns)
 
 
 def _accepted(recogniser: Recogniser, text: str, *parents: str, notes: str = "") -> list[str]:
