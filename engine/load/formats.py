@@ -9,6 +9,7 @@ from golive.engine.load import native
 from golive.engine.load.binary import SAVE_XML, refuse_binary
 from golive.engine.load.importers import mspdi
 from golive.engine.load.importers.guide import Guide
+from golive.engine.load.importers.servicenow import export as servicenow
 from golive.engine.load.source import Source, refuse
 from golive.engine.load.tree import Tree
 from golive.engine.load.xml_rows import root_name
@@ -24,7 +25,7 @@ class Format(Protocol):
         """The records of the file; raises InputError."""
 
 
-_IMPORTERS: tuple[Format, ...] = (mspdi,)
+_IMPORTERS: tuple[Format, ...] = (mspdi, servicenow)
 _ROOTS = {
     "workbook": f"is an Excel 2003 workbook that is called .xml; {SAVE_XML}",
     "html": "is a web page, perhaps the error page of a failed export; export it again",
