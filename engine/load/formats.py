@@ -39,8 +39,15 @@ def read_trees(source: Source, guide: Guide) -> list[Tree]:
             return candidate.read(source, guide)
     refuse_binary(source)
     if native.matches(source):
-        return native.read(source)
+        return _written(native.read(source), source.path)
     root = root_name(source.data)
     if root is None:
         raise refuse(source.path, f"begins like XML but has no element near its beginning; {SAVE_XML}", 1)
     raise refuse(source.path, _ROOTS.get(root.lower(), f"is XML of an unknown kind (<{root[:60]}>); {SAVE_XML}"), 1)
+
+
+def _written(trees: list[Tree], path: str) -> list[Tree]:
+    """The trees, known to be what people wrote."""
+    for tree in trees:
+        tree.written = frozenset({path})
+    return trees

