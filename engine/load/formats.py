@@ -8,7 +8,10 @@ from typing import Protocol
 from golive.engine.load import native
 from golive.engine.load.binary import SAVE_XML, refuse_binary
 from golive.engine.load.importers import mspdi
+from golive.engine.load.importers.autotask import export as autotask
+from golive.engine.load.importers.connectwise import export as connectwise
 from golive.engine.load.importers.guide import Guide
+from golive.engine.load.importers.servicenow import export as servicenow
 from golive.engine.load.source import Source, refuse
 from golive.engine.load.tree import Tree
 from golive.engine.load.xml_rows import root_name
@@ -24,7 +27,7 @@ class Format(Protocol):
         """The records of the file; raises InputError."""
 
 
-_IMPORTERS: tuple[Format, ...] = (mspdi,)
+_IMPORTERS: tuple[Format, ...] = (mspdi, servicenow, connectwise, autotask)
 _ROOTS = {
     "workbook": f"is an Excel 2003 workbook that is called .xml; {SAVE_XML}",
     "html": "is a web page, perhaps the error page of a failed export; export it again",
@@ -38,8 +41,15 @@ def read_trees(source: Source, guide: Guide) -> list[Tree]:
             return candidate.read(source, guide)
     refuse_binary(source)
     if native.matches(source):
-        return native.read(source)
+        return _written(native.read(source), source.path)
     root = root_name(source.data)
     if root is None:
         raise refuse(source.path, f"begins like XML but has no element near its beginning; {SAVE_XML}", 1)
     raise refuse(source.path, _ROOTS.get(root.lower(), f"is XML of an unknown kind (<{root[:60]}>); {SAVE_XML}"), 1)
+
+
+def _written(trees: list[Tree], path: str) -> list[Tree]:
+    """The trees, known to be what people wrote."""
+    for tree in trees:
+        tree.written = frozenset({path})
+    return trees

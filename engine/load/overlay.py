@@ -1,11 +1,11 @@
 """Lay further files of a project over its record: facts, changes, answers, and which task covers what."""
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Any
 
 from golive.engine.errors import InputError, Problem
 from golive.engine.load.limits import MAX_PROBLEMS
+from golive.engine.load.merge import Merge
 from golive.engine.load.problems import in_order
 from golive.engine.load.quoting import shown
 from golive.engine.load.tree import Place, Tree, child
@@ -15,17 +15,16 @@ _KINDS = ("uid", "outline", "key", "name")
 
 
 def overlay(base: Tree, fragment: Tree) -> Tree:
-    """The base with the fragment laid over it: maps are merged, lists appended, other values replaced.
+    """The base with the fragment laid over it: maps are merged, lists appended, the same elements of both made one.
 
-    A replaced value is told in the notes. Raises InputError where `covers` names a task that is not in the base, or
-    more than one.
+    What they disagree on is told in the notes, with what holds. Raises InputError where `covers` names a task that is
+    not in the base, or more than one.
     """
-    places = dict(base.places)
-    notes = [*base.notes, *fragment.notes]
     rest = {key: value for key, value in fragment.value.items() if key != "covers"}
-    merged = _merge(base.value, rest, "", _Ink(fragment, places, notes))
+    merge = Merge(base, fragment, rest)
+    merged, places = merge.value, merge.places
     covers = fragment.value.get("covers") or {}
-    tasks = merged.get("activities") or []
+    tasks = list(merged.get("activities") or [])
     additions, problems = _resolve(covers, tasks, fragment)
     if problems:
         raise InputError(in_order(problems))
@@ -33,50 +32,10 @@ def overlay(base: Tree, fragment: Tree) -> Tree:
         tasks[index] = _with_covers(tasks[index], added, child("/activities", index), places)
     if additions:
         merged = {**merged, "activities": tasks}
-    exported = base.exported or fragment.exported
-    return Tree(base.path, merged, lambda: places, {**base.raw, **fragment.raw}, notes, exported=exported)
-
-
-class _Ink:
-    """What a merge writes down besides the values."""
-
-    def __init__(self, fragment: Tree, places: dict[str, Place], notes: list[str]) -> None:
-        self.fragment, self.places, self.notes = fragment, places, notes
-        self._pointers = sorted(fragment.places)
-
-    def moved(self, source: str, target: str) -> None:
-        """The values at and below `source` of the fragment now stand at `target`."""
-        self.places[target] = self.fragment.place(source)
-        below = source + "/"
-        for number in range(bisect_left(self._pointers, below), len(self._pointers)):
-            pointer = self._pointers[number]
-            if not pointer.startswith(below):
-                break
-            self.places[target + pointer[len(source) :]] = self.fragment.place(pointer)
-
-
-def _merge(base: Any, new: Any, pointer: str, ink: _Ink) -> Any:
-    if isinstance(base, dict) and isinstance(new, dict):
-        merged = dict(base)
-        for key, value in new.items():
-            at = child(pointer, key)
-            if key in base:
-                merged[key] = _merge(base[key], value, at, ink)
-            else:
-                merged[key] = value
-                ink.moved(at, at)
-        return merged
-    if isinstance(base, list) and isinstance(new, list):
-        for index in range(len(new)):
-            ink.moved(child(pointer, index), child(pointer, len(base) + index))
-        return [*base, *new]
-    if new is None and isinstance(base, dict | list):
-        return base  # null says as little about a map or list as leaving it out
-    if base != new and base is not None:
-        place = ink.fragment.place(pointer)
-        ink.notes.append(f"{pointer[1:]}: {shown(new)} from {place[0]} replaces {shown(base)}")
-    ink.moved(pointer, pointer)
-    return new
+    notes = [*base.notes, *fragment.notes, *merge.conflicts]
+    exported, written = base.exported or fragment.exported, base.written | fragment.written
+    raw = {**base.raw, **fragment.raw}
+    return Tree(base.path, merged, lambda: places, raw, notes, exported=exported, written=written)
 
 
 def _with_covers(task: dict[str, Any], added: dict[str, Place], pointer: str, places: dict[str, Place]) -> Any:

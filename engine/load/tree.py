@@ -23,7 +23,8 @@ class Tree:
     `find_places` gives a map from pointer to (path, line); it is only called where a place is asked for, so that a
     format may find lines again from its text. `raw` has the text of unquoted scalars, by pointer. `problems` are those
     with which the file could be read nevertheless. `prefix` is the pointer of the value in its file. `exported`:
-    it comes from another tool, in which nobody says what a task covers.
+    it comes from another tool, in which nobody says what a task covers. `written`: the names of the files among those
+    that it comes from that people wrote, in golive's own format.
     """
 
     path: str
@@ -34,6 +35,7 @@ class Tree:
     problems: list[Problem] = field(default_factory=list)
     prefix: str = ""
     exported: bool = False
+    written: frozenset[str] = frozenset()
     _places: Mapping[str, Place] | None = None
 
     @property

@@ -21,12 +21,16 @@ _BEFORE_ROOT = ((b"<!--", b"-->"), (b"<?", b"?>"), (b"<!", b">"))
 
 @dataclass(slots=True)
 class Row:
-    """One element: the text of its plain children, its structured children, and its line (from 1)."""
+    """One element: the text of its plain children, its structured children, and its line (from 1).
+
+    `shown`: of children that carry one, what their tool shows instead of their text (attribute display_value).
+    """
 
     name: str
     line: int
     fields: dict[str, str] = field(default_factory=dict)
     children: list["Row"] = field(default_factory=list)
+    shown: dict[str, str] = field(default_factory=dict)
 
     def get(self, name: str) -> str | None:
         """The text of a child, None where it is absent or blank."""
@@ -99,6 +103,8 @@ class _Rows(xml.sax.handler.ContentHandler):
             )
         local = name.rpartition(":")[2]
         self._text, self._length = [], 0
+        if "display_value" in attrs:
+            self._rows[-1][1].shown.setdefault(local, attrs["display_value"][:MAX_FIELD])
         if self._depth == 1:
             self.root.name, self.root.line = local, line
         elif local in self._wanted:

@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+from golive import Engine
+from golive.schemas.record import Record
+
 Run = Callable[..., Any]
 
 
@@ -89,3 +92,38 @@ def test_a_layer_fits_a_file_of_one_record_only(run: Run, put: Callable[..., Pat
     assert (done.status, done.out) == (2, "")
     assert "has 2 records; --with needs a file of one" in done.err
     assert run("check", put("a.yaml", "name: A\n"), "--with", two).status == 2
+
+
+def test_the_example_of_the_documentation(root: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(root)
+    text = (root / "docs/records.md").read_text(encoding="utf-8")
+    (command,) = (line for line in text.splitlines() if line.startswith("golive check") and "--with" in line)
+    done = run(*command.split()[1:])
+    assert done.status == 1, done.err
+    said = " ".join(done.out.split())
+    assert "read 3 service changes of a ServiceNow export" in said
+    assert "taken with it: examples/new-office-plan.golive.yaml" in said
+    assert "See: CHG0040131 (examples/new-office-changes.json (CHG0040131))" in said
+
+
+def test_what_is_written_by_hand_stands_and_the_conflict_is_told(
+    root: Path, run: Run, engine: Engine, put: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    put("plan.xml", (root / "examples/new-office-plan.xml").read_text(encoding="utf-8"))
+    changes = (root / "examples/new-office-changes.json").read_text(encoding="utf-8")
+    put("changes.json", changes.replace('"Ada Winther"', '"Jonas Feld"'))
+    put("facts.yaml", "name: Quarndale\nservice_changes:\n- id: CHG0040131\n  owner: Ada Winther\n")
+    for order in (("facts.yaml", "changes.json"), ("changes.json", "facts.yaml")):
+        layers = [word for name in order for word in ("--with", name)]
+        done = run("check", "plan.xml", *layers, "-f", "json")
+        (report,) = _reports(done.out)
+        assert report["record"]["name"] == "Quarndale"
+        notes = " ".join(report["notes"])
+        assert "name: 'Quarndale' from facts.yaml:1 replaces 'New branch office Quarndale' from plan.xml" in notes
+        assert "service_changes 'CHG0040131': owner: 'Ada Winther' from facts.yaml:4" in notes
+        assert "'Jonas Feld' from changes.json (CHG0040131)" in notes
+        record = engine.load("plan.xml", *order)[0].record
+        assert isinstance(record, Record)
+        (change,) = (one for one in record.service_changes or () if one.id == "CHG0040131")
+        assert (change.owner, change.decision) == ("Ada Winther", "pending")

@@ -10,6 +10,7 @@ from golive.engine.load.limits import MAX_TASKS
 from golive.engine.load.source import refuse
 from golive.engine.load.tree import Place, Tree, child
 
+NOT_YET: Any = object()  # instead of a date, a decision or a text: it is known to be empty
 _MOST = 3  # warnings of one kind that are told one by one
 MAX_TEXT = 50_000  # letters of one text of a record
 
@@ -49,8 +50,21 @@ class Plan:
         Ids of activities in its name, its notes and in `ids_in` (the custom fields with their places) are added to
         `covers`; None: nobody said what it covers.
         """
-        ids = self._ids.found((fields.get("name"), fields.get("notes")), ids_in)
-        self.add("activities", place, covers=[*(covers or ()), *ids] or covers, **fields)
+        self.element("activities", place, ids_in=ids_in, covers=covers, **fields)
+
+    def element(
+        self,
+        name: str,
+        place: Place,
+        /,
+        *,
+        ids_in: Iterable[tuple[str | None, Place]] = (),
+        covers: list[str] | None = None,
+        **fields: Any,
+    ) -> None:
+        """An element of a list whose texts may name ids of activities, as those of tasks do."""
+        ids = self._ids.found((fields.get("name") or fields.get("text"), fields.get("notes")), ids_in)
+        self.add(name, place, covers=[*(covers or ()), *ids] or covers, **fields)
 
     def add(self, name: str, place: Place, /, **fields: Any) -> None:
         """An element of a list of the record: service_changes, risks, known_errors, ..."""
@@ -116,7 +130,7 @@ def counted(number: int, thing: str) -> str:
 
 def _said(fields: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        name: value[:MAX_TEXT] if isinstance(value, str) else value
+        name: None if value is NOT_YET else value[:MAX_TEXT] if isinstance(value, str) else value
         for name, value in fields.items()
         if value is not None
     }

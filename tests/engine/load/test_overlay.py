@@ -25,7 +25,13 @@ activities:
 
 
 def _laid(base: str, fragment: str) -> Tree:
-    return overlay(parse_yaml(base, "base"), parse_yaml(fragment, "fragment"))
+    return overlay(_written(base, "base"), _written(fragment, "fragment"))
+
+
+def _written(text: str, name: str) -> Tree:
+    tree = parse_yaml(text, name)
+    tree.written = frozenset({name})
+    return tree
 
 
 def _covers(fragment: str, base: str = PLAN) -> dict[int, list[str]]:
@@ -67,9 +73,13 @@ def test_values(base: str, fragment: str, value: Any) -> None:
         ("id: a", "id: a", []),
         ("id: null", "id: b", []),
         ("risks: []", "risks: [{name: a}]", []),
-        ("id: a", "id: b", ["id: 'b' from fragment replaces 'a'"]),
-        ("id: a", "id: null", ["id: nothing from fragment replaces 'a'"]),
-        ("facts: {a: true, b: 1}", "facts: {a: false, b: 1}", ["facts/a: 'false' from fragment replaces 'true'"]),
+        ("id: a", "id: b", ["id: 'b' from fragment:1 replaces 'a' from base:1"]),
+        ("id: a", "id: null", ["id: nothing from fragment:1 replaces 'a' from base:1"]),
+        (
+            "facts: {a: true, b: 1}",
+            "facts: {a: false, b: 1}",
+            ["facts/a: 'false' from fragment:1 replaces 'true' from base:1"],
+        ),
     ],
 )
 def test_a_value_that_is_replaced_is_told(base: str, fragment: str, notes: list[str]) -> None:
@@ -77,10 +87,10 @@ def test_a_value_that_is_replaced_is_told(base: str, fragment: str, notes: list[
 
 
 def test_notes_of_both_files_are_kept() -> None:
-    base, fragment = parse_yaml("id: a", "base"), parse_yaml("id: b", "fragment")
+    base, fragment = _written("id: a", "base"), _written("id: b", "fragment")
     base.notes.append("first")
     fragment.notes.append("second")
-    assert overlay(base, fragment).notes == ["first", "second", "id: 'b' from fragment replaces 'a'"]
+    assert overlay(base, fragment).notes == ["first", "second", "id: 'b' from fragment:1 replaces 'a' from base:1"]
 
 
 def test_every_value_keeps_the_place_that_it_comes_from() -> None:

@@ -194,7 +194,10 @@ def test_layers_are_laid_over_in_their_order(write: Write) -> None:
         "activities": [{"name": "x", "uid": "1", "covers": ["plan/scope"]}],
         "facts": {"asked": True, "other": False},
     }
-    assert loaded.notes == (f"id: 'b' from {first} replaces 'a'", f"id: 'c' from {second} replaces 'b'")
+    assert loaded.notes == (
+        f"id: 'b' from {first}:1 replaces 'a' from {base}:1",
+        f"id: 'c' from {second}:1 replaces 'b' from {first}:1",
+    )
     assert loaded.where("/activities/0/covers/0") == f"{second}:2"
     assert loaded.where("/facts/asked") == f"{first}:2"
     assert loaded.path == base

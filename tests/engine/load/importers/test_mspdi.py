@@ -625,7 +625,7 @@ def test_the_neighbour_is_taken_with_the_plan_and_the_notes_say_so(write: Write,
     assert [task.covers for task in loaded.record.activities or []] == [None, None, ["project/define-scope"]]
     assert loaded.notes == (
         "read 3 tasks of an MS Project plan",
-        f"name: 'Move!' from {neighbour} replaces 'Move'",
+        f"name: 'Move!' from {neighbour}:2 replaces 'Move' from {plan}:2",
         f"taken with it: {neighbour}",
     )
     assert loaded.where("/id") == f"{neighbour}:1"

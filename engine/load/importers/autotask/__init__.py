@@ -1,0 +1,1 @@
+"""Autotask (Datto): projects, phases, tasks and change requests."""

@@ -1,0 +1,1 @@
+"""ConnectWise Manage (PSA): projects, phases and tickets."""

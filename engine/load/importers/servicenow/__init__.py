@@ -1,0 +1,1 @@
+"""ServiceNow: projects, project tasks, changes, problems and risks."""
