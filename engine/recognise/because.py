@@ -4,7 +4,6 @@ from golive.engine.recognise.reading import Reading
 from golive.engine.recognise.scoring import Hit
 from golive.engine.recognise.tokens import tokens_of
 
-
 _VERBS = "-verb>"  # a group of verbs; its name would tell a reader nothing
 
 
