@@ -7,6 +7,7 @@ from importlib.metadata import version
 
 from benchmarks import table
 from benchmarks.entrants import prove_equal
+from benchmarks.gates import gates
 from benchmarks.markdown import rows
 from benchmarks.recognition import recognition
 from benchmarks.scenarios import PIECES, all_new, by_evidence, many
@@ -38,6 +39,7 @@ def main(arguments: list[str]) -> None:
     print(rows(["pieces of evidence", *map(str, by)], [["golive, us a record", *(f"{n:,.0f}" for n in by.values())]]))
     print(rows(["", "golive", "beside", "multiple (aim)"], [*_whole(engine, rounds), *_start(rounds)]))
     print(recognition(rounds))
+    print(gates(engine))
 
 
 def _whole(engine: Engine, rounds: int) -> list[list[str]]:

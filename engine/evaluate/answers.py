@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from golive.engine.evaluate.piece import Piece
-from golive.engine.evaluate.text_tests import holds
+from golive.engine.evaluate.text_tests import Names, holds, names_in
 from golive.engine.evaluate.verdict import due_gate
 from golive.engine.evaluate.working_days import in_freeze, working_days
 from golive.engine.fields import Blank, lookup
@@ -75,6 +75,7 @@ class Answers:
     memory: Memory = field(default_factory=Memory)
     _seen: Record = field(init=False)
     _views: dict[str, View] = field(default_factory=dict)
+    _names: dict[str, Names] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         record = self.situation.record
@@ -232,7 +233,12 @@ class Answers:
                 if value is not Blank.UNKNOWN:
                     more[name] = value
             else:
-                truth = holds(inner.test, element, self._seen)
+                truth = holds(inner.test, element, self._seen, self._names_in)
                 if truth is not None:
                     more[name] = truth
         return element.model_copy(update=more)  # read by its fields only, so that its class does not matter
+
+    def _names_in(self, path: str) -> Names:
+        if path not in self._names:
+            self._names[path] = names_in(self._seen, path)
+        return self._names[path]

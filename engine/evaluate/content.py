@@ -14,20 +14,24 @@ from golive.engine.fields import Blank, lookup, says_anything
 from golive.engine.infer.coverage import State
 from golive.engine.infer.decisions import ConditionSet
 from golive.engine.infer.engine import Networks
+from golive.engine.infer.memory import Memory
 from golive.schemas.conditions import Condition
 from golive.schemas.record import Record
 from golive.schemas.ruleset import Activity, ControlEvidence
 
 
-def with_content(record: Record, networks: Networks, pieces: Sequence[Piece]) -> list[Piece]:
+def with_content(
+    record: Record, networks: Networks, pieces: Sequence[Piece], memory: Memory | None = None
+) -> list[Piece]:
     """The pieces, and what control records show; where content is decisive, what says otherwise is taken back."""
     shown: dict[str, list[Piece]] = {activity.id: [] for activity in networks.shown_by_content}
     others = [piece for piece in pieces if piece.activity not in shown]
     for piece in pieces:
         if piece.activity in shown:
             shown[piece.activity].append(piece)
+    known = memory or Memory()
     for activity in networks.shown_by_content:
-        by_spec = [(spec, list(_by_content(record, activity, spec, networks))) for spec in activity.evidence]
+        by_spec = [(spec, list(_by_content(record, activity, spec, networks, known))) for spec in activity.evidence]
         own = [*shown[activity.id], *(piece for _, found in by_spec for piece in found)]
         for spec, found in by_spec:
             own = _decided(own, spec, found, record, activity.due == "continuous") if spec.decisive else own
@@ -35,7 +39,9 @@ def with_content(record: Record, networks: Networks, pieces: Sequence[Piece]) ->
     return others
 
 
-def _by_content(record: Record, activity: Activity, spec: ControlEvidence, networks: Networks) -> Iterator[Piece]:
+def _by_content(
+    record: Record, activity: Activity, spec: ControlEvidence, networks: Networks, memory: Memory
+) -> Iterator[Piece]:
     pointer = "/" + spec.from_.replace(".", "/")
     given = lookup(record, spec.from_)
     if isinstance(given, Blank) or not says_anything(given):
@@ -46,20 +52,25 @@ def _by_content(record: Record, activity: Activity, spec: ControlEvidence, netwo
     decider = networks.control.get(spec.from_)
     chosen = [
         (f"{pointer}/{index}", element)
-        for index, element in enumerate(given)
-        if state_of(element) is not None and _holds(decider, spec.where, element) is True
+        for index, (element, holds) in enumerate(zip(given, _hold(decider, spec.where, given, memory), strict=True))
+        if holds is True and state_of(element) is not None
     ]
     if spec.every is None:
         yield from (_own(activity.id, at, element) for at, element in chosen)
     elif chosen:
-        yield from _all_of(activity.id, spec, chosen, decider)
+        yield from _all_of(activity.id, spec, chosen, decider, memory)
 
 
-def _holds(decider: ConditionSet | None, condition: Condition | None, element: BaseModel) -> bool | None:
+def _hold(
+    decider: ConditionSet | None, condition: Condition | None, given: Sequence[BaseModel], memory: Memory
+) -> list[bool | None]:
+    """Whether a condition holds of each element of a list."""
     if condition is None:
-        return True
+        return [True] * len(given)
     assert decider is not None
-    return decider.decide(element, {}).node_value(decider.index_of(condition))
+    number = decider.number_of(condition)
+    found = memory.each(decider, given, lambda places: decider.outcomes(given[at] for at in places))
+    return [outcome.roots[number] for outcome in found]
 
 
 def _unknown_fields(decider: ConditionSet | None, condition: Condition | None, element: BaseModel) -> list[str]:
@@ -81,11 +92,15 @@ def _own(activity: str, pointer: str, element: BaseModel) -> Piece:
 
 
 def _all_of(
-    activity: str, spec: ControlEvidence, chosen: Sequence[tuple[str, BaseModel]], decider: ConditionSet | None
+    activity: str,
+    spec: ControlEvidence,
+    chosen: Sequence[tuple[str, BaseModel]],
+    decider: ConditionSet | None,
+    memory: Memory,
 ) -> Iterator[Piece]:
     """What a list shows of which every element has to satisfy a condition."""
-    held = [(at, element, _holds(decider, spec.every, element)) for at, element in chosen]
-    outcomes = [value for _, _, value in held]
+    outcomes = _hold(decider, spec.every, [element for _, element in chosen], memory)
+    held = [(at, element, value) for (at, element), value in zip(chosen, outcomes, strict=True)]
     state = State.PLANNED if False in outcomes else State.UNSAID if None in outcomes else State.DONE
     wanted = {State.PLANNED: False, State.UNSAID: None, State.DONE: True}[state]
     if state is State.PLANNED and spec.otherwise is None:

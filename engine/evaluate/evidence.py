@@ -45,7 +45,7 @@ def collect(
     """
     pieces = [*_by_covers(record, recognition, memory), *by_waiver(record, networks, as_of)]
     if isinstance(record, Record):
-        pieces = with_content(record, networks, pieces)
+        pieces = with_content(record, networks, pieces, memory)
     return [_met(piece) if piece.activity in networks.continuous else piece for piece in pieces]
 
 

@@ -11,11 +11,16 @@ from golive.engine.fields import Blank, lookup
 from golive.schemas.conditions import FieldTest
 from golive.schemas.operands import RecordOperand
 
+Names = tuple[frozenset[str], bool | None]  # those that are given; what holds of any other: no, or unknown
 
-def holds(test: FieldTest, instance: BaseModel, record: BaseModel) -> bool | None:
+
+def holds(
+    test: FieldTest, instance: BaseModel, record: BaseModel, named: Callable[[str], Names] | None = None
+) -> bool | None:
     """Whether the test holds of a record or of an element of one; None is unknown.
 
-    Of a list of texts, `mentions` and `reads` hold where they hold of some text in it.
+    Of a list of texts, `mentions` and `reads` hold where they hold of some text in it. `named` has the names that stand
+    in a field of a list of the record, for who asks for them often.
     """
     value = lookup(instance, test.field)
     if test.given is not None:
@@ -29,7 +34,8 @@ def holds(test: FieldTest, instance: BaseModel, record: BaseModel) -> bool | Non
         other = lookup(record, test.same_as.record) if whole else lookup(instance, test.same_as.field)  # type: ignore[union-attr]
         return None if other is Blank.UNKNOWN else _plain(value) == _plain(other) != ""
     if test.named_in is not None:
-        return _named(_plain(value), test.named_in, record)
+        names, otherwise = names_in(record, test.named_in) if named is None else named(test.named_in)
+        return True if _plain(value) in names else otherwise
     if test.mentions is not None:
         return _some(value, lambda text: any(_word(word).search(_spaced(text)) for word in test.mentions or ()))
     return _some(value, lambda text: _plain(text) in {_plain(word) for word in test.reads or ()} - {""})
@@ -40,16 +46,15 @@ def _some(value: Any, fits: Callable[[str], bool]) -> bool:
     return any(isinstance(text, str) and fits(text) for text in texts)
 
 
-def _named(name: str, path: str, record: BaseModel) -> bool | None:
-    """Whether an element of a list of the record has the text in a field."""
+def names_in(record: BaseModel, path: str) -> Names:
+    """The names that stand in a field of the elements of a list of the record."""
     over, _, field = path.rpartition(".")
     elements = lookup(record, over)
     if isinstance(elements, Blank):
-        return None if elements is Blank.UNKNOWN else False
+        return frozenset(), None if elements is Blank.UNKNOWN else False
     values = [lookup(element, field) for element in elements]
-    if name and any(_plain(value) == name for value in values):
-        return True
-    return None if Blank.UNKNOWN in values else False
+    names = frozenset(_plain(value) for value in values) - {""}
+    return names, None if Blank.UNKNOWN in values else False
 
 
 def _plain(value: Any) -> str:

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from golive.engine.gate import shortest
+
 Run = Callable[..., Any]
 Put = Callable[[str, str], Path]
 
@@ -169,3 +171,12 @@ def test_a_way_that_decides_too_little_says_what_is_to_be_answered(put: Put, run
     out = run("gate", "charter-approval", put("p.yaml", CHARTER), "--min-decided", "95").out
     assert "Not decided before it is answered:" in out
     assert "; then the verdict is HOLD" in " ".join(out.split())
+
+
+def test_where_not_every_way_was_tried_it_is_said(office: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = "Not every way was tried, there are too many"
+    assert said not in " ".join(run("gate", "go-live", office).out.split())
+    monkeypatch.setattr(shortest, "_WORK", 40 * shortest._FIXED)
+    assert said in " ".join(run("gate", "go-live", office).out.split())
+    answer = json.loads(run("gate", "go-live", office, "-f", "json").out)
+    assert answer["to_go"]["gave_up"] is True

@@ -9,10 +9,11 @@ import pytest
 from golive import Engine, Report
 from golive.engine.evaluate.trials import Trials
 from golive.engine.evaluate.verdict import all_findings, is_condition
+from golive.engine.gate import shortest
 from golive.engine.gate.actions import Artefacts, number_of_actions
 from golive.engine.gate.edited import edited
 from golive.engine.gate.edits import Edit, Put
-from golive.engine.gate.shortest import Search, ShortestWay
+from golive.engine.gate.shortest import Search, ShortestWay, most_tries
 from golive.engine.gate.ways import Ways
 from golive.engine.load.record import Loaded
 from golive.schemas.record import Record
@@ -142,3 +143,37 @@ def test_the_shipped_example_is_mended_as_far_as_it_can_be(engine: Engine) -> No
     assert way.reaches == "conditional"
     after = search.report(way.edits)
     assert not [f.id for f in all_findings(after) if f.severity == "blocker" and is_condition(f, "go-live")]
+
+
+def test_a_trial_says_what_the_whole_evaluation_says(engine: Engine) -> None:
+    """Of every edit on the way to go, alone and with those before it."""
+    loaded = engine.load("examples/office-365-migration.yaml")[0]
+    search = Search(engine.bases, loaded, engine.check(loaded, gate="go-live"))
+    edits = sorted(search.to("go").edits, key=repr)
+    for number in range(0, len(edits), 12):
+        some = frozenset(edits[:number])
+        try:
+            tried, whole = search.report(some), search.whole(some)
+        except IndexError:  # what adds the element is not among them
+            continue
+        assert tried.verdict == whole.verdict
+        outcomes = [[(f.id, f.outcome) for f in all_findings(report)] for report in (tried, whole)]
+        assert outcomes[0] == outcomes[1]
+
+
+def test_so_many_tries_are_made_and_no_more(small: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not _search(small, RECORDS["nothing"])[0].to("go").gave_up
+    monkeypatch.setattr(shortest, "_WORK", 3 * shortest._FIXED)
+    told: list[int] = []
+    loaded = small.read(RECORDS["nothing"])
+    way = Search(small.bases, loaded, small.check(loaded, gate="go-live"), tell=told.append).to("go")
+    assert way.gave_up
+    assert told == list(range(2, len(told) + 2))
+    assert len(told) <= 3 + 3  # and those that tell what was reached
+
+
+def test_the_longer_the_lists_of_a_record_the_less_often_it_is_tried() -> None:
+    sizes = [0, 1_000, 15_000, 50_000]
+    tries = [most_tries(Record.model_validate({"activities": [{}] * size})) for size in sizes]
+    assert tries == sorted(tries, reverse=True)
+    assert (tries[0], tries[-1]) == (1_200, 200)
