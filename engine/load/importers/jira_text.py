@@ -38,7 +38,8 @@ def _pieces(node: Any, depth: int) -> Iterator[str]:
         yield "\n- "
     elif kind == "taskItem":
         yield "\n[x] " if attrs.get("state") == "DONE" else "\n[ ] "
-    yield "\n" if kind == "hardBreak" else _said(kind, attrs)
+    if attrs or kind == "hardBreak":
+        yield "\n" if kind == "hardBreak" else _said(kind, attrs)
     content = node.get("content")
     for number, child in enumerate(content if isinstance(content, list) else ()):
         if number and kind == "tableRow":
