@@ -23,7 +23,14 @@ def matches(source: Source) -> bool:
         return False
     text = source.data[:_LOOKED_AT].decode("utf-8-sig", "replace")
     lines = [line for line in text.splitlines() if not _LINE.fullmatch(line)]
-    return len(lines) > 1 and not any(_KEY.match(line) or len(line) > _LONGEST or _is_cells(line) for line in lines)
+    odd = any(_KEY.match(line) or len(line) > _LONGEST or _is_cells(line) for line in lines)
+    return len(lines) > 1 and not odd and not _is_prose(lines)
+
+
+def _is_prose(lines: list[str]) -> bool:
+    """Whether they look like paragraphs that were broken into lines: long ones, many of them within a sentence."""
+    within = sum(line.lstrip()[:1].islower() for line in lines)
+    return sum(map(len, lines)) > 60 * len(lines) and 5 * within > len(lines)
 
 
 def _is_cells(line: str) -> bool:

@@ -45,6 +45,10 @@ def test_one_task_a_line(text: str, outlines: list[str | None]) -> None:
         ("f.txt", "a\n" + "word " * 100),
         ("f.txt", '{"a": 1}\n{"a": 2}'),
         ("f.txt", "a\n\0"),
+        (
+            "f.txt",
+            "The old line was ordered in May by the office and since then nobody has\n" * 3 + "seen it" + " x" * 60,
+        ),
     ],
 )
 def test_what_is_no_such_text(name: str, text: str) -> None:
