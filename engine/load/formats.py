@@ -7,7 +7,17 @@ from typing import Protocol
 
 from golive.engine.load import native
 from golive.engine.load.binary import SAVE_XML, refuse_binary
-from golive.engine.load.importers import mspdi
+from golive.engine.load.importers import (
+    github,
+    gitlab,
+    jira,
+    markdown,
+    mspdi,
+    openproject,
+    plain_text,
+    redmine,
+    tracker_answers,
+)
 from golive.engine.load.importers.autotask import export as autotask
 from golive.engine.load.importers.connectwise import export as connectwise
 from golive.engine.load.importers.guide import Guide
@@ -27,7 +37,20 @@ class Format(Protocol):
         """The records of the file; raises InputError."""
 
 
-_IMPORTERS: tuple[Format, ...] = (mspdi, servicenow, connectwise, autotask)
+_IMPORTERS: tuple[Format, ...] = (
+    mspdi,
+    jira,
+    openproject,
+    redmine,
+    gitlab,
+    github,
+    servicenow,
+    connectwise,
+    autotask,
+    tracker_answers,
+    markdown,
+    plain_text,
+)
 _ROOTS = {
     "workbook": f"is an Excel 2003 workbook that is called .xml; {SAVE_XML}",
     "html": "is a web page, perhaps the error page of a failed export; export it again",

@@ -14,6 +14,8 @@ _BLANK = b"\xef\xbb\xbf \t\r\n"
 def json_of(source: Source, *marks: bytes) -> Any:
     """The parsed content, None where it is no JSON, is too large, or lacks one of the marks in its bytes.
 
+    JSON Lines are a list of what their lines hold.
+
     The marks spare golive's own records the parsing: give the keys, in quotes, without which a file is not yours.
     """
     if source.data.lstrip(_BLANK)[:1] not in (b"{", b"[") or not all(mark in source.data for mark in marks):
@@ -26,7 +28,25 @@ def _parsed(source: Source) -> Any:
     if len(source.data) > MAX_EXPORT_BYTES:
         return None
     try:
-        return json.loads(source.data.decode("utf-8-sig"), parse_constant=_refused)
+        text = source.data.decode("utf-8-sig")
+        return _read(text)
+    except (RecursionError, UnicodeDecodeError):
+        return None
+    except ValueError:
+        return _lines(text)
+
+
+def _read(text: str) -> Any:
+    return json.loads(text, parse_constant=_refused)
+
+
+def _lines(text: str) -> Any:
+    """What the lines of JSON Lines hold, None where they are none."""
+    first, end, rest = text.lstrip().partition("\n")
+    if first.rstrip()[-1:] not in ("}", "]") or not (end and rest.strip()):
+        return None
+    try:
+        return [_read(line) for line in text.split("\n") if line.strip()]
     except (ValueError, RecursionError):
         return None
 
@@ -36,7 +56,7 @@ def _refused(word: str) -> None:
 
 
 def elements_of(value: Any, *keys: str) -> list[dict[str, Any]] | None:
-    """The objects of a page, a list of pages, or a bare list; `keys` are where a page has its list.
+    """The objects of a page, a list of pages, a list, or a list of lists; `keys` are where a page has its list.
 
     None where there is no such list: the file is of another format.
     """
@@ -46,6 +66,8 @@ def elements_of(value: Any, *keys: str) -> list[dict[str, Any]] | None:
     page = _page(value, keys)
     if page is not None:
         return list(_objects(page))
+    if isinstance(value, list) and value and all(isinstance(page, list) for page in value):
+        value = [one for page in value for one in page]
     return list(_objects(value)) if isinstance(value, list) else None
 
 
@@ -59,10 +81,18 @@ def _objects(values: Any) -> Iterator[dict[str, Any]]:
     return (one for one in values if isinstance(one, dict))
 
 
+def objects_at(value: Any, *keys: str) -> list[dict[str, Any]]:
+    """The objects of the list at those keys, one below the other; none where there is no such list."""
+    for key in keys:
+        value = value.get(key) if isinstance(value, dict) else None
+    return list(_objects(value)) if isinstance(value, list) else []
+
+
 def text_of(value: Any, *keys: str) -> str | None:
     """The text at those keys, one below the other; None where there is none, or a blank one."""
     for key in keys:
         value = value.get(key) if isinstance(value, dict) else None
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
-    return str(value).strip() or None
+    text = str(value).strip()
+    return (text if text.isascii() else text.encode("utf-8", "replace").decode()) or None  # half characters

@@ -118,14 +118,14 @@ _THING = {
     "known_errors": "known error",
     "risks": "risk",
 }
+_JOINTS = (" without ", " to ")
 _THINGS = {name: f"{thing}s" for name, thing in _THING.items()}
 
 
 def counted(number: int, thing: str) -> str:
     """The number with its thing in the plural where it is not one: `3 rows without a name`."""
-    first, _, rest = thing.partition(" without ")
-    plural = first if number == 1 else f"{first}s"
-    return f"{number:,} {plural}{' without ' + rest if rest else ''}"
+    first, joint, rest = next((parts for word in _JOINTS if (parts := thing.partition(word))[1]), (thing, "", ""))
+    return f"{number:,} {first if number == 1 else f'{first}s'}{joint}{rest}"
 
 
 def _said(fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import pytest
 
 from golive.engine.load.importers import json_export
-from golive.engine.load.importers.json_export import elements_of, json_of, text_of
+from golive.engine.load.importers.json_export import elements_of, json_of, objects_at, text_of
 from golive.engine.load.source import Source
 
 
@@ -50,3 +50,27 @@ def test_texts_below_keys() -> None:
         None,
         None,
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ('{"n": 1}\n{"n": 2}\n', [{"n": 1}, {"n": 2}]),
+        ('\n[{"n": 1}]\r\n\r\n[{"n": 2}]', [[{"n": 1}], [{"n": 2}]]),
+        ('{"n": 1}\n{"n": ', None),
+        ('{"n": 1}\nn: 2', None),
+        ('{"n":\n1}}', None),
+    ],
+)
+def test_json_lines_are_a_list(text: str, value: object) -> None:
+    assert json_of(Source("f", text.encode())) == value
+
+
+def test_lists_of_lists_and_objects_below_keys() -> None:
+    assert elements_of([[{"n": 1}], [{"n": 2}, 3]]) == [{"n": 1}, {"n": 2}]
+    assert objects_at({"a": {"b": [{"n": 1}, "x"]}}, "a", "b") == [{"n": 1}]
+    assert [objects_at(value, "a") for value in (None, [], {"a": {}}, {"a": "x"})] == [[], [], [], []]
+
+
+def test_half_a_character_becomes_one_that_can_be_written() -> None:
+    assert text_of({"name": "Caf\u00e9 \ud800"}, "name") == "Caf\u00e9 ?"

@@ -1,0 +1,142 @@
+"""Issues of GitLab.
+
+Shape: the list of "Issues API" (docs.gitlab.com): iid, title, description with task lists, state, milestone, epic,
+labels (scoped ones as `status::in progress`), task_completion_status; GraphQL nodes where they have the same names.
+"""
+
+from typing import Any
+
+from golive.engine.load.importers.days import iso_day
+from golive.engine.load.importers.guide import Guide
+from golive.engine.load.importers.json_export import elements_of, json_of, objects_at, text_of
+from golive.engine.load.importers.plan import Plan
+from golive.engine.load.importers.statuses import status_of
+from golive.engine.load.importers.tickets import Ticket, add_tickets, only, warn_of_open_only
+from golive.engine.load.source import Source
+from golive.engine.load.tree import Tree
+from golive.schemas.elements import Status
+
+_PAGES: tuple[tuple[str, ...], ...] = (
+    ("data", "project", "issues", "nodes"),
+    ("data", "group", "issues", "nodes"),
+    (),
+)
+_SCOPES = ("status", "workflow", "state")
+_ALL = "ask for all of them: leave `state` away in the API, or choose All in the list before you export it"
+
+
+def matches(source: Source) -> bool:
+    """Whether the bytes are issues of GitLab as JSON."""
+    return bool(_issues(json_of(source, b'"iid"', b'"title"')))
+
+
+def _issues(value: Any) -> list[dict[str, Any]]:
+    if _is_issue(value):
+        return [value]
+    for keys in _PAGES:
+        found = elements_of(value, *keys)
+        if found and any(map(_is_issue, found)):
+            return found
+    return []
+
+
+def _is_issue(value: Any) -> bool:
+    return isinstance(value, dict) and text_of(value, "iid") is not None and isinstance(value.get("title"), str)
+
+
+def read(source: Source, guide: Guide) -> list[Tree]:
+    """The issues as one tree in the shape of a record; raises InputError."""
+    issues = _issues(json_of(source))
+    plan = Plan(source.path, guide)
+    kept = []
+    for issue in issues:
+        if "merge_status" in issue or "source_branch" in issue:
+            plan.leave_out("merge request")
+        elif text_of(issue, "iid") is None:
+            plan.leave_out("issue without a number")
+        else:
+            kept.append(issue)
+    projects = {path for issue in kept if (path := _project(issue))}
+    tickets = [_ticket(issue, guide, len(projects) > 1) for issue in kept]
+    plan.head(name=only(projects))
+    plan.none("activities")
+    add_tickets(plan, tickets, guide)
+    warn_of_open_only(plan, tickets, _ALL)
+    return [plan.tree("GitLab issues")]
+
+
+def _project(issue: dict[str, Any]) -> str | None:
+    """The path of its project: group/project#12 without the number, else from its address."""
+    full = text_of(issue, "references", "full") or text_of(issue, "reference") or ""
+    path = full.rpartition("#")[0]
+    address = text_of(issue, "web_url") or text_of(issue, "webUrl") or ""
+    return path or address.partition("/-/")[0].partition("://")[2].partition("/")[2] or None
+
+
+def _ticket(issue: dict[str, Any], guide: Guide, is_one_of_many: bool) -> Ticket:
+    number = text_of(issue, "iid") or ""
+    project = (_project(issue) or "") if is_one_of_many else ""
+    labels = _labels(issue)
+    closed = text_of(issue, "closed_at") or text_of(issue, "closedAt")
+    due = text_of(issue, "due_date") or text_of(issue, "dueDate") or text_of(issue, "milestone", "due_date")
+    above = (project, text_of(issue, "milestone", "title"), text_of(issue, "epic", "title"))
+    return Ticket(
+        uid=f"{project}#{number}" if project else number,
+        key=f"{project}#{number}",
+        name=text_of(issue, "title"),
+        status=_status(issue, labels, guide),
+        date=iso_day(closed) or iso_day(due),
+        start=iso_day(text_of(issue, "start_date") or text_of(issue, "startDate")),
+        owner=_owner(issue),
+        link=text_of(issue, "web_url") or text_of(issue, "webUrl"),
+        above=tuple(one for one in above if one),
+        parent=text_of(issue, "parent", "iid") if not project else None,
+        parent_name=text_of(issue, "parent", "title"),
+        before=_before(issue, project),
+        fields=list(labels),
+        body=text_of(issue, "description"),
+    )
+
+
+def _labels(issue: dict[str, Any]) -> list[str]:
+    listed = issue.get("labels")
+    texts = [one for one in listed if isinstance(one, str)] if isinstance(listed, list) else []
+    nodes = objects_at(issue, "labels") or objects_at(issue, "labels", "nodes")
+    return [*texts, *(name for one in nodes if (name := text_of(one, "name") or text_of(one, "title")))]
+
+
+def _owner(issue: dict[str, Any]) -> str | None:
+    people: list[Any] = objects_at(issue, "assignees") or objects_at(issue, "assignees", "nodes")
+    people = people or [issue.get("assignee")]
+    names = (text_of(one, "name") or text_of(one, "username") for one in people)
+    return ", ".join(dict.fromkeys(name for name in names if name)) or None
+
+
+def _status(issue: dict[str, Any], labels: list[str], guide: Guide) -> Status | None:
+    """Open or closed, and what its labels say: scoped ones of an open issue, of a closed one that it is no more."""
+    said = [status for label in labels if (status := _said(label, guide)) is not None]
+    told = next((status for label in labels if label in guide.statuses and (status := status_of(label, guide))), None)
+    if told is not None:
+        return told
+    state = (text_of(issue, "state") or "").lower()
+    if state == "closed":
+        gone = "cancelled" in said or issue.get("moved_to_id") or issue.get("duplicated_to_id")
+        return "cancelled" if gone else "done"
+    if state not in ("opened", "open", "reopened"):
+        return None
+    return "in-progress" if "in-progress" in said else "planned"
+
+
+def _said(label: str, guide: Guide) -> Status | None:
+    scope, is_scoped, word = label.rpartition("::")
+    if is_scoped and scope.rpartition("::")[2].casefold() not in _SCOPES:
+        return None
+    status = status_of(word, guide)
+    return status if is_scoped or status == "cancelled" else None
+
+
+def _before(issue: dict[str, Any], project: str) -> list[str]:
+    """What blocks it, from its links, which the API gives for each issue by itself."""
+    links = [link for link in objects_at(issue, "links") if link.get("link_type") == "is_blocked_by"]
+    numbers = (text_of(link, "iid") for link in links)
+    return [f"{project}#{number}" if project else number for number in numbers if number]

@@ -1,0 +1,91 @@
+"""The words of a line of Markdown: links become their text, and what stands in a box at its beginning is its mark."""
+
+import html
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from golive.engine.load.importers.guide import Guide
+from golive.engine.load.importers.statuses import status_of
+from golive.schemas.elements import Status
+
+_BOX = re.compile(r"\s*\\?\[([ xX~/>!?✓✔✅☑-]?)\\?\](?:[ \t]+|$)")
+_GLYPH = re.compile("\\s*([☐⬜🔲◻□☑✅✔✓☒])\ufe0f?\\s*")  # the second is a box that is drawn
+TICKS = frozenset("☑✅✔✓")
+_MARKS: dict[str, Status] = {
+    **dict.fromkeys(["", " ", *"☐⬜🔲◻□>!?"], "planned"),
+    **dict.fromkeys(["x", "X", *TICKS], "done"),
+    "/": "in-progress",
+    "~": "cancelled",
+    "-": "cancelled",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One line of a paragraph. `line` counts from 0; `is_anchor`: it is nothing but a link to a heading."""
+
+    text: str
+    line: int
+    mark: str | None = None
+    struck: bool = False
+    is_anchor: bool = False
+
+
+def status_of_mark(mark: str | None, guide: Guide) -> Status | None:
+    """What a box says; None where there is none, or its mark is not known."""
+    if mark is None:
+        return None
+    return (status_of(mark, guide) if mark.strip() in guide.statuses else None) or _MARKS.get(mark)
+
+
+def parts_of(token: Any) -> list[Words]:
+    """The lines of an inline token of markdown-it."""
+    lines: list[list[tuple[str, bool]]] = [[]]
+    deep = 0
+    for child in token.children or ():
+        if child.type in ("softbreak", "hardbreak"):
+            lines.append([])
+        elif child.type in ("s_open", "s_close"):
+            deep += 1 if child.type == "s_open" else -1
+        elif child.type == "html_inline":
+            lines[-1].append((_tag_text(child.content), deep > 0))
+        elif child.content:
+            lines[-1].append((child.content, deep > 0))
+    anchor = _is_anchor(token.children or [])
+    return [_words(pieces, number, anchor) for number, pieces in enumerate(lines)]
+
+
+def _words(pieces: list[tuple[str, bool]], line: int, anchor: bool) -> Words:
+    """A line of pieces, each with whether it is struck out; struck words count only where the whole line is struck."""
+    whole = "".join(text for text, _ in pieces)
+    found = _BOX.match(whole) or _GLYPH.match(whole)
+    start = found.end() if found else 0
+    kept: list[str] = []
+    struck: list[str] = []
+    at = 0
+    for text, is_struck in pieces:
+        part = text[max(0, start - at) :]
+        at += len(text)
+        (struck if is_struck else kept).append(part)
+    text = _plain("".join(kept))
+    out = not text and bool(_plain("".join(struck)))
+    return Words(_plain("".join(struck)) if out else text, line, found[1] if found else None, out, anchor)
+
+
+def _plain(text: str) -> str:
+    return " ".join(html.unescape(text).split())
+
+
+def _tag_text(tag: str) -> str:
+    """What an HTML tag within a line is as text: entries of a list are kept apart."""
+    name = tag.strip("</> ").lower()
+    return "; " if name == "li" and not tag.startswith("</") else " " if name in ("br", "br/", "ul", "p") else ""
+
+
+def _is_anchor(children: list[Any]) -> bool:
+    kinds = [child for child in children if child.type != "text" or child.content.strip()]
+    if len(kinds) < 2 or kinds[0].type != "link_open" or kinds[-1].type != "link_close":
+        return False
+    links = [child for child in kinds if child.type == "link_open"]
+    return len(links) == 1 and str(links[0].attrs.get("href", "")).startswith("#")
