@@ -7,7 +7,7 @@ from typing import Protocol
 
 from golive.engine.load import native
 from golive.engine.load.binary import SAVE_XML, refuse_binary
-from golive.engine.load.importers import mspdi
+from golive.engine.load.importers import mpxj, mspdi, pod
 from golive.engine.load.importers.autotask import export as autotask
 from golive.engine.load.importers.connectwise import export as connectwise
 from golive.engine.load.importers.guide import Guide
@@ -27,7 +27,7 @@ class Format(Protocol):
         """The records of the file; raises InputError."""
 
 
-_IMPORTERS: tuple[Format, ...] = (mspdi, servicenow, connectwise, autotask)
+_IMPORTERS: tuple[Format, ...] = (mspdi, pod, servicenow, connectwise, autotask, mpxj)
 _ROOTS = {
     "workbook": f"is an Excel 2003 workbook that is called .xml; {SAVE_XML}",
     "html": "is a web page, perhaps the error page of a failed export; export it again",
