@@ -8,7 +8,6 @@ from functools import partial
 
 import click
 
-from golive.commands.progress import Progress
 from golive.commands.reading import engine_asked, reading_options
 from golive.commands.shared import (
     Day,
@@ -22,6 +21,7 @@ from golive.commands.shared import (
     write,
 )
 from golive.commands.waiving import waivers_option
+from golive.engine import progress
 from golive.engine.check import as_gate
 from golive.engine.editions import editions_asked
 from golive.engine.errors import EngineError, InputError, Problem
@@ -51,7 +51,7 @@ def _all_named(given: Sequence[Given]) -> None:
         raise InputError([Problem(loaded.path, None, "/id", says) for loaded in nameless])
 
 
-def _tried(progress: Progress, loaded: Loaded, tries: int) -> None:
+def _tried(loaded: Loaded, tries: int) -> None:
     progress.tell(f"Looking for the shortest way for {loaded.path}: {tries} tried ...")
 
 
@@ -114,21 +114,21 @@ def gate(
     carried = read_conditions(conditions) if conditions is not None else []
     answers: list[GateAnswer] = []
     given_up = False
-    with Progress() as progress:
-        given = records_given(ctx, engine, records)
-        if conditions is not None:
-            _all_named(given)
-        for one in given:
-            progress.tell(f"Evaluating {one.loaded.path} ...")
-            tell = partial(_tried, progress, one.loaded)
-            try:
-                report = engine.check(one.loaded, gate=asked, as_of=as_of, min_decided=min_decided)
-                answers.append(answered(engine.bases, one.loaded, report, carried, min_decided, tell=tell))
-            except EngineError as error:
-                given_up = True
-                say(f"{one.loaded.where('')}: the record was given up, the others were not: {error}; please report it")
-            else:
-                carried = carried_on(answers[-1].report, carried)
+    given = records_given(ctx, engine, records)
+    if conditions is not None:
+        _all_named(given)
+    for one in given:
+        progress.tell(f"Evaluating {one.loaded.path} ...")
+        tell = partial(_tried, one.loaded)
+        try:
+            report = engine.check(one.loaded, gate=asked, as_of=as_of, min_decided=min_decided)
+            answers.append(answered(engine.bases, one.loaded, report, carried, min_decided, tell=tell))
+        except EngineError as error:
+            given_up = True
+            say(f"{one.loaded.where('')}: the record was given up, the others were not: {error}; please report it")
+        else:
+            carried = carried_on(answers[-1].report, carried)
+    progress.tell("")
     answers = [one.model_copy(update={"report": engine.in_terms(one.report, *terms)}) for one in answers]
     if form == "json":
         write("".join(f"{answer.model_dump_json()}\n" for answer in answers), output)

@@ -5,6 +5,7 @@ A new format is one new file in importers/ with `matches(source)` and `read(sour
 
 from typing import Protocol
 
+from golive.engine import progress
 from golive.engine.load import native
 from golive.engine.load.binary import SAVE_XML, refuse_binary
 from golive.engine.load.importers import (
@@ -12,9 +13,11 @@ from golive.engine.load.importers import (
     gitlab,
     jira,
     markdown,
+    mpxj,
     mspdi,
     openproject,
     plain_text,
+    pod,
     redmine,
     tracker_answers,
 )
@@ -39,6 +42,7 @@ class Format(Protocol):
 
 _IMPORTERS: tuple[Format, ...] = (
     mspdi,
+    pod,
     jira,
     openproject,
     redmine,
@@ -47,6 +51,7 @@ _IMPORTERS: tuple[Format, ...] = (
     servicenow,
     connectwise,
     autotask,
+    mpxj,
     tracker_answers,
     markdown,
     plain_text,
@@ -61,7 +66,10 @@ def read_trees(source: Source, guide: Guide) -> list[Tree]:
     """The records of a file, as trees, by its content; raises InputError."""
     for candidate in _IMPORTERS:
         if candidate.matches(source):
-            return candidate.read(source, guide)
+            try:
+                return candidate.read(source, guide)
+            finally:
+                progress.tell("")
     refuse_binary(source)
     if native.matches(source):
         return _written(native.read(source), source.path)

@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from golive.engine import progress
 from golive.engine.load.recognition import Recognised, Recognition
 from golive.engine.load.record import Loaded
 from golive.engine.recognise.reading import Task
 from golive.engine.recognise.recogniser import Recogniser
 from golive.schemas.elements import Task as TaskOfRecord
 from golive.schemas.record import Record
+
+_EVERY = 500  # tasks
 
 
 def with_recognised(loaded: Loaded, recogniser: Callable[[], Recogniser], asked: bool | None) -> Loaded:
@@ -27,13 +30,16 @@ def with_recognised(loaded: Loaded, recogniser: Callable[[], Recogniser], asked:
     known = recogniser()
     found: dict[int, Recognised] = {}
     covering = list(tasks)
-    for number in open_ones:
+    for at, number in enumerate(open_ones):
+        if at % _EVERY == 0 and at:
+            progress.tell(f"recognising {loaded.path}: {100 * at // len(open_ones)} %")
         task = tasks[number]
         one = known.recognise(Task(task.name or task.text or "", tuple(task.parents or ()), task.notes or ""))
         if one.accepted or one.suggested:
             found[number] = one
         if one.accepted:
             covering[number] = task.model_copy(update={"covers": [guess.activity for guess in one.accepted]})
+    progress.tell("")
     told = record.model_copy(update={"activities": covering})
     return replace(loaded, record=told, recognition=Recognition(found, len(open_ones)))
 
