@@ -43,7 +43,9 @@ def read(source: Source, guide: Guide) -> list[Tree]:
     """The project as one tree in the shape of a record; raises InputError."""
     value = _value(source)
     if (error := _error(value)) is not None:
-        raise refuse(source.path, f"is an error message of Autotask ('{error[:80]}'), no export; export it again")
+        raise refuse(
+            source.path, f"is an error message of Autotask or Redmine ('{error[:80]}'), no export; export it again"
+        )
     rows = list(rows_in(value, kind_of_row))
     plan = Plan(source.path, guide)
     _fill(plan, rows, guide)

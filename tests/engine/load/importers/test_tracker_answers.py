@@ -21,13 +21,8 @@ GUIDE = Guide(Vocabulary(frozenset(), frozenset(), frozenset()))
         ('{"message": "Bad credentials", "documentation_url": "https://docs.github.com"}', "Bad credentials"),
         ('{"message": "401 Unauthorized"}', "401 Unauthorized"),
         ('{"error": "insufficient_scope", "error_description": "Scope is missing"}', "Scope is missing"),
-        (
-            '{"error": {"message": "User Not Authenticated", "detail": null}, "status": "failure"}',
-            "User Not Authenticated",
-        ),
         ('{"_type": "Error", "errorIdentifier": "urn:x", "message": "Not found"}', "Not found"),
         ('{"errors": [{"message": "Could not resolve"}]}', "Could not resolve"),
-        ('{"errors": ["Invalid query"]}', "Invalid query"),
     ],
 )
 def test_the_error_is_told(text: str, said: str, refused: Refused) -> None:
@@ -35,6 +30,11 @@ def test_the_error_is_told(text: str, said: str, refused: Refused) -> None:
         f"f.json:1: is an error that the tool answered with ('{said}'); "
         "check your rights and the address, and export it again"
     ]
+
+
+def test_a_list_of_texts_is_an_error_of_redmine_or_autotask(refused: Refused) -> None:
+    (told,) = refused(read_trees, Source("f.json", b'{"errors": ["Invalid query"]}'), GUIDE)
+    assert told == "f.json: is an error message of Autotask or Redmine ('Invalid query'), no export; export it again"
 
 
 def test_a_record_is_none() -> None:

@@ -214,7 +214,7 @@ def test_a_change_of_which_people_say_that_it_was_called_off() -> None:
     [
         (
             {"errors": ["The logged in Resource does not have access"]},
-            "is an error message of Autotask ('The logged in",
+            "is an error message of Autotask or Redmine ('The logged in",
         ),
         ({"items": [], "pageDetails": {"count": 0}}, "has nothing of a plan; export the project (Projects)"),
         ([INCIDENT], "has nothing of a plan; export"),
