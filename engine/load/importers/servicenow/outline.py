@@ -6,6 +6,7 @@ from golive.engine.load.importers.outline import names_above
 from golive.engine.load.importers.plan import Plan
 from golive.engine.load.importers.servicenow.rows import SnRow
 
+_DEEPEST = 32  # steps upwards; nobody reads a deeper outline, and circles end there, too
 _PARENTS = ("parent", "change_request", "problem")
 
 
@@ -35,9 +36,10 @@ class Outline:
         return [*self._elsewhere(number), *names] or None
 
     def _elsewhere(self, number: int) -> list[str]:
-        seen = {number}
-        while (above := self._parent_of.get(number)) is not None and above not in seen:
-            seen.add(above)
+        for _ in range(_DEEPEST):
+            above = self._parent_of.get(number)
+            if above is None:
+                break
             number = above
         row = self._rows[number]
         shown = row.shown(*_PARENTS) if self._parent_of.get(number) is None else None

@@ -3,6 +3,7 @@ all), of a list exported as JSON or XML ("Export data from a list"), and of the 
 servicenow.itsm (plugins/modules/*_info.py)."""
 
 import json
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
@@ -228,6 +229,24 @@ def test_parents_that_go_round_are_cut_and_told() -> None:
     assert isinstance(loaded.record, Record)
     assert [task.parents for task in loaded.record.activities or ()] == [["Train the service desk"], ["Transition"]]
     assert any("go round in a circle" in note for note in loaded.notes)
+
+
+def test_a_very_deep_outline_is_cut() -> None:
+    rows = [
+        {
+            "sys_id": str(number),
+            "short_description": f"Task {number}",
+            "state": "1",
+            "parent": str(number - 1),
+            "wbs": "1",
+        }
+        for number in range(10_000)
+    ]
+    start = time.process_time()
+    loaded = _loaded({"result": rows})
+    assert time.process_time() - start < 20  # a walk up to the top from each would take minutes
+    assert isinstance(loaded.record, Record)
+    assert len((loaded.record.activities or ())[-1].parents or ()) == 32
 
 
 def test_days_in_the_format_of_a_user_are_told() -> None:
