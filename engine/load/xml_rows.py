@@ -1,22 +1,24 @@
 """XML to rows: the wanted elements with their fields and lines. Streaming; no DTD, no entities."""
 
-import io
 import re
-import xml.sax.handler
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
-from xml.sax import SAXException, SAXParseException
-from xml.sax.xmlreader import InputSource
+from xml.parsers.expat import ErrorString, ExpatError, ParserCreate, XMLParserType
 
-from defusedxml.common import DefusedXmlException
-
+from golive.engine.load import progress
 from golive.engine.load.limits import MAX_DEPTH, MAX_TASKS
 from golive.engine.load.source import Source, refuse
 
 MAX_FIELD = 50_000
+_PIECE = 1_000_000
 _ROOT = re.compile(rb"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
 _BEFORE_ROOT = ((b"<!--", b"-->"), (b"<?", b"?>"), (b"<!", b">"))
+_SAYS_UTF_16 = re.compile(rb"""(?i)\A(\xef\xbb\xbf)?<\?xml[^>]*encoding=["'](utf-?16|ucs-?2)""")
+# Characters that XML does not allow, written as such or by their number: some tools leave them in names and notes.
+_CONTROLS = re.compile(
+    rb"[\x00-\x08\x0b\x0c\x0e-\x1f]"
+    rb"|&#(x0*(1?[0-8bcefBCEF]|1[0-9a-fA-F])|0*([0-8]|1[124-9]|2\d|3[01]));"
+)
 
 
 @dataclass(slots=True)
@@ -52,79 +54,108 @@ def root_name(data: bytes) -> str | None:
     return None
 
 
-def read_rows(source: Source, wanted: Iterable[str]) -> Row:
-    """The root as a row whose children are the wanted elements, at whatever depth; raises InputError."""
-    import defusedxml.sax  # brings half of the internet with it, which no other format should wait for
+def read_rows(source: Source, wanted: Iterable[str], fields: Collection[str] | None = None) -> Row:
+    """The root as a row whose children are the wanted elements, at whatever depth; raises InputError.
 
-    handler = _Rows(frozenset(wanted), source.path)
-    parser = defusedxml.sax.make_parser()
-    parser.forbid_dtd = True
-    parser.setContentHandler(handler)
-    parser.setFeature(xml.sax.handler.feature_external_ges, False)
-    stream: Any = InputSource(source.path)
-    stream.setByteStream(io.BytesIO(source.data))
+    A wanted name may have its parent before it: `ValueList/Value`. Of rows only `fields` are kept, None: all of them.
+    """
     try:
-        parser.parse(stream)
-    except DefusedXmlException:
-        message = "contains a DTD or entities; save it again from the tool it comes from"
-        raise refuse(source.path, message, parser.getLineNumber()) from None
-    except SAXParseException as error:
-        reason = error.getMessage().removeprefix("not well-formed ").strip("()")
-        by_hand = "; by hand, & is written &amp; and < is written &lt;" if reason == "invalid token" else ""
-        message = f"is not well-formed XML ({reason}); export it again{by_hand}"
-        raise refuse(source.path, message, error.getLineNumber()) from None
-    except (SAXException, LookupError, ValueError) as error:
-        raise refuse(source.path, f"is not XML that can be read ({error}); save it as UTF-8") from None
-    return handler.root
+        return _parsed(source.path, source.data, frozenset(wanted), fields)
+    except ExpatError as error:
+        cleaned = source.data if _is_wide(source.data) else _CONTROLS.sub(b"", source.data)
+        if cleaned == source.data:
+            raise _not_well_formed(source.path, error) from None
+    try:
+        return _parsed(source.path, cleaned, frozenset(wanted), fields)
+    except ExpatError as error:
+        raise _not_well_formed(source.path, error) from None
 
 
-class _Rows(xml.sax.handler.ContentHandler):
+def _is_wide(data: bytes) -> bool:
+    """Whether it is UTF-16, where every other byte is a zero."""
+    return data.startswith((b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<"))
+
+
+def _not_well_formed(path: str, error: ExpatError) -> Exception:
+    reason = ErrorString(error.code).removeprefix("not well-formed ").strip("()")
+    by_hand = "; by hand, & is written &amp; and < is written &lt;" if reason == "invalid token" else ""
+    return refuse(path, f"is not well-formed XML ({reason}); export it again{by_hand}", error.lineno)
+
+
+def _parsed(path: str, data: bytes, wanted: frozenset[str], fields: Collection[str] | None) -> Row:
+    parser = ParserCreate("utf-8" if _SAYS_UTF_16.match(data) else None)  # saved again as UTF-8, the first line left
+    parser.buffer_text = True
+    rows = _Rows(parser, wanted, fields, path)
+    try:
+        for at in range(0, len(data), _PIECE):
+            progress.tell(f"reading {path}: {100 * at // len(data)} %")
+            parser.Parse(data[at : at + _PIECE], False)
+        parser.Parse(b"", True)
+    except (LookupError, ValueError) as error:
+        raise refuse(path, f"is not XML that can be read ({error}); save it as UTF-8") from None
+    return rows.root
+
+
+class _Rows:
     """Keeps the wanted rows; the names of elements are taken without their prefix."""
 
-    def __init__(self, wanted: frozenset[str], path: str) -> None:
-        super().__init__()
+    def __init__(
+        self, parser: XMLParserType, wanted: frozenset[str], fields: Collection[str] | None, path: str
+    ) -> None:
         self.root = Row("", 1)
-        self._wanted, self._path = wanted, path
-        self._rows: list[tuple[int, Row]] = [(0, self.root)]
-        self._depth = 0
-        self._text: list[str] = []
+        self._parser, self._wanted, self._fields, self._path = parser, wanted, fields, path
+        parser.StartDoctypeDeclHandler = self._doctype
+        parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
+        self._rows: list[tuple[int, Row]] = [(1, self.root)]
+        self._names: list[str] = []
+        self._text: list[str] | None = None
         self._length = 0
-        self._locator: Any = None
 
-    def setDocumentLocator(self, locator: Any) -> None:  # noqa: N802  # the name that SAX gives
-        self._locator = locator
+    def _doctype(self, *_: object) -> None:
+        raise refuse(
+            self._path,
+            "contains a DTD or entities; save it again from the tool it comes from",
+            self._parser.CurrentLineNumber,
+        )
 
-    def startElement(self, name: str, attrs: Any) -> None:  # noqa: N802
-        self._depth += 1
-        line = self._locator.getLineNumber()
-        if self._depth > MAX_DEPTH:
-            raise refuse(
-                self._path, f"is nested deeper than {MAX_DEPTH} levels; no plan needs that: export it again", line
-            )
-        local = name.rpartition(":")[2]
-        self._text, self._length = [], 0
-        if "display_value" in attrs:
+    def _start(self, name: str, attrs: Mapping[str, str]) -> None:
+        local = name.rpartition(":")[2] if ":" in name else name
+        names = self._names
+        names.append(local)
+        if self._text is not None:
+            self._text = self._parser.CharacterDataHandler = None
+        if attrs and "display_value" in attrs:
             self._rows[-1][1].shown.setdefault(local, attrs["display_value"][:MAX_FIELD])
-        if self._depth == 1:
-            self.root.name, self.root.line = local, line
-        elif local in self._wanted:
-            row = Row(local, line)
-            parent = self._rows[-1][1]
-            parent.children.append(row)
-            if len(parent.children) > 4 * MAX_TASKS:
-                raise refuse(self._path, f"has more than {4 * MAX_TASKS:,} rows; split the plan", line)
-            self._rows.append((self._depth, row))
+        depth = len(names)
+        if depth > MAX_DEPTH:
+            message = f"is nested deeper than {MAX_DEPTH} levels; no plan needs that: export it again"
+            raise refuse(self._path, message, self._parser.CurrentLineNumber)
+        if depth == 1:
+            self.root.name, self.root.line = local, self._parser.CurrentLineNumber
+        elif local in self._wanted or f"{names[-2]}/{local}" in self._wanted:
+            self._begin(local, depth)
+        elif depth == self._rows[-1][0] + 1 and (self._fields is None or local in self._fields or depth == 2):
+            self._text, self._length = [], 0
+            self._parser.CharacterDataHandler = self._characters  # only where it is wanted: most of the text is not
 
-    def characters(self, content: str) -> None:
-        if self._length < MAX_FIELD:
+    def _begin(self, local: str, depth: int) -> None:
+        row = Row(local, self._parser.CurrentLineNumber)
+        siblings = self._rows[-1][1].children
+        siblings.append(row)
+        if len(siblings) > 4 * MAX_TASKS:
+            raise refuse(self._path, f"has more than {4 * MAX_TASKS:,} rows; split the plan", row.line)
+        self._rows.append((depth, row))
+
+    def _characters(self, content: str) -> None:
+        if self._text is not None and self._length < MAX_FIELD:
             self._text.append(content)
             self._length += len(content)
 
-    def endElement(self, name: str) -> None:  # noqa: N802
+    def _end(self, _: str) -> None:
+        local = self._names.pop()
         depth, row = self._rows[-1]
-        if depth == self._depth and depth > 0:
+        if self._text is not None:
+            row.fields.setdefault(local, "".join(self._text)[:MAX_FIELD])
+            self._text = self._parser.CharacterDataHandler = None
+        elif depth > 1 and depth == len(self._names) + 1:
             self._rows.pop()
-        elif depth == self._depth - 1 or (depth == 0 and self._depth == 2):
-            row.fields.setdefault(name.rpartition(":")[2], "".join(self._text)[:MAX_FIELD])
-        self._text, self._length = [], 0
-        self._depth -= 1

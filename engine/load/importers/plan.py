@@ -25,6 +25,7 @@ class Plan:
         self._ids = IdsInTexts(guide.vocabulary)
         self._warnings: dict[str, list[str]] = {}
         self._left_out: Counter[str] = Counter()
+        self._notes: list[str] = []
 
     def place(self, mark: str | None = None, line: int | None = None) -> Place:
         """A place in the file that people find again: its line, or what the tool calls the element (PROJ-12)."""
@@ -36,6 +37,10 @@ class Plan:
             said = _said(value) if isinstance(value, Mapping) else value
             if said is not None and said != {}:
                 self._value[name] = said
+
+    def head_more(self, name: str, **fields: Any) -> None:
+        """Fields of a map of the record (`dates`) beside those that it has."""
+        self.head(**{name: {**self._value.get(name, {}), **fields}})
 
     def task(
         self,
@@ -64,7 +69,7 @@ class Plan:
     ) -> None:
         """An element of a list whose texts may name ids of activities, as those of tasks do."""
         ids = self._ids.found((fields.get("name") or fields.get("text"), fields.get("notes")), ids_in)
-        self.add(name, place, covers=[*(covers or ()), *ids] or covers, **fields)
+        self.add(name, place, covers=list(dict.fromkeys([*(covers or ()), *ids])) or covers, **fields)
 
     def add(self, name: str, place: Place, /, **fields: Any) -> None:
         """An element of a list of the record: service_changes, risks, known_errors, ..."""
@@ -87,6 +92,10 @@ class Plan:
         at = place[0] if place[1] is None else f"{place[0]}:{place[1]}"
         self._warnings.setdefault(remedy, []).append(f"{at}: {what}; {remedy}")
 
+    def tell(self, note: str) -> None:
+        """Something that whoever reads the report should know of the reading."""
+        self._notes.append(note)
+
     def leave_out(self, what: str) -> None:
         """Count something that is left out on purpose: `row without a name`, `pull request`."""
         self._left_out[what] += 1
@@ -99,7 +108,7 @@ class Plan:
             if isinstance(elements, list) and elements
         )
         left = "; ".join(f"{counted(number, what)} left out" for what, number in self._left_out.items())
-        notes = [f"read {read or 'no task'} of {kind}{'; ' if left else ''}{left}", *self._told()]
+        notes = [f"read {read or 'no task'} of {kind}{'; ' if left else ''}{left}", *self._notes, *self._told()]
         return Tree(self.path, self._value, lambda: self._places, {}, notes, self._ids.problems, exported=True)
 
     def _told(self) -> list[str]:
@@ -117,6 +126,7 @@ _THING = {
     "project_changes": "project change",
     "known_errors": "known error",
     "risks": "risk",
+    "team": "person of the team",
 }
 _JOINTS = (" without ", " to ")
 _THINGS = {name: f"{thing}s" for name, thing in _THING.items()}

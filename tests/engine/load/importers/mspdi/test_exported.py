@@ -1,0 +1,62 @@
+"""Plans that people exported, compared with an independent reading."""
+
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from golive import Engine
+from golive.schemas.record import Record
+
+Refused = Callable[..., list[str]]
+Write = Callable[[str, str | bytes], str]
+
+
+_REAL = Path(__file__).resolve().parents[5].parent / "shared/real/mspdi"
+
+
+def _real_plans() -> list[Any]:
+    plans = sorted(_REAL.glob("*.xml")) if _REAL.is_dir() else []
+    missing = pytest.param(None, marks=pytest.mark.skip(reason=f"there are no exported plans in {_REAL}"))
+    return [pytest.param(plan, id=plan.name) for plan in plans] or [missing]
+
+
+def _texts(element: ET.Element) -> dict[str, str]:
+    return {child.tag.rpartition("}")[2]: (child.text or "").strip() for child in reversed(element)}
+
+
+def _named_tasks(path: Path) -> Iterator[dict[str, str]]:
+    for element in ET.parse(path).getroot().iterfind(".//{*}Tasks/{*}Task"):
+        task = _texts(element)
+        if task.get("Name") and task.get("IsNull") != "1" and task["OutlineLevel"] != "0":
+            yield task
+
+
+def _parents(tasks: list[dict[str, str]]) -> Iterator[list[str]]:
+    """By outline number, where the loader goes by outline level."""
+    names = {task["OutlineNumber"]: task["Name"] for task in tasks}
+    for task in tasks:
+        parts = task["OutlineNumber"].split(".")
+        above = (".".join(parts[:n]) for n in range(1, len(parts)))
+        yield [names[number] for number in above if number in names]  # the project itself may have number 1
+
+
+@pytest.mark.parametrize("path", _real_plans())
+def test_exported_plan(path: Path, engine: Engine) -> None:
+    expected = list(_named_tasks(path))
+    (loaded,) = engine.load(str(path))
+    assert isinstance(loaded.record, Record)
+    tasks = loaded.record.activities
+    assert tasks is not None
+    assert len(tasks) == len(expected) > 0
+    assert [task.name for task in tasks] == [task["Name"] for task in expected]
+    assert [task.uid for task in tasks] == [task["UID"] for task in expected]
+    assert [task.outline for task in tasks] == [task["OutlineNumber"] for task in expected]
+    assert [task.parents or [] for task in tasks] == list(_parents(expected))
+    assert [str(task.start) for task in tasks] == [(t.get("ActualStart") or t["Start"])[:10] for t in expected]
+    assert [str(task.date) for task in tasks] == [(t.get("ActualFinish") or t["Finish"])[:10] for t in expected]
+    assert [task.milestone or False for task in tasks] == [t["Milestone"] == "1" for t in expected]
+    done = [t["PercentComplete"] == "100" or bool(t.get("ActualFinish")) for t in expected]
+    assert [task.status == "done" for task in tasks] == done
