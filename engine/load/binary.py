@@ -6,7 +6,7 @@ SAVE_XML = "in MS Project choose File > Save As > XML Format (*.xml) and give th
 _WRITE = "give the plan itself, or write a record (`golive init`)"
 _UNPACK = "is compressed", "unpack it first"
 _MAGIC = {
-    b"\xd0\xcf\x11\xe0": ("is a binary Office file (.mpp, .xls, .doc), which is not read", SAVE_XML),
+    b"\xd0\xcf\x11\xe0": ("is a binary Office file (.xls, .doc), which is not read", SAVE_XML),
     b"PK\x03\x04": ("is a zip or Excel file, which is not read", "write a record (`golive init`), or export XML"),
     b"%PDF": ("is a PDF", _WRITE),
     b"{\\rtf": ("is a Word document (RTF)", _WRITE),

@@ -12,9 +12,11 @@ from golive.engine.load.importers import (
     gitlab,
     jira,
     markdown,
+    mpxj,
     mspdi,
     openproject,
     plain_text,
+    pod,
     redmine,
     tracker_answers,
 )
@@ -39,6 +41,8 @@ class Format(Protocol):
 
 _IMPORTERS: tuple[Format, ...] = (
     mspdi,
+    pod,
+    mpxj,
     jira,
     openproject,
     redmine,
