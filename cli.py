@@ -33,9 +33,11 @@ def _run(arguments: Sequence[str]) -> int:
     import click
 
     from golive.commands.group import golive
+    from golive.commands.progress_line import on_a_terminal
 
     try:
-        status = golive.main(args=list(arguments), prog_name="golive", standalone_mode=False)
+        with on_a_terminal():
+            status = golive.main(args=list(arguments), prog_name="golive", standalone_mode=False)
         return status if isinstance(status, int) else 0
     except click.ClickException as error:
         error.show()

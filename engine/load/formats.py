@@ -5,7 +5,7 @@ A new format is one new file in importers/ with `matches(source)` and `read(sour
 
 from typing import Protocol
 
-from golive.engine.load import native
+from golive.engine.load import native, progress
 from golive.engine.load.binary import SAVE_XML, refuse_binary
 from golive.engine.load.importers import (
     github,
@@ -65,7 +65,10 @@ def read_trees(source: Source, guide: Guide) -> list[Tree]:
     """The records of a file, as trees, by its content; raises InputError."""
     for candidate in _IMPORTERS:
         if candidate.matches(source):
-            return candidate.read(source, guide)
+            try:
+                return candidate.read(source, guide)
+            finally:
+                progress.tell("")
     refuse_binary(source)
     if native.matches(source):
         return _written(native.read(source), source.path)
