@@ -128,7 +128,7 @@ _THING = {
     "risks": "risk",
     "team": "person of the team",
 }
-_JOINTS = (" without ", " to ")
+_JOINTS = (" without ", " to ", " of ")
 _THINGS = {name: f"{thing}s" for name, thing in _THING.items()}
 
 
