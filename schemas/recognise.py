@@ -14,7 +14,7 @@ def _written(longest: int) -> WithJsonSchema:
 
 Phrase = Annotated[str, Field(min_length=1, max_length=100), _written(100)]
 ConceptId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=60)]
-Terms = Annotated[str, Field(min_length=1, max_length=200), _written(200)]
+Terms = Annotated[str, Field(min_length=1, max_length=400), _written(400)]
 Flag = Annotated[bool, WithJsonSchema({"enum": [True, False, "yes", "no"]})]
 
 
@@ -39,6 +39,10 @@ class Words(Model):
     )
     asides: list[Phrase] = Field(
         default_factory=list, description="Words after which only the circumstances follow: before, during, based on."
+    )
+    compounds: list[Phrase] = Field(
+        default_factory=list,
+        description="Last parts of compounds, which are read as two words: schulung for Anwenderschulung.",
     )
 
 

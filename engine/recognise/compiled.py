@@ -24,7 +24,7 @@ from golive.engine.recognise.wordings import index_of
 from golive.schemas.recognise import WordingFile, Words
 
 # Whose change may change what is made of the same words.
-_MADE_BY = ("compiled", "conditions", "gathered", "lexicon", "rows", "terms", "tokens", "wordings")
+_MADE_BY = ("compiled", "compounds", "conditions", "gathered", "lexicon", "rows", "terms", "tokens", "wordings")
 _HERE = Path(__file__).resolve().parent
 
 

@@ -22,7 +22,8 @@ def gathered(ruleset: Ruleset, read: Read) -> Knowledge:
     """What the files say for the activities of a ruleset."""
     wordings = _merged(read)
     patterns = [one for activity, wording in wordings.items() for one in compiled_wording(activity, wording)]
-    words = stemmed(_words(read), features_of(patterns))
+    tails = [tail for _, words in read.words for tail in words.compounds]
+    words = stemmed(_words(read), features_of(patterns), tails)
     lexicon = Lexicon(words)
     return Knowledge(words, lexicon, [*patterns, *_phrases(ruleset, wordings, lexicon, read.loose())])
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from golive.engine.recognise.compounds import Compounds
 from golive.engine.recognise.terms import phrase_feature
-from golive.engine.recognise.tokens import Token, tokens_of
+from golive.engine.recognise.tokens import Token, stem, tokens_of
 from golive.engine.recognise.typos import LONG, Typos
 
 FILLER, HIDDEN, ASIDE = "filler!", "hidden!", "aside!"
@@ -25,9 +26,10 @@ class Stemmed(NamedTuple):
     phrases: Sequence[str]  # of patterns, each a feature of its own
     single: Sequence[str]  # words of patterns
     written: Mapping[str, str]  # from long words as they are written to their stems
+    tails: Sequence[str] = ()  # last parts of compounds
 
 
-def stemmed(words: Mapping[str, Iterable[str]], asked: Iterable[str]) -> Stemmed:
+def stemmed(words: Mapping[str, Iterable[str]], asked: Iterable[str], tails: Iterable[str] = ()) -> Stemmed:
     """The words, and the features that patterns ask for, each once, as a lexicon reads them."""
     written: dict[str, str] = {}
     found: dict[str, list[str]] = {}
@@ -39,7 +41,8 @@ def stemmed(words: Mapping[str, Iterable[str]], asked: Iterable[str]) -> Stemmed
             written.update({one.text.lower(): one.stem for one in tokens if len(one.text) >= LONG})
         found[feature] = [one for one in stems if one]
     plain = sorted(one for one in set(asked) if not one.startswith("<"))
-    return Stemmed(found, [one for one in plain if " " in one], [one for one in plain if " " not in one], written)
+    phrases, single = [one for one in plain if " " in one], [one for one in plain if " " not in one]
+    return Stemmed(found, phrases, single, written, sorted({stem(one) for one in tails}))
 
 
 class Lexicon:
@@ -59,13 +62,18 @@ class Lexicon:
             found.sort()
         self._typos = Typos({**given.written, **{one: one for one in self.known if len(one) >= LONG}})
         self.known.update(given.single)
+        self._compounds = Compounds(given.tails, self.known)
+
+    def tokens(self, text: str) -> Sequence[Token]:
+        """The words of a text, with compounds taken apart."""
+        return self._compounds.apart(tokens_of(text))
 
     def features(self, tokens: Sequence[Token]) -> dict[str, list[Span]]:
         """From concept, stem or phrase to where it stands. A longer phrase hides the concepts inside it."""
         words = [token.stem if token.stem in self.known else self._typos.mended(*token[:2]) for token in tokens]
         capitals = [token.text if token.is_capitals else "" for token in tokens]
         spans = self._found(words, capitals)
-        long = [span for _, span in spans if span.end - span.start > 1]
+        long = [span for feature, span in spans if span.end - span.start > 1 and feature[0] == "<"]
         hidden = {at for feature, span in spans if feature == HIDDEN for at in range(span.start, span.end)}
         features: dict[str, list[Span]] = {}
         for at, word in enumerate(words):

@@ -55,7 +55,7 @@ def _decided(hits: Sequence[Hit], reading: Reading) -> Recognised:
 
 def _about_it(reading: Reading) -> int:
     """1 where the words of a task or above it are of IT, -1 where they are of another trade, 0 where of neither."""
-    it = len(reading.features.get(IT, ())) + (IT in reading.above)
+    it = len(reading.features.get(IT, ())) + 2 * (IT in reading.above)
     other = len(reading.features.get(NOT_IT, ())) + 2 * (NOT_IT in reading.above)
     return 1 if it > other else -1 if other > it else 0
 

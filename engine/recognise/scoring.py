@@ -11,9 +11,9 @@ FROM_PHRASE = 0.95  # a phrase was written as an example, a pattern on purpose
 LATER = 0.6  # sentences behind the first one explain it
 SURROUNDED = 0.5  # what a word above or in the notes adds to what is explained
 IN_ASIDE = 0.4
-BESIDE = 0.6  # what needs words of the circumstances
+BESIDE = 0.5  # what needs words of the circumstances: these alone are never accepted
 _REACH = 6  # words that may stand between those of a wording, and twice as many as it has terms
-_AROUND = 3  # words to both sides in which what is said bears on it
+_AROUND = 2  # words to both sides in which what is said bears on it
 _FREE, _BEYOND = 2.5, 0.25  # unexplained words that count in full, and what each one more counts
 
 
@@ -40,7 +40,7 @@ def hit(wording: Compiled, reading: Reading) -> Hit | None:
 
 
 def _allowed(wording: Compiled, reading: Reading) -> bool:
-    if wording.without is not None and wording.without.stand(reading.features):
+    if wording.without is not None and wording.without.stand(reading.said):
         return False
     if wording.not_under is not None and wording.not_under.stand(reading.above):
         return False
@@ -86,7 +86,7 @@ def _scored(wording: Compiled, reading: Reading, found: tuple[tuple[str, Span], 
     sentence = reading.tokens[found[0][1].start].sentence
     needed = {at for _, span in found for at in range(*span)}
     words = needed | _again(found, reading, sentence) | _wanted(wording, reading, needed, sentence)
-    rest = _rest(reading, words, sentence, wording.whole)
+    rest = _rest(reading, words, needed, sentence, wording.whole)
     if wording.whole and (rest or sentence):
         return None
     explained = sum(_explained(reading, at) for at in words)
@@ -127,12 +127,16 @@ def _explained(reading: Reading, at: int) -> float:
     return 0.5 if at in reading.fillers else 1.0
 
 
-def _rest(reading: Reading, words: set[int], sentence: int, everywhere: bool) -> float:
-    """How much is said around the words, in their sentence, that they do not explain."""
+def _rest(reading: Reading, words: set[int], needed: set[int], sentence: int, everywhere: bool) -> float:
+    """How much is said around the words, in their sentence, that they do not explain.
+
+    What stands in brackets explains what stands before them, and counts only where a needed word is among it.
+    """
     rest = 0.0
+    in_brackets = everywhere or any(reading.tokens[at].bracketed for at in needed)
     first, last = min(words) - _AROUND, max(words) + _AROUND
     for at, token in enumerate(reading.tokens):
-        if not everywhere and not first <= at <= last:
+        if (token.bracketed and not in_brackets) or not (everywhere or first <= at <= last):
             continue
         if token.sentence == sentence and at not in words and at not in reading.fillers and at not in reading.aside:
             rest += _weight(token.text, token.stem, reading, at)

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 _NUMBERING = re.compile(r"^\s*(?:\[[ xX]\]\s*|[-*•·]\s+|\(?(?:\d+(?:\.\d+)*[.)]?|[A-Za-z][.)]|\d+[a-z][.)])\s+)+(?=\S)")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
-_WORD = re.compile(r"[^\W_]+(?:'[a-z]+)?|[.;!?]+(?=\s|$)|\n")
-_ENDS = ".;!?\n"
+_ELISION = re.compile(r"(?<![^\W_])(?:[cdjlmnst]|(?:jus|lors|puis)?qu)'(?=[^\W\d_])", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+(?:'[a-z]+)?|[()\[\]]|[.;!?]+(?=\s|$)|\n")
+_ENDS, _OPENING, _CLOSING = ".;!?\n", "([", ")]"
 _ODD = {
     "data": "data", "this": "this", "has": "has", "was": "was", "is": "is", "its": "its", "us": "us", "as": "as",
     "bus": "bus", "status": "status", "access": "access", "business": "business", "process": "process",
@@ -20,11 +21,12 @@ _ODD = {
 
 
 class Token(NamedTuple):
-    """A word of a text. `stem` is what is compared; `sentence` counts from 0."""
+    """A word of a text. `stem` is what is compared; `sentence` counts from 0; `bracketed`: in brackets."""
 
     text: str
     stem: str
     sentence: int
+    bracketed: bool = False
 
     @property
     def is_capitals(self) -> bool:
@@ -37,19 +39,22 @@ def tokens_of(text: str) -> list[Token]:
     plain = text if text.isascii() else unicodedata.normalize("NFKC", text).replace("\u2019", "'")
     numbering = _NUMBERING.match(plain)
     plain = _CAMEL.sub(" ", plain[numbering.end() :] if numbering else plain)
+    plain = _ELISION.sub(" ", plain) if "'" in plain else plain
     found: list[Token] = []
-    sentence = 0
+    sentence, bracketed = 0, False
     for word in _WORD.findall(plain):
         if word[0] in _ENDS:
-            sentence += bool(found)
+            sentence, bracketed = sentence + bool(found), False
+        elif word in _OPENING or word in _CLOSING:
+            bracketed = word in _OPENING
         else:
-            found.append(Token(word, stem(word), sentence))
+            found.append(Token(word, stem(word), sentence, bracketed))
     return found
 
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """A word without accents, capitals and the commonest endings of English."""
+    """A word without accents, capitals and the commonest endings of English, and -ungen of German."""
     small = word.lower()
     if not small.isascii():
         small = unicodedata.normalize("NFKD", small.replace("ß", "ss"))
@@ -61,6 +66,8 @@ def stem(word: str) -> str:
 
 
 def _singular(word: str) -> str:
+    if len(word) > 8 and word.endswith("ungen"):
+        return word[:-2]
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     if len(word) > 4 and word.endswith(("sses", "shes", "ches", "xes")):

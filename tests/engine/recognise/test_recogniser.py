@@ -120,3 +120,25 @@ def test_where_another_trade_prevails_nothing_is_accepted() -> None:
 def test_the_reason_says_which_words_stand_for_what() -> None:
     (guess,) = _recogniser(desk=["<train> <desk>"]).recognise(Task("Teach the Helpdesk")).accepted
     assert guess.because == "'Teach' is train; 'Helpdesk' is desk"
+
+
+def test_circumstances_alone_are_never_accepted() -> None:
+    recogniser = _recogniser(test=["<uat>"])
+    assert _accepted(recogniser, "Tidy up before the user acceptance test") == []
+
+
+def test_what_must_not_stand_may_stand_in_the_circumstances() -> None:
+    recogniser = _recogniser(desk=[Pattern(when="<train> <desk>", **{"not": ["<uat>"]})])
+    assert _accepted(recogniser, "Train the helpdesk before the UAT") == ["desk"]
+    assert _accepted(recogniser, "Train the helpdesk on UAT") == []
+
+
+def test_brackets_explain_what_stands_before_them() -> None:
+    recogniser = _recogniser(desk=["<train> <desk>"], other=["server kitchen ink zebra"])
+    assert _accepted(recogniser, "Train the helpdesk (server, kitchen, ink)") == ["desk"]
+    assert _accepted(recogniser, "Train the helpdesk server kitchen ink") == []
+
+
+def test_a_phrase_of_a_pattern_hides_no_concept() -> None:
+    recogniser = _recogniser(desk=["<train> <desk>"], other=["train_the_help_desk nothing"])
+    assert _accepted(recogniser, "Train the help desk") == ["desk"]

@@ -46,3 +46,22 @@ def test_other_words_keep_theirs(one: str, other: str) -> None:
 def test_sentences_are_counted_and_versions_end_none() -> None:
     tokens = tokens_of("Install version 2.1 of it. Then test")
     assert [token.sentence for token in tokens] == [0, 0, 0, 0, 0, 0, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "stems"),
+    [
+        ("l'équipe d'exploitation", ["equip", "exploitat"]),
+        ("L\u2019appel d\u2019offres", ["appel", "offr"]),
+        ("jusqu'à la recette", ["a", "la", "recett"]),
+        ("pilot's licence, don't", ["pilot", "licenc", "dont"]),
+        ("Abnahmeprüfungen", ["abnahmeprufung"]),
+    ],
+)
+def test_elisions_and_plurals_of_french_and_german(text: str, stems: list[str]) -> None:
+    assert [token.stem for token in tokens_of(text)] == stems
+
+
+def test_what_stands_in_brackets_is_marked() -> None:
+    tokens = tokens_of("Check (disk, memory) and [logs] now (later. Then")
+    assert [token.text for token in tokens if token.bracketed] == ["disk", "memory", "logs", "later"]
