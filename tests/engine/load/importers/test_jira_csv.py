@@ -86,7 +86,7 @@ def test_a_whole_export() -> None:
     }
     assert tree.place("/activities/1") == ("jira.csv (MIG-2)", 4)
     assert tree.notes[0] == "read 4 tasks, 1 risk of a Jira export"
-    assert "'Awaiting CAB' (1x)" in tree.notes[1]
+    assert "1 task has the status 'Awaiting CAB', which is not known" in tree.notes[1]
 
 
 def test_what_people_said_of_a_status_goes_first() -> None:

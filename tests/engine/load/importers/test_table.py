@@ -330,10 +330,12 @@ def test_statuses_that_are_not_known_are_told_once() -> None:
     text = "Task,Status\nA,Awaiting CAB\nB,Parked\nC,Awaiting CAB\nD,Done\n"
     tree = _tree(text)
     assert [task.get("status") for task in tree.value["activities"]] == [None, None, None, "done"]
-    (told,) = [note for note in tree.notes if "not known" in note]
-    assert told.startswith(
-        "p.csv:2: not known as a status: 'Awaiting CAB' (2x), 'Parked' (1x); say what it is with --status"
-    )
+    assert [note for note in tree.notes if "not known" in note] == [
+        "p.csv:2: 2 tasks have the status 'Awaiting CAB', which is not known; say what it means: "
+        '--status "Awaiting CAB=done" (or planned, in-progress, cancelled)',
+        "p.csv:3: 1 task has the status 'Parked', which is not known; say what it means: "
+        '--status "Parked=done" (or planned, in-progress, cancelled)',
+    ]
     said = Guide(VOCABULARY, statuses={"awaiting cab": "planned", "Done": "cancelled"})
     assert [task.get("status") for task in _tasks(text, guide=said)] == ["planned", None, "planned", "cancelled"]
 
