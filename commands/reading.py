@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 import click
 
+from golive.commands.telling import telling_options, told, told_words
 from golive.engine.check import Engine, engine_for
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -12,14 +13,14 @@ _RECOGNISE = "golive.recognise"
 
 
 def reading_options(command: F) -> F:
-    """--recognise and --no-recognise, of which `engine_asked` knows; the command itself gets no argument."""
+    """--recognise and what is told of tables, of which `engine_asked` knows; the command itself gets no argument."""
     return click.option(
         "--recognise/--no-recognise",
         default=None,
         expose_value=False,
         callback=_note,
         help="Take as evidence what is recognised in texts of tasks; by default where nobody wrote what they cover.",
-    )(command)
+    )(telling_options(command))
 
 
 def _note(ctx: click.Context, _: click.Parameter, value: bool | None) -> None:
@@ -29,9 +30,11 @@ def _note(ctx: click.Context, _: click.Parameter, value: bool | None) -> None:
 def engine_asked(ctx: click.Context) -> Engine:
     """The engine of --ruleset and --profile, which reads records as the options of the command say."""
     profiles: tuple[str, ...] = ctx.params.get("profiles", ())
-    return engine_for(ctx.params["ruleset"], profile=profiles, isolated=True, recognise=ctx.meta.get(_RECOGNISE))
+    engine = engine_for(ctx.params["ruleset"], profile=profiles, isolated=True, recognise=ctx.meta.get(_RECOGNISE))
+    return told(ctx, engine)
 
 
 def reading_words(ctx: click.Context) -> list[str]:
     """The options as they were given, for a command that is shown to be copied."""
-    return {None: [], True: ["--recognise"], False: ["--no-recognise"]}[ctx.meta.get(_RECOGNISE)]
+    recognise = {None: [], True: ["--recognise"], False: ["--no-recognise"]}[ctx.meta.get(_RECOGNISE)]
+    return [*recognise, *told_words(ctx)]

@@ -6,6 +6,7 @@ import click
 
 from golive.commands.reviewing import Review, doubtful_tasks
 from golive.commands.shared import say, write
+from golive.commands.telling import telling_options, told
 from golive.engine.check import Engine, engine_for
 from golive.engine.errors import UsageError
 from golive.engine.load.recognition import Guess, Recognised
@@ -26,7 +27,10 @@ from golive.schemas.record import PortfolioRecord
 @click.option("--all", "everything", is_flag=True, help="Also the tasks in which nothing was recognised.")
 @click.option("--review", is_flag=True, help="Ask about the doubtful tasks, one by one; with --all about all tasks.")
 @click.option("--by", metavar="NAME", help="Who decides, with --review; else your login name.")
+@telling_options
+@click.pass_context
 def recognise(
+    ctx: click.Context,
     plan: str | None,
     items: str | None,
     ruleset: str,
@@ -47,7 +51,7 @@ def recognise(
         raise click.UsageError("--review needs a plan in a file, so that the decisions can stand beside it")
     if by is not None and not review:
         raise click.UsageError("--by says who decides; it goes with --review")
-    engine = engine_for(ruleset, recognise=True)
+    engine = told(ctx, engine_for(ruleset, recognise=True))
     if review and plan is not None:
         _review(engine, plan, by, everything)
         return

@@ -14,6 +14,6 @@ from golive.schemas.published import SCHEMA_NAMES, schema_text
 )
 def schema(name: str, ruleset: str) -> None:
     """Print the JSON Schema (2020-12) of a record, a file of a ruleset or of its folder recognise/,
-    a profile, a report or a file of waivers."""
+    a profile, a report, a file of waivers or golive.yaml."""
     facts = engine_for(ruleset).ruleset.facts.asked
     write(schema_text(name, {fact.id: fact.question for fact in facts}), None)  # type: ignore[arg-type]

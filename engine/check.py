@@ -1,5 +1,6 @@
 """The engine in one object: a ruleset compiled once, records checked against it."""
 
+import copy
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -27,9 +28,11 @@ from golive.engine.nearest import choices, did_you_mean
 from golive.engine.recognise.evidence import with_recognised
 from golive.engine.recognise.knowledge import recogniser_for
 from golive.engine.recognise.recogniser import Recogniser
+from golive.schemas.elements import Status
 from golive.schemas.record import PortfolioRecord, Record
 from golive.schemas.report import Report
 from golive.schemas.ruleset import Ruleset
+from golive.schemas.settings import DateOrder
 from golive.schemas.words import GATES, Gate
 
 DEFAULT_RULESET = "pmbok-itil"
@@ -84,6 +87,23 @@ class Engine:
         self.guide = Guide(self.vocabulary)
         self._recognise = recognise
         self._name, self._loaded = str(ruleset), loaded
+
+    def told(
+        self,
+        *,
+        columns: Mapping[str, str] | None = None,
+        statuses: Mapping[str, Status] | None = None,
+        dates: DateOrder | None = None,
+    ) -> "Engine":
+        """The same engine, which reads tables as people say.
+
+        `columns` is from a field of schemas.settings.ColumnNames to a heading, `statuses` from a status as a tool calls
+        it to one of golive's, `dates` which of day and month comes first. What golive.yaml says beside a plan holds
+        where this says nothing.
+        """
+        engine = copy.copy(self)
+        engine.guide = Guide(self.vocabulary, columns or {}, statuses or {}, dates, frozenset(columns or ()))
+        return engine
 
     def load(self, path: str, *layers: str) -> list[Loaded]:
         """The records of a file, with further files laid over it; raises InputError."""

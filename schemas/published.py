@@ -14,10 +14,19 @@ from golive.schemas.recognise import WordingFile, Words
 from golive.schemas.record import Fragment, PortfolioRecord, Record
 from golive.schemas.report import Report
 from golive.schemas.ruleset import ActivityFile, Facts, Manifest, RuleFile
+from golive.schemas.settings import Settings
 from golive.schemas.waivers import WaiverFile
 
-SchemaName = Literal["record", "ruleset", "profile", "report", "waivers", "recognise"]
-SCHEMA_NAMES: tuple[SchemaName, ...] = ("record", "ruleset", "profile", "report", "waivers", "recognise")
+SchemaName = Literal["record", "ruleset", "profile", "report", "waivers", "recognise", "settings"]
+SCHEMA_NAMES: tuple[SchemaName, ...] = (
+    "record",
+    "ruleset",
+    "profile",
+    "report",
+    "waivers",
+    "recognise",
+    "settings",
+)
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TITLES = {
     "record": "A golive record: one project, a list of projects, a portfolio, or a file that is laid over a record",
@@ -26,6 +35,7 @@ _TITLES = {
     "report": "A golive report on one record at one gate",
     "waivers": "A file of waivers for golive",
     "recognise": "A file of the folder recognise/ of a golive ruleset: words, or wordings of activities",
+    "settings": "golive.yaml: how the plans of a folder are read",
 }
 _FILES: dict[str, type[BaseModel]] = {
     "ruleset": Manifest,
@@ -62,6 +72,8 @@ def schema(name: SchemaName, questions: Mapping[str, str]) -> dict[str, Any]:
         body = TypeAdapter[Any](WaiverFile | list[Waiver]).json_schema(by_alias=True)
     elif name == "recognise":
         body = _recognise()
+    elif name == "settings":
+        body = Settings.model_json_schema(by_alias=True)
     elif name == "profile":
         body = Profile.model_json_schema(by_alias=True)
     else:

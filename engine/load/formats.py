@@ -12,13 +12,16 @@ from golive.engine.load.importers import (
     github,
     gitlab,
     jira,
+    jira_csv,
     markdown,
     mpxj,
     mspdi,
     openproject,
     plain_text,
     pod,
+    record_csv,
     redmine,
+    table,
     tracker_answers,
 )
 from golive.engine.load.importers.autotask import export as autotask
@@ -51,13 +54,15 @@ _IMPORTERS: tuple[Format, ...] = (
     servicenow,
     connectwise,
     autotask,
+    record_csv,
+    jira_csv,
+    table,
     mpxj,
     tracker_answers,
     markdown,
     plain_text,
 )
 _ROOTS = {
-    "workbook": f"is an Excel 2003 workbook that is called .xml; {SAVE_XML}",
     "html": "is a web page, perhaps the error page of a failed export; export it again",
 }
 

@@ -15,6 +15,7 @@ from golive.engine.load.plain import plain
 from golive.engine.load.predecessors import predecessor_notes
 from golive.engine.load.problems import in_order
 from golive.engine.load.recognition import NOTHING, Recognition
+from golive.engine.load.settings import guided
 from golive.engine.load.source import STDIN, Source, read_source, refuse
 from golive.engine.load.tree import Tree
 from golive.engine.load.vocabulary import Vocabulary
@@ -53,9 +54,13 @@ def load_records(path: str, fragments: Sequence[str], guide: Guide) -> list[Load
     """The records of one file, `-` being standard input, with further files laid over it; raises InputError.
 
     A file `NAME.golive.yaml` beside `NAME.xml` is taken with it, and what people decided about tasks in
-    `golive.recognised.yaml`; the notes say so.
+    `golive.recognised.yaml`; the notes say so. The settings of `golive.yaml`, there or upward, say how it is read.
     """
+    guide, settings = guided(guide, path)
     trees = read_trees(read_source(path), guide)
+    for tree in trees if settings else ():
+        if tree.exported:
+            tree.notes.append(f"read with the settings of {settings}")
     beside, decided = _beside(path), decisions_beside(path)
     layers = [*([beside] if beside and beside not in fragments else []), *fragments]
     if layers and len(trees) != 1:

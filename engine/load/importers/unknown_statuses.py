@@ -9,6 +9,8 @@ from golive.engine.load.quoting import shown
 from golive.engine.load.tree import Place
 from golive.schemas.elements import Status
 
+_MOST = 12  # words that are told one by one
+
 
 class UnknownStatuses:
     """Words that are no status as far as is known, with the place of the first task of each."""
@@ -32,9 +34,11 @@ class UnknownStatuses:
 
     def tell(self, plan: Plan) -> None:
         """Warn of each word once, with what to write so that it is known."""
-        for word, place in self._places.items():
-            number = self._tasks[word]
+        for word, number in self._tasks.most_common(_MOST):
+            place = self._places[word]
             tasks = "1 task has" if number == 1 else f"{number:,} tasks have"
             example = f'"{word[:40]}=done"'
             what = f"{tasks} the status {shown(word)}, which is not known"
             plan.warn(place, what, f"say what it means: --status {example} (or planned, in-progress, cancelled)")
+        if len(self._tasks) > _MOST:
+            plan.tell(f"{len(self._tasks) - _MOST:,} more words for a status are not known; is it the right column?")
