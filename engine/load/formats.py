@@ -3,31 +3,15 @@
 A new format is one new file in importers/ with `matches(source)` and `read(source, guide)`, and one line here.
 """
 
-from typing import Protocol
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Protocol, cast
 
 from golive.engine import progress
 from golive.engine.load import native
 from golive.engine.load.binary import SAVE_XML, refuse_binary
-from golive.engine.load.importers import (
-    github,
-    gitlab,
-    jira,
-    jira_csv,
-    markdown,
-    mpxj,
-    mspdi,
-    openproject,
-    plain_text,
-    pod,
-    record_csv,
-    redmine,
-    table,
-    tracker_answers,
-)
-from golive.engine.load.importers.autotask import export as autotask
-from golive.engine.load.importers.connectwise import export as connectwise
 from golive.engine.load.importers.guide import Guide
-from golive.engine.load.importers.servicenow import export as servicenow
 from golive.engine.load.source import Source, refuse
 from golive.engine.load.tree import Tree
 from golive.engine.load.xml_rows import root_name
@@ -43,25 +27,26 @@ class Format(Protocol):
         """The records of the file; raises InputError."""
 
 
-_IMPORTERS: tuple[Format, ...] = (
-    mspdi,
-    pod,
-    jira,
-    openproject,
-    redmine,
-    gitlab,
-    github,
-    servicenow,
-    connectwise,
-    autotask,
-    record_csv,
-    jira_csv,
-    table,
-    mpxj,
-    tracker_answers,
-    markdown,
-    plain_text,
+# By how a file begins, so that a record in YAML does not wait for what only exports need.
+_XML = ("mspdi", "servicenow.export", "table", "mpxj")
+_JSON = (
+    "jira",
+    "openproject",
+    "redmine",
+    "gitlab",
+    "github",
+    "servicenow.export",
+    "connectwise.export",
+    "autotask.export",
+    "tracker_answers",
 )
+_TEXT = ("record_csv", "jira_csv", "table", "mpxj", "markdown", "plain_text")
+_BINARY = ("pod", "table", "mpxj")
+IMPORTERS = tuple(dict.fromkeys((*_XML, *_JSON, *_TEXT, *_BINARY)))
+_BLANK = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
+_KEY = re.compile(rb"(\xef\xbb\xbf)?(\s*#[^\n]*\n)*\s*[a-z_]+:\s")
+_TABLES_AND_TEXTS = ("csv", "tsv", "txt", "md", "markdown")
+_MAGIC = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\xac\xed")  # zip, old Office, Java objects
 _ROOTS = {
     "html": "is a web page, perhaps the error page of a failed export; export it again",
 }
@@ -69,7 +54,7 @@ _ROOTS = {
 
 def read_trees(source: Source, guide: Guide) -> list[Tree]:
     """The records of a file, as trees, by its content; raises InputError."""
-    for candidate in _IMPORTERS:
+    for candidate in map(importer, _names(source)):
         if candidate.matches(source):
             try:
                 return candidate.read(source, guide)
@@ -82,6 +67,31 @@ def read_trees(source: Source, guide: Guide) -> list[Tree]:
     if root is None:
         raise refuse(source.path, f"begins like XML but has no element near its beginning; {SAVE_XML}", 1)
     raise refuse(source.path, _ROOTS.get(root.lower(), f"is XML of an unknown kind (<{root[:60]}>); {SAVE_XML}"), 1)
+
+
+def importer(name: str) -> Format:
+    """The module of that name in importers/."""
+    return cast(Format, import_module(f"golive.engine.load.importers.{name}"))
+
+
+def _names(source: Source) -> Iterator[str]:
+    """The importers of which one may know the file, in the order in which they are asked."""
+    if source.data.startswith(_MAGIC):
+        yield from _BINARY
+        return
+    first = source.data.lstrip(_BLANK)[:1]
+    if first == b"<":
+        yield from _XML
+    elif first in (b"{", b"["):
+        yield from _JSON
+    if first not in (b"<", b"{") and not _is_yaml(source):
+        yield from _TEXT
+
+
+def _is_yaml(source: Source) -> bool:
+    """Whether it is a record in YAML for certain: by its name, or by a first line that is a key."""
+    suffix = source.path.lower().rpartition(".")[2]
+    return suffix in ("yaml", "yml") or (suffix not in _TABLES_AND_TEXTS and _KEY.match(source.data) is not None)
 
 
 def _written(trees: list[Tree], path: str) -> list[Tree]:

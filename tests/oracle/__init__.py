@@ -89,7 +89,12 @@ def _judged(activity: Activity, conditions: Judge, gate: Gate, as_of: Day) -> Ju
     waived = applies is None and _best(shown_of(activity, conditions, as_of)) == "waived"
     if applies is not True and not waived:
         names = conditions.needs(activity.applies, conditions.record, conditions.counted)
-        return Judged(activity, applies, "undecided" if applies is None else "not-applicable", [{one} for one in names])
+        needed = [{one} for one in names]
+        if applies is not None:
+            return Judged(activity, applies, "not-applicable", needed)
+        shown = shown_of(activity, conditions, as_of)
+        best = [one for one in shown if _counts_as(one) == _best(shown)]
+        return Judged(activity, applies, "undecided", needed, best)
     shown = shown_of(activity, conditions, as_of)
     if not shown and conditions.record.activities is None:
         return Judged(activity, applies, "undecided", [{"activities"}])
