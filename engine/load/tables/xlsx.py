@@ -1,7 +1,7 @@
 """XLSX (ECMA-376): the sheets of a workbook as tables, read as a stream.
 
 Formulas give the value that was saved with them. What libraries do with a far cell or a million empty rows is told in
-docs/decisions/0007-workbooks-are-streamed.md.
+docs/decisions/0008-workbooks-are-streamed.md.
 """
 
 import posixpath
