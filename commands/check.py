@@ -63,7 +63,7 @@ def check(
 ) -> None:
     """Evaluate records and say what is missing, open, violated or undecided.
 
-    A RECORD is golive YAML or JSON, JSON Lines, or an MS Project XML export; - is standard input. Exit status: 0
+    A RECORD is golive YAML or JSON, JSON Lines, or a plan of another tool; - is standard input. Exit status: 0
     nothing to report at the fail level, 1 something to report, 2 wrong usage or input.
     """
     del layers  # kept with their record by RecordCommand

@@ -66,6 +66,8 @@ def read_trees(source: Source, guide: Guide) -> list[Tree]:
     root = root_name(source.data)
     if root is None:
         raise refuse(source.path, f"begins like XML but has no element near its beginning; {SAVE_XML}", 1)
+    if root.lower() in ("html", "table") and b"<td" in source.data[:1_000_000].lower():
+        raise refuse(source.path, "is a web page with a table; open it in a spreadsheet and save it as XLSX or CSV", 1)
     raise refuse(source.path, _ROOTS.get(root.lower(), f"is XML of an unknown kind (<{root[:60]}>); {SAVE_XML}"), 1)
 
 

@@ -95,7 +95,10 @@ def read(source: Source, guide: Guide) -> list[Tree]:
         plans[""] = Plan(source.path, guide, header.number)
     for project, lines in budgets.items():
         plans[project].head(budget={"lines": lines})
-    return [plan.tree(f"golive's own CSV ({name})") for plan in plans.values()]
+    trees = [plan.tree(f"golive's own CSV ({name})") for plan in plans.values()]
+    for tree in trees:
+        tree.written = frozenset({source.path})
+    return trees
 
 
 def _list_of(source: Source) -> str | None:

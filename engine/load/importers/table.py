@@ -5,6 +5,7 @@ golive.yaml.
 """
 
 import itertools
+import re
 from collections.abc import Iterator
 
 from golive.engine.load.importers.guide import Guide
@@ -21,6 +22,7 @@ from golive.engine.load.tables.table import Line, Table
 from golive.engine.load.tree import Tree
 
 _TAB = 4
+_CHANGE = re.compile(r"CHG\d{4,}")
 
 
 def matches(source: Source) -> bool:
@@ -44,8 +46,17 @@ def read(source: Source, guide: Guide) -> list[Tree]:
     entries = list(_entries(rows, groups, columns, fields, plan))
     if not entries:
         raise refuse(source.path, "no row has the name of a task; say which column it is with --map name=HEADING")
+    _refuse_changes(table, entries)
     _add(entries, columns, fields, plan)
     return [plan.tree("a table" if table.name is None else "a workbook")]
+
+
+def _refuse_changes(table: Table, entries: list[Entry]) -> None:
+    """Raise InputError where the rows are ServiceNow's changes: taken for tasks they would say what they do not."""
+    changes = sum(1 for entry in entries if _CHANGE.fullmatch(entry.number or entry.uid or entry.key))
+    if 2 * changes > len(entries):
+        message = "is a list of changes, not of tasks; export the list as JSON (docs/importers/servicenow.md)"
+        raise refuse(table.path, message, table.lines[0].number)
 
 
 def _columns_note(columns: Columns) -> str:

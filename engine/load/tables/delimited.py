@@ -12,7 +12,7 @@ from golive.engine.load.source import Source, refuse
 from golive.engine.load.tables.encoding import text_of_bytes
 from golive.engine.load.tables.table import Table
 
-DELIMITERS = (",", ";", "\t", "|")
+DELIMITERS = (",", ";", "\t", "|", "^")
 _TOLD = re.compile(r"sep=(.)\s*", re.IGNORECASE)  # the line with which Excel is told how cells are separated
 _HEAD_LINES, _HEAD_LETTERS = 200, 200_000
 _MOSTLY = 0.6

@@ -5,6 +5,7 @@ GitHub; no row is copied.
 """
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -411,7 +412,15 @@ def test_a_sheet_by_its_name(refused: Refused) -> None:
         ("Task,Due\n", "p.csv:1: has headings but no rows below them; give the plan itself"),
         ("\n ; ;\n", "p.csv: no row has the name of a task; say which column it is with --map name=HEADING"),
         ("1,2\n3,4\n", "p.csv:1: no column looks like the names of tasks; say which it is with --map name=HEADING"),
+        (
+            "Number,Short description,State\nCHG0001,Deploy,New\nCHG0002,Remove,New\n",
+            "p.csv:1: is a list of changes, not of tasks; export the list as JSON (docs/importers/servicenow.md)",
+        ),
         ("\n", "p.csv: is empty; `golive init` writes a record to fill in"),
+        (
+            "<html><body><table><tr><td>Task",
+            "p.csv:1: is a web page with a table; open it in a spreadsheet and save it as XLSX or CSV",
+        ),
         ("<html><body>Log in", "p.csv:1: is a web page, perhaps the error page of a failed export; export it again"),
     ],
 )
@@ -424,3 +433,11 @@ def test_records_in_yaml_are_no_tables(text: str) -> None:
     for name in ("<stdin>", "p.yaml", "p.txt"):
         loaded = records_from_text(text, GUIDE, name)
         assert all(isinstance(one.record, Record) and "columns:" not in str(one.notes) for one in loaded)
+
+
+def test_the_example(root: Path) -> None:
+    tree = _tree((root / "examples/warehouse-scanners.csv").read_bytes(), "w.csv")
+    tasks = tree.value["activities"]
+    assert tree.value["name"] == "Warehouse scanners and stock app - Pellworth Garden Supplies"
+    assert (len(tasks), tasks[28]["parents"], tasks[28]["date"]) == (29, ["After"], "2026-11-30")
+    assert sum(task.get("status") == "done" for task in tasks) == 8

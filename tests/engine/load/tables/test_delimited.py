@@ -23,7 +23,7 @@ def _rows(text: str | bytes) -> list[tuple[int, list[str]]]:
     return [(line.number, line.cells) for line in _read(text).lines]
 
 
-@pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("sign", [",", ";", "\t", "|", "^"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_every_delimiter_and_end_of_line(sign: str, end: str) -> None:
     text = end.join((sign.join(("Task", "Due")), sign.join(("Order", "1")), "", sign.join(('"two', 'lines"', "2"))))
