@@ -16,6 +16,7 @@ in-progress in_progress progress active started ongoing wip working doing in-rev
 implementing in-arbeit begonnen laufend en-cours commencé en-curso in-uitvoering in-corso em-andamento
 进行中 対応中 in-bearbeitung läuft angefangen en-progreso em-progresso in-lavorazione bezig in-behandeling
 en-traitement working-on-it partially-complete partially-done partial teilweise 進行中
+work-in-progress in-process underway under-way
 """
 _PLANNED = """
 planned open new to-do todo backlog pending not-started scheduled assigned selected-for-development draft

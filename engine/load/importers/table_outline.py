@@ -46,8 +46,9 @@ def parents_of(entries: Sequence[Entry], circle: Circle) -> Parents:
 
 
 def _inner(entries: Sequence[Entry], circle: Circle) -> Parents:
-    if any(entry.parent for entry in entries):
-        return _by_parent(entries, circle)
+    by_parent = _by_parent(entries, circle) if any(entry.parent for entry in entries) else []
+    if any(by_parent):
+        return by_parent
     if any(len(_parts(entry.number)) > 1 for entry in entries):
         return _by_number(entries)
     if any(entry.level is not None for entry in entries):

@@ -279,6 +279,12 @@ def test_every_way_to_write_an_outline(text: str) -> None:
     assert _outline(text) == ["Prepare", "Prepare > Order", "Prepare > Order > Call", "Go"]
 
 
+def test_parents_that_are_not_there_leave_the_outline_to_the_numbers() -> None:
+    text = "Number,Short description,Parent,WBS\nT1,Prepare,PRJ1,1\nT2,Order,PRJ1,1.1\n"
+    assert _outline(text) == ["Prepare", "Prepare > Order"]
+    assert _outline(text.replace("Order,PRJ1,1.1", "Order,T1,2")) == ["Prepare", "Prepare > Order"]
+
+
 def test_headings_within_a_list() -> None:
     text = "Task,Owner,Due\nPrepare,,\nOrder,Ada,2026-09-01\nCall,Ada,2026-09-01\nRoll out,,\nTrain,Bob,2026-09-02\nTell,Bob,2026-09-02\n"  # noqa: E501
     assert _outline(text) == [
