@@ -28,7 +28,7 @@ class Format(Protocol):
 
 
 # By how a file begins, so that a record in YAML does not wait for what only exports need.
-_XML = ("mspdi", "servicenow.export", "table", "mpxj")
+_XML = ("mspdi", "servicenow.export", "jira_csv", "table", "mpxj")
 _JSON = (
     "jira",
     "openproject",
@@ -41,7 +41,7 @@ _JSON = (
     "tracker_answers",
 )
 _TEXT = ("record_csv", "jira_csv", "table", "mpxj", "markdown", "plain_text")
-_BINARY = ("pod", "table", "mpxj")
+_BINARY = ("pod", "record_csv", "jira_csv", "table", "mpxj")
 IMPORTERS = tuple(dict.fromkeys((*_XML, *_JSON, *_TEXT, *_BINARY)))
 _BLANK = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
 _KEY = re.compile(rb"(\xef\xbb\xbf)?(\s*#[^\n]*\n)*\s*[a-z_]+:\s")

@@ -160,7 +160,10 @@ id | task id | unique id | uid | issue id | card id | item id | ticket id | tick
 record id | sys id | activity id | aufgaben id | vorgangs id | identifiant | id de tarea | identificador |
 id attivita | taak id | id da tarefa
 """
-_KEY = "key | issue key | task key | code | reference | schlussel | cle | clave | chiave | sleutel | chave | iid | キー | number"
+_KEY = """
+key | issue key | task key | code | reference | schlussel | cle | clave | chiave | sleutel | chave | iid |
+キー | number
+"""
 _COVERS = """
 covers | golive | golive covers | golive ids | activity ids | activity id golive | golive activities | labels |
 tags | label | tag | etichette | etiquetas | etiquettes | stichworter

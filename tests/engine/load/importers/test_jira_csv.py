@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from workbooks import row, xlsx
 
 from golive.engine.load.formats import read_trees
 from golive.engine.load.importers.guide import Guide
@@ -168,3 +169,11 @@ def test_other_tables_are_not_taken_for_one(heading: str) -> None:
     cells: dict[str, Any] = _tree(f"{heading}\na,b thing,c\n").value
     assert "read 1 task of a table" in _tree(f"{heading}\na,b thing,c\n").notes[0]
     assert cells["activities"]
+
+
+def test_saved_as_a_workbook() -> None:
+    rows = row(1, "Summary", "Issue key", "Status", "Due date") + row(
+        2, "Move", "M-1", "Done", 46325, styles=(0, 0, 0, 1)
+    )
+    (tree,) = read_trees(Source("jira.xlsx", xlsx({"Issues": rows})), Guide(VOCABULARY))
+    assert tree.value["activities"] == [{"name": "Move", "key": "M-1", "status": "done", "date": "2026-10-30"}]
