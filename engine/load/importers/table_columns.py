@@ -1,20 +1,19 @@
 """Which column of a table is which field of a task: as people said, else by headings, else by what the cells hold."""
 
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from golive.engine.errors import InputError, Problem
 from golive.engine.load.importers.guide import Guide
-from golive.engine.load.importers.headings import FIELDS, plain, ranks
+from golive.engine.load.importers.headings import plain, ranks
 from golive.engine.load.importers.table_content import Look, look_at
+from golive.engine.load.importers.table_header import header_at
+from golive.engine.load.importers.table_headings import by_heading
 from golive.engine.load.quoting import shown
 from golive.engine.load.source import refuse
 from golive.engine.load.tables.table import Line, Table
 from golive.engine.nearest import choices, did_you_mean
 
-_SEARCHED = 60  # rows in which the headings are looked for
-_CONTAINED = ("name", "status", "percent", "actual_finish", "actual_start", "start", "finish", "owner", "predecessors")
 _STAMP = re.compile(r"creat|updat|modif|change|last|erstellt|aktualis|geander|cree|mise|crea|aangemaakt|gewijzigd")
 _SAY = "say which it is with --map name=HEADING"
 
@@ -37,7 +36,7 @@ class Columns:
 
 def find_columns(table: Table, guide: Guide) -> Columns:
     """The columns of a table; raises InputError where a heading that was said is not there, or nothing is a name."""
-    header = _header(table, guide)
+    header = header_at(table, guide)
     at = table.lines[header] if header is not None else None
     rows = table.lines[header + 1 if header is not None else 0 :]
     if not rows:
@@ -46,48 +45,12 @@ def find_columns(table: Table, guide: Guide) -> Columns:
     looks = {column: look_at(rows, column, guide) for column in range(min(width, 300))}
     columns = Columns({}, [], at, header + 1 if header is not None else 0, looks)
     said = _said(table, at, guide, columns, width)
-    columns.of = said | _by_heading(at, looks, said)
+    columns.of = said | by_heading(at, looks, said)
     _by_content(columns, said)
     if "name" not in columns.of:
         columns.of["name"] = _name(table, columns)
     columns.levels = _levels(columns, rows)
     return columns
-
-
-def header_score(line: Line, guide: Guide) -> int:
-    """How many different fields the cells of a row are headings of; what people said counts thrice."""
-    known = ranks()
-    names = {plain(cell) for cell in line.cells[:300] if cell.strip() and len(cell) < 100}
-    said = {plain(heading) for heading in guide.columns.values()} & names
-    return len({known[name][0][1] for name in names if name in known}) + 3 * len(said)
-
-
-def _header(table: Table, guide: Guide) -> int | None:
-    """The index of the row of headings, None where there is none."""
-    searched = table.lines[:_SEARCHED]
-    scores = [header_score(line, guide) for line in searched]
-    best = max(scores, default=0)
-    if best > 1:
-        return scores.index(best)
-    if best == 1:
-        index = scores.index(1)
-        line = searched[index]
-        others = [look_at(table.lines[index + 1 :], column, guide) for column in range(min(len(line.cells), 50))]
-        if line.filled() == 1 or any(not look.is_text for look in others) or index == 0:
-            return index
-    return 0 if searched and _stands_above(searched[0], table, guide) else None
-
-
-def _stands_above(line: Line, table: Table, guide: Guide) -> bool:
-    """Whether the first row holds only words where a column below holds dates, numbers or marks."""
-    rows = table.lines[1:]
-    if line.filled() < 2 or not rows:
-        return False
-    looks = {column: look_at(rows, column, guide) for column in range(min(len(line.cells), 50))}
-    own = {column: look_at([line], column, guide) for column in looks}
-    return all(one.is_text for one in own.values() if one.filled) and any(
-        look.filled and not look.is_text and own[column].filled for column, look in looks.items()
-    )
 
 
 def _said(table: Table, header: Line | None, guide: Guide, columns: Columns, width: int) -> dict[str, int]:
@@ -126,75 +89,6 @@ def _column(heading: str, headings: list[str], width: int) -> int | None:
         if letters(index) == heading.strip():
             return index
     return None
-
-
-def _by_heading(header: Line | None, looks: dict[int, Look], said: dict[str, int]) -> dict[str, int]:
-    """The fields whose headings are known, the likeliest heading of each; what is filled goes before what is not."""
-    if header is None:
-        return {}
-    known, taken = ranks(), set(said.values())
-    names = {column: plain(cell) for column, cell in enumerate(header.cells[:300]) if cell.strip()}
-    bids = [
-        (one != "name", rank, one, column)
-        for column, name in names.items()
-        for rank, one in known.get(name, ())
-        if column not in taken and _may_be(one, looks.get(column, Look(0)))
-    ]
-    found = _auction(sorted(bids), set(said), taken)
-    for one in _CONTAINED:
-        if one not in found and one not in said:
-            inside = _containing(one, names, taken, looks)
-            if inside is not None:
-                found[one] = inside
-                taken.add(inside)
-    return found
-
-
-def _auction(bids: Iterable[tuple[bool, int, str, int]], given: set[str], taken: set[int]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for _, _, one, column in bids:
-        if one not in found and one not in given and column not in taken:
-            found[one] = column
-            taken.add(column)
-    return found
-
-
-def _may_be(name: str, look: Look) -> bool:
-    """Whether cells like those can be that field; an empty column can be any."""
-    if not look.filled:
-        return name != "name"
-    if name in ("start", "finish", "actual_start", "actual_finish"):
-        return look.days >= 0.2 or look.numbers >= 0.5
-    if name == "percent":
-        return look.percents + look.numbers >= 0.5
-    if name == "level":
-        return look.numbers >= 0.9 and look.length < 3
-    if name == "done":
-        return look.marks + look.statuses >= 0.5 and look.days < 0.5
-    if name == "status":
-        return look.percents + look.numbers < 0.5 and look.days < 0.5
-    if name == "outline":
-        return look.outlines >= 0.5 or look.length < 12
-    if name in ("milestone", "active"):
-        return look.marks + look.numbers >= 0.5
-    if name == "name":
-        return look.numbers < 0.5 and look.outlines < 0.5 and look.days < 0.5
-    return True
-
-
-def _containing(one: str, names: Mapping[int, str], taken: set[int], looks: dict[int, Look]) -> int | None:
-    """The column whose heading has a known one among its words: `Target finish date of the team`."""
-    best: tuple[int, int] | None = None
-    for column, name in names.items():
-        if column in taken or not _may_be(one, looks.get(column, Look(0))):
-            continue
-        for word in _WORDS[one]:
-            if f" {word} " in f" {name} " and (best is None or len(word) > best[0]):
-                best = (len(word), column)
-    return best[1] if best else None
-
-
-_WORDS = {one: [word for word in " ".join(FIELDS[one].split()).split(" | ") if len(word) > 4] for one in _CONTAINED}
 
 
 def _by_content(columns: Columns, said: dict[str, int]) -> None:

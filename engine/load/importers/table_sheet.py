@@ -5,8 +5,8 @@ from typing import Any
 
 from golive.engine.load.importers.guide import Guide
 from golive.engine.load.importers.headings import plain
-from golive.engine.load.importers.table_columns import header_score
 from golive.engine.load.importers.table_days import day_in
+from golive.engine.load.importers.table_header import header_score
 from golive.engine.load.quoting import shown
 from golive.engine.load.source import refuse
 from golive.engine.load.tables.table import Line, Table
