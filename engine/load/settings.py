@@ -39,13 +39,23 @@ class Given:
 
 def settings_file(plan: str) -> Path | None:
     """The golive.yaml that is nearest to a plan, in its folder or upward; standard input is in the present folder."""
-    folder = Path.cwd() if plan == STDIN else Path(plan).absolute().parent
+    try:
+        folder = Path.cwd() if plan == STDIN else Path(plan).absolute().parent
+    except OSError:  # the present folder is gone
+        return None
     for one in (folder, *folder.parents):
         file = one / NAME
-        if file.is_file():
+        if _is_there(file):
             same = plan != STDIN and file == Path(plan).absolute()
             return None if same else file
     return None
+
+
+def _is_there(file: Path) -> bool:
+    try:
+        return file.is_file()
+    except (OSError, ValueError):  # a folder that may not be looked into, or no path at all
+        return False
 
 
 def settings_of(plan: str) -> Given | None:
