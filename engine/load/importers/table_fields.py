@@ -144,6 +144,8 @@ class Fields:
         if "done" not in self._columns.of or not self._ticked:
             return None
         tick = self.text(line, "done")
+        if not tick and line.filled() == 1 and len(self._columns.of) > 2:
+            return None  # a heading among what is to be ticked
         return status_of(tick, self._guide) if tick else "planned"
 
 

@@ -319,6 +319,11 @@ def test_ticks(cells: tuple[str, ...], statuses: list[str | None]) -> None:
     assert [task.get("status") for task in _tasks(text, "<stdin>")] == statuses
 
 
+def test_headings_among_what_is_to_be_ticked_have_no_status() -> None:
+    text = "Item,Responsible,Complete?\nInfrastructure,,\nBackups,Ops,Y\nPeople,,\nTrain users,HR,\n"
+    assert [task.get("status") for task in _tasks(text)] == [None, "done", None, "planned"]
+
+
 @pytest.mark.parametrize(
     ("cells", "statuses"),
     [
