@@ -20,7 +20,7 @@ _COUNTS = {
 
 def first_answer_lines(guessed: Sequence[str], before: Report, after: Report, width: int) -> list[str]:
     """The guesses, one a line, then verdict and counts before and after."""
-    lines = [f"Guessed from the plan, to be looked at ({len(guessed)}):"] if guessed else ["No guess is left to be looked at."]
+    lines = [f"Guessed from the plan, to be looked at ({len(guessed)}):" if guessed else "No guess is left to look at."]
     for one in guessed:
         lines += wrapped(f"  {one}", width, "      ")
     was, now = before.verdict.result.upper(), after.verdict.result.upper()

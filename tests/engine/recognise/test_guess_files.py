@@ -18,8 +18,8 @@ def read(text: str, folder: Path, engine: Engine) -> int:
 
 
 def test_a_sound_file_is_read(tmp_path: Path, engine: Engine) -> None:
-    assert read(f"concepts: {{ ours: [our word] }}\nguesses:\n{PILOT}- take: {{ retires: name }}\n  patterns: [<ours>]\n",
-                tmp_path, engine) == 2  # fmt: skip
+    text = f"concepts: {{ ours: [our word] }}\nguesses:\n{PILOT}- take: {{ retires: name }}\n  patterns: [<ours>]\n"
+    assert read(text, tmp_path, engine) == 2
 
 
 def test_no_file_is_no_guess(tmp_path: Path, engine: Engine) -> None:

@@ -1,4 +1,4 @@
-"""What is guessed from a plan: what it says plainly, with the task that says so; never from silence, or other trades."""
+"""What is guessed from a plan: what it says plainly, with the task that says so, not what other trades say."""
 
 from collections.abc import Sequence
 from pathlib import Path
