@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from golive.schemas.elements import Status
-from golive.schemas.recognise import ConceptId, Phrase, Wording
+from golive.schemas.recognise import ConceptId, Flag, Phrase, Wording
 from golive.schemas.words import Model
 
 Said = Annotated[str, Field(min_length=1, max_length=100)]
@@ -27,12 +27,16 @@ class Guess(Wording):
     )
     of: Literal["task", "plan"] = Field("task", description="Whether tasks are worded so, or the name of the plan.")
     status: list[Status] = Field(default_factory=list, description="Only tasks of one of these.")
-    milestone: bool = Field(False, description="Only tasks that are milestones.")
+    milestone: Flag = Field(False, description="Only tasks that are milestones.")
     tasks_at_least: int | None = Field(None, ge=1, description="A plan with so many tasks says it, too.")
 
 
 class GuessFile(Model):
     """recognise/facts.yaml: guesses, and further words that their patterns may ask for."""
 
-    concepts: dict[ConceptId, list[Phrase]] = Field(default_factory=dict)
-    guesses: list[Guess] = Field(min_length=1)
+    concepts: dict[ConceptId, list[Phrase]] = Field(
+        default_factory=dict,
+        json_schema_extra={"additionalProperties": False},
+        description="Groups of words and short phrases with one meaning, for the patterns of this file.",
+    )
+    guesses: list[Guess] = Field(min_length=1, description="What a plan says plainly of its project, the first first.")
