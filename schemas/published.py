@@ -9,8 +9,8 @@ from pydantic import BaseModel, TypeAdapter
 from golive.schemas.chosen import chosen_by_key
 from golive.schemas.described import with_descriptions
 from golive.schemas.elements import Waiver
-from golive.schemas.profile import Profile
 from golive.schemas.guesses import GuessFile
+from golive.schemas.profile import Profile
 from golive.schemas.recognise import WordingFile, Words
 from golive.schemas.record import Fragment, PortfolioRecord, Record
 from golive.schemas.report import Report

@@ -153,7 +153,7 @@ def _made(guess: Guess, sign: _Sign, loaded: Loaded) -> Iterator[Guessed]:
         task = (loaded.record.activities or [])[sign.number]
         name = " ".join((task.name or task.text or "").split())
         value = f"{task.date}" if what == "date" else [{"name": name}]
-        yield Guessed(path, value, guess.say or (f"{value}" if what == "date" else name), why, sign.words)
+        yield Guessed(path, value, guess.say or said(value), why, sign.words)
 
 
 def _because(guess: Guess, sign: _Sign, loaded: Loaded) -> str:
@@ -169,9 +169,11 @@ def _because(guess: Guess, sign: _Sign, loaded: Loaded) -> str:
 
 
 def said(value: Any) -> str:
-    """A value as an answer: yes, no, or as it is written."""
+    """A value as an answer: yes, no, the names of things, or as it is written."""
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, list):
+        return ", ".join(said(one.get("name", "one")) if isinstance(one, Mapping) else said(one) for one in value)
     return f"{value}"
 
 

@@ -20,7 +20,7 @@ PLAIN = {
     "facts.changes_way_of_working": ["Train staff on new phones", "Anwenderschulung durchführen"],
     "facts.pilot_planned": ["Pilot", "Deploy pilot", "Pilot group (20 users)", "Pilotphase", "Phase pilote"],
     "facts.els_planned": ["Hypercare", "Early life support", "Post go-live support", "Hypercare-Phase"],
-    "facts.rehearsal_planned": ["Cutover rehearsal", "Dry run of migration", "Generalprobe"],
+    "facts.rehearsal_planned": ["Cutover rehearsal", "Dry run of the go-live", "Generalprobe"],
     "facts.touches_production": ["Go-live", "Deploy to production", "Livegang", "Mise en production"],
     "facts.has_build": ["System testing", "Build gold image", "Configure firewall", "Package applications"],
     "facts.has_custom_code": ["Develop custom code", "Write migration scripts", "Unit testing"],
