@@ -6,7 +6,7 @@ from collections.abc import Callable
 import click
 
 from golive.engine.fields import Kind
-from golive.engine.interview.asks import AnswerError, Ask, read_answer
+from golive.engine.interview.asks import AnswerError, Ask, is_yes, read_answer
 from golive.engine.interview.interview import MOST, Interview
 from golive.engine.recognise.guessing import Guessed, said
 from golive.engine.report.effects import effect_words
@@ -60,7 +60,7 @@ def _kept(answer: str, ask: Ask, interview: Interview) -> bool:
     guess = interview.guesses.get(ask.path)
     if answer in ("s", "skip") or (not answer and guess is None):
         interview.skip(ask)
-    elif not answer and guess is not None:
+    elif guess is not None and (not answer or (ask.kind is not Kind.YES_NO and is_yes(answer))):
         interview.answer(ask, guess.value)
     elif answer.lower() in ("d", "don't know", "dont know", "unknown"):
         interview.answer(ask, None)

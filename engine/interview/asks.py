@@ -89,6 +89,11 @@ def ask_for(name: str, text: str, facts: Facts) -> Ask | None:
     return Ask(name, name, text, found.kind, _told(name, facts) or choices if choices else ())
 
 
+def is_yes(said: str) -> bool:
+    """Whether an answer says yes, also to a guess of another kind."""
+    return said.strip().lower() in _YES
+
+
 def _told(name: str, facts: Facts) -> tuple[Choice, ...]:
     """The answers that the ruleset tells in plain words, where each gives a value to the field alone."""
     told = []
@@ -115,9 +120,9 @@ def read_answer(ask: Ask, said: str) -> Any:
     if ask.kind is Kind.DATE:
         return _day(text)
     if ask.kind is Kind.LIST:
-        if text.lower() in _YES | _NO:
+        if text.lower() in _YES:
             raise AnswerError("write names with commas between, or none")
-        names = [] if text.lower() in _NONE else [part.strip() for part in re.split("[;,]", text) if part.strip()]
+        names = [] if text.lower() in _NONE | _NO else [part.strip() for part in re.split("[;,]", text) if part.strip()]
         return [{"name": name} for name in names] if ask.named else names
     return text
 

@@ -206,6 +206,11 @@ def test_enter_confirms_what_was_guessed(asked: Asked, run: Run) -> None:
     assert _report(run, "plan.xml")["facts"]["is_project"]["value"] is True
 
 
+def test_yes_confirms_a_guess_of_any_kind(asked: Asked) -> None:
+    asked("n\n80\ny\nq\n")
+    assert "type: changed-service\n" in _text()
+
+
 def test_what_is_settled_is_not_asked(asked: Asked) -> None:
     output = asked("n\n80\nq\n").output
     assert "How high is its risk?" not in output

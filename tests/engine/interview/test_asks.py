@@ -32,6 +32,7 @@ def ask(engine: Engine, name: str) -> Ask:
         ("dates.go_live", "2026-10-05", "2026-10-05"),
         ("suppliers", "Carrier, Reseller", [{"name": "Carrier"}, {"name": "Reseller"}]),
         ("suppliers", "none", []),
+        ("suppliers", "n", []),
         ("scope_additions", "two more sites; a portal", ["two more sites", "a portal"]),
         ("sponsor", "Head of  Sales", "Head of Sales"),
     ],

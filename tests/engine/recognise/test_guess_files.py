@@ -1,6 +1,8 @@
 """recognise/facts.yaml of a ruleset: every mistake at its line, with what to write instead."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,6 +26,16 @@ def test_a_sound_file_is_read(tmp_path: Path, engine: Engine) -> None:
 
 def test_no_file_is_no_guess(tmp_path: Path, engine: Engine) -> None:
     assert read_guesses([tmp_path], engine.ruleset, set()).guesses == []
+
+
+def test_lint_tells_a_mistake_in_it(tmp_path: Path, run: Callable[..., Any]) -> None:
+    ours = tmp_path / "ours"
+    run("rules", "new", "ours", "--folder", tmp_path)
+    (ours / "recognise").mkdir()
+    (ours / "recognise/facts.yaml").write_text("guesses:\n- set: { sites: 2 }\n  patterns: [<pilt>]\n", "utf-8")
+    done = run("rules", "lint", ours)
+    assert done.status == 2
+    assert f"{ours}/recognise/facts.yaml:3: /guesses/0/patterns/0: there is no concept" in done.err
 
 
 @pytest.mark.parametrize(
