@@ -1,10 +1,12 @@
-"""golive init: a commented record to fill in."""
+"""golive init: a commented record to fill in, or the facts that a plan does not say."""
 
+from datetime import date
 from pathlib import Path
 
 import click
 
-from golive.commands.shared import say, write
+from golive.commands.first_answer import first_answer
+from golive.commands.shared import profile_option, question_options, say, write
 from golive.engine.check import engine_for
 from golive.engine.report.blank_record import blank_record
 from golive.schemas.published import schema_text
@@ -13,16 +15,46 @@ _SCHEMA = "golive-record.schema.json"
 
 
 @click.command()
-@click.argument("path", default="project.yaml", metavar="[FILE]")
-@click.option("--force", is_flag=True, help="Replace the file where it exists.")
-def init(path: str, force: bool) -> None:
-    """Write a commented record to FILE (project.yaml), and its schema beside it for editors that complete and check."""
+@click.argument("path", required=False, metavar="[FILE]")
+@click.option("--from", "plan", metavar="PLAN", help="Guess and ask what this plan does not say, and keep it in FILE.")
+@click.option("--no-input", is_flag=True, help="With --from: ask nothing, write the questions into FILE.")
+@click.option("--force", is_flag=True, help="Replace the file where it exists; with --from what it says is kept.")
+@question_options
+@profile_option
+@click.pass_context
+def init(
+    ctx: click.Context,
+    path: str | None,
+    plan: str | None,
+    no_input: bool,
+    force: bool,
+    gate: str | None,
+    as_of: date | None,
+    ruleset: str,
+    profiles: tuple[str, ...],
+) -> None:
+    """Write a commented record to FILE (project.yaml), and its schema beside it for editors that complete and check.
+
+    With --from PLAN, a plan of any kind that golive reads, FILE is the facts that the plan does not say: what is plain
+    from its tasks is guessed, and the twenty questions that decide most are asked, or written down where there is no
+    terminal. FILE is then PLAN.golive.yaml (without the ending of PLAN), which every command takes with the plan.
+    """
+    if plan is not None:
+        first_answer(ctx, plan, path, no_input=no_input, force=force)
+        return
+    asked = [name for name, value in (("--no-input", no_input), ("--gate", gate), ("--as-of", as_of)) if value]
+    if asked or profiles:
+        raise click.UsageError(f"{(asked or ['--profile'])[0]} goes with --from PLAN; add it, or leave both away")
+    _blank(path or "project.yaml", ruleset, force)
+
+
+def _blank(path: str, ruleset: str, force: bool) -> None:
     target = Path(path)
     if target.suffix not in (".yaml", ".yml") and not target.is_dir():
         raise click.UsageError(f"a record is written as YAML; call it {target.with_suffix('.yaml')}")
     if target.exists() and not target.is_dir() and not force:
         raise click.UsageError(f"{path} exists; name another file, or add --force to replace it")
-    facts = engine_for().ruleset.facts.asked
+    facts = engine_for(ruleset).ruleset.facts.asked
     questions = {fact.id: fact.question for fact in facts}
     write(blank_record(_SCHEMA, questions), path)
     schema = target.parent / _SCHEMA

@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import asdict
 from datetime import date
@@ -12,11 +12,9 @@ import click
 from golive.commands.reading import engine_asked
 from golive.commands.shared import RecordCommand, layers_of, profile_option, question_options, write
 from golive.commands.waiving import waived, waivers_option
-from golive.engine.questions import Effect, Question, questions_of
-from golive.engine.report.asking import counted, waiting_words
+from golive.engine.questions import Question, questions_of
+from golive.engine.report.effects import effect_of, waiting_for
 from golive.engine.report.text import profile_lines, wrapped
-
-_WOULD = {"not-applicable": "would not apply", "undecided": "would still be undecided"}
 
 
 @click.command(cls=RecordCommand)
@@ -62,33 +60,9 @@ def _lines(asked: list[Question], facts: AbstractSet[str], width: int) -> Iterat
     for number, question in enumerate(asked, 1):
         yield from wrapped(f"{number:>2}. {question.text}", width, "    ")
         place = f"under facts, {question.name}" if question.name in facts else question.name
-        hint = f"In the record: {place}. {_waiting(question)}."
+        hint = f"In the record: {place}. {waiting_for(question)}."
         yield from wrapped(hint, width, "    ", "    ")
         for effect in question.effects:
-            text = f"- {effect.answer}: {_effect(question, effect)}"
+            text = f"- {effect.answer}: {effect_of(question, effect)}"
             yield from wrapped(text, width, "      ", "    ")
         yield ""
-
-
-def _waiting(question: Question) -> str:
-    if question.whether_project:
-        return "It helps to tell whether this is a project at all"
-    return waiting_words(len(question.decides), question.blockers, len(question.rules))
-
-
-def _effect(question: Question, effect: Effect) -> str:
-    if question.whether_project:
-        return {True: "it is a project", False: "it is no project", None: "does not tell alone"}[effect.project]
-    kinds = ((effect.outcomes, "activity"), (effect.rules, "rule"))
-    return "; ".join(_outcomes(outcomes, thing) for outcomes, thing in kinds if outcomes)
-
-
-def _outcomes(outcomes: Mapping[str, int], thing: str) -> str:
-    """How many of a thing would have which outcome, most first; the first number says what is counted."""
-    (first, number), *rest = sorted(outcomes.items(), key=lambda kv: -kv[1])
-    words = [f"{count} {_would(outcome)}" for outcome, count in rest]
-    return ", ".join([f"{counted(number, thing)} {_would(first)}", *words])
-
-
-def _would(outcome: str) -> str:
-    return _WOULD.get(outcome, f"would be {outcome}")

@@ -26,6 +26,7 @@ from golive.engine.load.vocabulary import Vocabulary
 from golive.engine.load.waivers import laid_over, read_waivers
 from golive.engine.nearest import choices, did_you_mean
 from golive.engine.recognise.evidence import with_recognised
+from golive.engine.recognise.guessing import Guesser, guesser_of
 from golive.engine.recognise.knowledge import recogniser_for
 from golive.engine.recognise.recogniser import Recogniser
 from golive.schemas.elements import Status
@@ -165,6 +166,12 @@ class Engine:
     def recogniser(self) -> Recogniser:
         """What recognises tasks, with the words of the ruleset and of those that it extends; made on first use."""
         return recogniser_for(self._name, self._loaded)
+
+    @cached_property
+    def guesser(self) -> Guesser:
+        """What guesses from a plan what it says plainly of its project; made on first use. Raises InputError."""
+        folders = folders_of(self._name, self.ruleset.extends)
+        return guesser_of(self.ruleset, folders, self.recogniser.lexicon)
 
     def recognised(self, loaded: Loaded) -> Loaded:
         """The record with what its tasks are recognised to cover; `load` and `read` have done it already."""

@@ -55,6 +55,24 @@ class Question:
 
 def questions_of(engine: Engine, loaded: Loaded, report: Report) -> list[Question]:
     """The open questions of a record, those that decide most first."""
+    waiting = waiting_in_order(engine, report)
+    first = _behind_is_project(engine, report)
+    trial = _Trial(engine, loaded, report)
+    return [
+        trial.question(name, report.questions[name], found, whether_project=name in first)
+        for name, found in waiting.items()
+    ]
+
+
+def question_named(engine: Engine, loaded: Loaded, report: Report, name: str) -> Question:
+    """One of the open questions, without the trials that the others would take."""
+    is_first = name in _behind_is_project(engine, report)
+    waiting = waiting_in_order(engine, report)[name]
+    return _Trial(engine, loaded, report).question(name, report.questions[name], waiting, whether_project=is_first)
+
+
+def waiting_in_order(engine: Engine, report: Report) -> dict[str, list[Finding]]:
+    """From the name of each open question to the findings that wait for it, those that decide most first."""
     first = _behind_is_project(engine, report)
     waiting: dict[str, list[Finding]] = {need: [] for need in first}
     for finding in report.findings:
@@ -62,10 +80,7 @@ def questions_of(engine: Engine, loaded: Loaded, report: Report) -> list[Questio
             waiting.setdefault(need, []).append(finding)
     blockers = {need: sum(f.severity == "blocker" for f in found) for need, found in waiting.items()}
     order = sorted(waiting, key=lambda n: (_place(n, first), -len(waiting[n]), -blockers[n], n))
-    trial = _Trial(engine, loaded, report)
-    return [
-        trial.question(name, report.questions[name], waiting[name], whether_project=name in first) for name in order
-    ]
+    return {name: waiting[name] for name in order}
 
 
 def _place(name: str, first: list[str]) -> int:

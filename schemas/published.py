@@ -9,6 +9,7 @@ from pydantic import BaseModel, TypeAdapter
 from golive.schemas.chosen import chosen_by_key
 from golive.schemas.described import with_descriptions
 from golive.schemas.elements import Waiver
+from golive.schemas.guesses import GuessFile
 from golive.schemas.profile import Profile
 from golive.schemas.recognise import WordingFile, Words
 from golive.schemas.record import Fragment, PortfolioRecord, Record
@@ -34,7 +35,7 @@ _TITLES = {
     "profile": "A golive profile: what is left out, added, raised, lowered or set, each with its reason",
     "report": "A golive report on one record at one gate",
     "waivers": "A file of waivers for golive",
-    "recognise": "A file of the folder recognise/ of a golive ruleset: words, or wordings of activities",
+    "recognise": "A file of the folder recognise/ of a golive ruleset: words, wordings of activities, or guesses",
     "settings": "golive.yaml: how the plans of a folder are read",
 }
 _FILES: dict[str, type[BaseModel]] = {
@@ -98,11 +99,12 @@ def file_schemas() -> dict[str, str]:
 
 
 def _recognise() -> dict[str, Any]:
-    """Words or wordings, told apart by the key that only wordings have."""
-    definitions = TypeAdapter[Any](WordingFile | Words).json_schema(by_alias=True)["$defs"]
-    both = [definitions[name]["properties"] for name in ("WordingFile", "Words")]
-    offered = {key: {"description": value["description"]} for keys in both for key, value in keys.items()}
-    chosen = {"if": {"required": ["activities"]}, "then": _ref("WordingFile"), "else": _ref("Words")}
+    """Words, wordings or guesses, told apart by the keys that only wordings and only guesses have."""
+    definitions = TypeAdapter[Any](WordingFile | GuessFile | Words).json_schema(by_alias=True)["$defs"]
+    every = [definitions[name]["properties"] for name in ("WordingFile", "GuessFile", "Words")]
+    offered = {key: {"description": value["description"]} for keys in every for key, value in keys.items()}
+    guesses = {"if": {"required": ["guesses"]}, "then": _ref("GuessFile"), "else": _ref("Words")}
+    chosen = {"if": {"required": ["activities"]}, "then": _ref("WordingFile"), "else": guesses}
     return {"type": "object", "properties": offered, **chosen, "$defs": definitions}
 
 

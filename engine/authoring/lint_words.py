@@ -7,8 +7,9 @@ from golive.engine.authoring.lint_found import Found
 from golive.engine.load.tree import Tree, child
 from golive.engine.recognise.files import Read, read_files
 from golive.engine.recognise.gathered import gathered
+from golive.engine.recognise.guess_files import Guesses, read_guesses
 from golive.engine.recognise.recogniser import IT, NOT_IT
-from golive.engine.recognise.wordings import features_of
+from golive.engine.recognise.wordings import compiled_wording, features_of
 from golive.schemas.ruleset import Ruleset
 
 
@@ -18,10 +19,16 @@ def unused_words(ruleset: Ruleset, folders: Sequence[Path]) -> Iterator[Found]:
     `folders` are that of the ruleset and those of what it extends. Raises InputError with the mistakes in them.
     """
     read = read_files(folders, {one.id for one in ruleset.activities})
-    used = _used(ruleset, read)
+    used = _used(ruleset, read) | _guessed_by(read_guesses(folders, ruleset, read.concepts()))
     for tree, words in read.words:
         if tree is not None and Path(tree.path).is_relative_to(folders[0]):
             yield from (_unused(tree, name) for name in words.concepts if name not in used)
+
+
+def _guessed_by(guesses: Guesses) -> set[str]:
+    """The concepts for which guesses ask."""
+    asked = features_of(one for guess in guesses.guesses for one in compiled_wording("", guess))
+    return {feature[1:-1] for feature in asked if feature.startswith("<")}
 
 
 def _used(ruleset: Ruleset, read: Read) -> set[str]:

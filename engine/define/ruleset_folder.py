@@ -13,6 +13,7 @@ from golive.engine.load.source import refuse
 MANIFEST, FACTS = "ruleset.yaml", "facts.yaml"
 BASES = ("base-record.yaml", "base-portfolio.yaml")
 RULES, PROFILES = "rules", "profiles"
+GUESSES = "facts.yaml"  # in recognise/: what a plan says of the project itself; only `golive init --from` reads it
 RECOGNISE = "recognise"  # how tasks are worded; read apart, so that it delays and changes no report without tasks
 _NOTES = (".md", "~")
 _NEARLY = (".yaml", ".yml", ".yaml.txt", ".yml.txt")
@@ -59,7 +60,7 @@ def recognise_files(folder: Path) -> tuple[list[Path], list[Problem]]:
     home = folder / RECOGNISE
     try:
         with os.scandir(home) as found:
-            entries = sorted((one for one in found if not one.name.startswith(".")), key=lambda one: one.name)
+            entries = sorted((one for one in found if not _is_apart(one.name)), key=lambda one: one.name)
     except FileNotFoundError:
         return [], []
     except OSError as error:
@@ -70,6 +71,10 @@ def recognise_files(folder: Path) -> tuple[list[Path], list[Problem]]:
     if len(told) > MAX_FILES:
         raise refuse(str(home), f"has {len(told)} files; more than {MAX_FILES} are not read")
     return [path for path, wrong in told if not wrong], [Problem(str(p), None, "", wrong) for p, wrong in told if wrong]
+
+
+def _is_apart(name: str) -> bool:
+    return name.startswith(".") or name == GUESSES
 
 
 def _not_worded(entry: "os.DirEntry[str]", inside: Path) -> str | None:

@@ -90,10 +90,15 @@ def record_from_value(value: object, vocabulary: Vocabulary, name: str = "<recor
 
 
 def _beside(path: str) -> str | None:
+    neighbour = taken_with(path)
+    return neighbour if neighbour is not None and Path(neighbour).is_file() else None
+
+
+def taken_with(path: str) -> str | None:
+    """The file that is taken with a plan wherever it is there; None for standard input and golive's own YAML."""
     if path == STDIN or path.endswith((".golive.yaml", ".yaml", ".yml")):
         return None
-    neighbour = Path(path).with_suffix(".golive.yaml")
-    return str(neighbour) if neighbour.is_file() else None
+    return str(Path(path).with_suffix(".golive.yaml"))
 
 
 def _fragment(path: str, guide: Guide) -> Tree:

@@ -1,6 +1,7 @@
 """The words of a ruleset: which phrases stand for which concept, found in a text in one pass."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from typing import NamedTuple
 
 from golive.engine.recognise.compounds import Compounds
@@ -67,6 +68,26 @@ class Lexicon:
     def tokens(self, text: str) -> Sequence[Token]:
         """The words of a text, with compounds taken apart."""
         return self._compounds.apart(tokens_of(text))
+
+    def with_more(self, more: Stemmed) -> "Lexicon":
+        """Another lexicon that knows further words and phrases; what it takes for a mistyped word stays as it was."""
+        other = copy(self)
+        other._single = {word: [*features] for word, features in self._single.items()}
+        other._longer = {words: [*found] for words, found in self._longer.items()}
+        other.known = {*self.known, *more.single}
+        for feature, phrases in {**more.words, **{phrase: [phrase] for phrase in more.phrases}}.items():
+            for phrase in phrases:
+                other._add(phrase, feature)
+        for found in other._longer.values():
+            found.sort()
+        return other
+
+    @property
+    def concepts(self) -> set[str]:
+        """The features of the concepts that it knows."""
+        single = {feature for features in self._single.values() for feature in features}
+        longer = {feature for found in self._longer.values() for *_, feature in found}
+        return {feature for feature in single | longer if feature.startswith("<")}
 
     def features(self, tokens: Sequence[Token]) -> dict[str, list[Span]]:
         """From concept, stem or phrase to where it stands. A longer phrase hides the concepts inside it."""

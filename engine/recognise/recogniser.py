@@ -24,6 +24,7 @@ class Recogniser:
         self, lexicon: Lexicon, wordings: Sequence[Compiled], index: Mapping[str, Sequence[int]] | None = None
     ) -> None:
         """`index` is that of the wordings, where it was made before."""
+        self.lexicon = lexicon
         self._reader = Reader(lexicon)
         self._wordings = wordings
         self._index = index_of(wordings) if index is None else index
@@ -39,21 +40,21 @@ class Recogniser:
 def _decided(hits: Sequence[Hit], reading: Reading) -> Recognised:
     if not hits:
         return Recognised()
-    about_it = _about_it(reading)
+    of_it = about_it(reading)
     accepted: list[Hit] = []
     suggested: list[Hit] = []
     for one in hits:
         if _contained(one, hits):
             continue
         is_sure = one.score >= max(ACCEPTED, _FAR_BEHIND * hits[0].score) and not one.wording.suggest
-        if is_sure and about_it >= 0 and len(accepted) < MOST_ACCEPTED:
+        if is_sure and of_it >= 0 and len(accepted) < MOST_ACCEPTED:
             accepted.append(one)
-        elif about_it >= 0 or not one.wording.generic:
+        elif of_it >= 0 or not one.wording.generic:
             suggested.append(one)
     return Recognised(_guesses(accepted, reading), _guesses(suggested[:MOST_SUGGESTED], reading))
 
 
-def _about_it(reading: Reading) -> int:
+def about_it(reading: Reading) -> int:
     """1 where the words of a task or above it are of IT, -1 where they are of another trade, 0 where of neither."""
     it = len(reading.features.get(IT, ())) + 2 * (IT in reading.above)
     other = len(reading.features.get(NOT_IT, ())) + 2 * (NOT_IT in reading.above)
