@@ -176,6 +176,7 @@ class ConditionAsked(Part):
     set_at: Gate
     set_on: Day | None = None
     met: bool
+    gone: bool = Field(False, description="Whether the ruleset no longer has this id, so that it stays unmet.")
 
 
 class Counts(Part):

@@ -20,7 +20,7 @@ from golive.schemas.words import GATES, Gate
 T = TypeVar("T")
 AS_OF = date(2026, 10, 26)
 DAYS = [(AS_OF + timedelta(days=n)).isoformat() for n in (0, 1, -1, 90, -200, 5, -9)]  # AS_OF is a Monday
-TEXTS = ["some words", "", " \t", "-", "PRJ-1", "Some  Words.", "no high-risk, n/a", "N/A."]
+TEXTS = ["some words", "", " \t", "-", "PRJ-1", "Some  Words.", "no high-risk, n/a", "N/A.", "[TBD]?", "xx"]
 NUMBERS = [0, 1, 16, 15.99, 16.0001, 16.00004, 50, 99.9999, 100]
 YES_NO_UNKNOWN = [True, True, True, True, True, True, False, False, None, "unknown"]
 OFTEN: dict[str, Sequence[Any]] = {  # what makes many activities apply comes up more often

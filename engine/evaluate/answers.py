@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from golive.engine.evaluate.dated_steps import DatedSteps
 from golive.engine.evaluate.piece import Piece
 from golive.engine.evaluate.text_tests import Names, holds, names_in
 from golive.engine.evaluate.verdict import due_gate
@@ -35,9 +36,8 @@ from golive.engine.infer.decision import Decision
 from golive.engine.infer.engine import Networks
 from golive.engine.infer.memory import Extending, Memory
 from golive.schemas.conditions import Condition
-from golive.schemas.operands import FieldOperand, RecordOperand
+from golive.schemas.operands import RecordOperand
 from golive.schemas.record import Record
-from golive.schemas.rule_tests import ListDates
 from golive.schemas.ruleset import Activity
 from golive.schemas.words import GATES, Gate
 
@@ -73,6 +73,7 @@ class Answers:
     networks: Networks
     situation: Situation
     memory: Memory = field(default_factory=Memory)
+    steps: DatedSteps = field(init=False)
     _seen: Record = field(init=False)
     _views: dict[str, View] = field(default_factory=dict)
     _names: dict[str, Names] = field(default_factory=dict)
@@ -80,6 +81,7 @@ class Answers:
     def __post_init__(self) -> None:
         record = self.situation.record
         self._seen = record.model_copy(update={"as_of": self.situation.as_of, "waivers": record.waivers or []})
+        self.steps = DatedSteps(self._seen, self.situation.pieces, self._elements)
 
     def subject(self) -> Record:
         """The record with the answers as further fields; `as_of` is the day asked for, absent waivers are none."""
@@ -95,7 +97,7 @@ class Answers:
             case GateNumber():
                 return GATES.index(self.situation.gate)
             case InOrder():
-                return self._in_order(ask.steps)
+                return not self.steps.backwards(ask.steps)
             case Lead():
                 return self._lead(ask)
             case InFreeze():
@@ -141,52 +143,23 @@ class Answers:
         one, other = self._view(name), self._view(needed)
         return pair(done=one.done, applies=other.applies, settled=other.settled)
 
-    def _days(self, step: Any) -> list[date]:
-        """The days of a step that are known."""
-        match step:
-            case str() | tuple():
-                names = [step] if isinstance(step, str) else step
-                days = [min(days) for name in names if (days := self._days_of(name))]
-            case FieldOperand():
-                value = lookup(self._seen, step.field)
-                days = [value] if isinstance(value, date) else []
-            case ListDates():
-                values = [lookup(element, step.date) for element in self._elements(step.over, step.where)]
-                days = [value for value in values if isinstance(value, date)]
-            case _:
-                raise TypeError(step)
-        return days
-
-    def _days_of(self, name: str) -> list[date]:
-        """The days of what shows it; the day on which it was waived is none of its own."""
-        pieces = self.situation.pieces.get(name, ())
-        return [piece.date for piece in pieces if piece.date is not None and piece.state is not State.WAIVED]
-
-    def _in_order(self, steps: Sequence[Any]) -> bool:
-        """Whether no step begins before an earlier one has ended; of one activity only the first day counts."""
-        latest: date | None = None
-        for days in filter(None, map(self._days, steps)):
-            if latest is not None and min(days) < latest:
-                return False
-            latest = max([*days, *([latest] if latest else [])])
-        return True
-
     def _lead(self, ask: Lead) -> int | None:
         """From the last day of the one step to the first of the other."""
-        first, last = self._days(ask.first), self._days(ask.last)
+        first, last = ([one.day for one in self.steps.days(step)] for step in (ask.first, ask.last))
         return working_days(max(first), min(last), self._seen.calendar) if first and last else None
 
     def _in_freeze(self, step: Any) -> bool | None:
         """Whether any day of the step lies in a freeze."""
-        found = {in_freeze(day, self._seen.calendar) for day in self._days(step)}
+        found = {in_freeze(one.day, self._seen.calendar) for one in self.steps.days(step)}
         return True if True in found else None if None in found or not found else False
 
-    def _elements(self, over: str, where: Condition | None) -> list[BaseModel]:
-        """The elements of a list that surely fit a condition."""
+    def _elements(self, over: str, where: Condition | None) -> list[tuple[int, BaseModel]]:
+        """The elements of a list that surely fit a condition, each with its place."""
         given = lookup(self._seen, over)
         if isinstance(given, Blank):
             return []
-        return [element for element, fits in zip(given, self._fitting(over, where, given), strict=True) if fits]
+        fitting = self._fitting(over, where, given)
+        return [(at, element) for at, (element, fits) in enumerate(zip(given, fitting, strict=True)) if fits]
 
     def _fitting(self, over: str, where: Condition | None, given: Sequence[BaseModel]) -> list[bool | None]:
         """Whether each of the elements of a list fits a condition."""

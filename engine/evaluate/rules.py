@@ -5,17 +5,20 @@ from dataclasses import dataclass, field
 
 from golive.engine.evaluate.answers import Answers, Situation
 from golive.engine.evaluate.bare import reason_left_out
+from golive.engine.evaluate.dated_steps import Dated
 from golive.engine.evaluate.facts import FactTeller, fields_of, pointer_of
 from golive.engine.evaluate.piece import label
 from golive.engine.evaluate.rule_needs import RuleNeeds
 from golive.engine.fields import Blank, lookup
-from golive.engine.infer.asks import Extended, Pairs, Views
+from golive.engine.infer.asks import Extended, InOrder, Pairs, Views
 from golive.engine.infer.decision import Decision
 from golive.engine.infer.memory import Memory
 from golive.engine.infer.program import Node
-from golive.schemas.conditions import ListTest
+from golive.engine.plain_words import IN_RECORD
+from golive.schemas.conditions import FieldTest, ListTest
 from golive.schemas.record import Record
 from golive.schemas.report import ActivityFinding, Reason, RuleFinding
+from golive.schemas.rule_tests import OrderTest
 from golive.schemas.ruleset import CompiledRule
 from golive.schemas.words import RuleOutcome
 
@@ -84,13 +87,40 @@ class RuleFindings:
         return [self.teller.where(pointer_of(name)) for name in known]
 
     def _remarks(self, leaves: Sequence[Node], decision: Decision, subject: Record) -> Iterator[str]:
-        """The activities, or the elements of lists, because of which single tests do not hold."""
-        for node in leaves:
-            if isinstance(node.condition, ListTest):
-                told = [self._told(node.condition.over, at, subject) for at in _faulty(node, decision)]
-                more = f" and {len(told) - _MOST} more" if len(told) > _MOST else ""
-                if told:
-                    yield "; ".join(told[:_MOST]) + more
+        """What single tests do not hold because of; beside days that run backwards, all that fails is told."""
+        told = [list(self._of_test(node, decision, subject)) for node in leaves]
+        backwards = any(words and self._is_order(node) for node, words in zip(leaves, told, strict=True))
+        for node, words in zip(leaves, told, strict=True):
+            yield from words or (self._in_words(node, decision) if backwards else ())
+
+    def _of_test(self, node: Node, decision: Decision, subject: Record) -> Iterator[str]:
+        """The days, activities or elements of lists because of which a single test does not hold."""
+        if isinstance(node.condition, ListTest):
+            yield from _and_more([self._told(node.condition.over, at, subject) for at in _faulty(node, decision)])
+        elif self._is_order(node) and decision.node_value(node.index) is False:
+            yield from _and_more(self._backwards(node))
+
+    def _in_words(self, node: Node, decision: Decision) -> list[str]:
+        """A test that fails as its reason tells it; that a field stands in the record is only what others need."""
+        reason = self._reason(node, decision)
+        return [reason.says] if reason.value is False and not reason.says.endswith(IN_RECORD) else []
+
+    def _is_order(self, node: Node) -> bool:
+        return isinstance(self.teller.networks.rulebook.as_written(node), OrderTest)
+
+    def _backwards(self, node: Node) -> list[str]:
+        """The pairs of days that run backwards where a test of an order fails."""
+        assert isinstance(node.condition, FieldTest)
+        ask = self.teller.networks.rulebook.asks[node.condition.field]
+        assert isinstance(ask, InOrder)
+        pairs = Answers(self.teller.networks, self.situation, self.memory).steps.backwards(ask.steps)
+        told = [(self._dated(first), self._dated(then)) for first, then in pairs]
+        return [f"{then} comes before {first}, which has to be first" for first, then in told]
+
+    def _dated(self, one: Dated) -> str:
+        """A day with what it is the day of, and where that stands."""
+        name = self._title(one.of) if one.of in self.teller.networks.numbers["project"] else one.of
+        return f"{name} ({one.day}, {self.teller.where(one.pointer)})"
 
     def _told(self, over: str, at: int, subject: Record) -> str:
         """An element of a list as it is named to people."""
@@ -126,6 +156,12 @@ def _made(rule: CompiledRule, outcome: RuleOutcome, activities: tuple[str, ...],
         remedy=rule.remedy.strip() if lacking else None,
         sources=tuple(rule.sources) if lacking else (),
     )
+
+
+def _and_more(told: Sequence[str]) -> Iterator[str]:
+    """One remark of the first few, and how many more there are; none of none."""
+    if told:
+        yield "; ".join(told[:_MOST]) + (f" and {len(told) - _MOST} more" if len(told) > _MOST else "")
 
 
 def _faulty(node: Node, decision: Decision) -> list[int]:

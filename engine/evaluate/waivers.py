@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from golive.engine.evaluate.piece import Piece, label
+from golive.engine.evaluate.placeholders import is_placeholder
 from golive.engine.fields import says_anything
 from golive.engine.infer.coverage import State
 from golive.engine.infer.engine import Networks
+from golive.engine.load.quoting import shown
 from golive.engine.load.waived_ids import WaivedIds
 from golive.schemas.elements import Waiver
 from golive.schemas.record import PortfolioRecord, Record
@@ -19,6 +21,7 @@ from golive.schemas.ruleset import Activity, CompiledRule
 MANDATORY = "the rule is mandatory, which no waiver silences"
 _MANAGER = ("projectmanager", "theprojectmanager", "pm")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
+_TO_WRITE = {"reason": "why this is left out", "person (by)": "the name or role of whoever approved it"}
 _BETWEEN = re.compile(r"[,;/&+]|\band\b", re.IGNORECASE)
 
 
@@ -78,13 +81,9 @@ def does_not_count(waiver: Waiver, record_id: str | None, as_of: date) -> tuple[
 
 def not_in_force(waiver: Waiver, as_of: date) -> tuple[WaiverState, str] | None:
     """Why a waiver counts for no project as of the day; None where it may count. Its last day still counts."""
-    absent = [
-        name
-        for name, value in (("reason", waiver.reason), ("person (by)", waiver.by), ("date", waiver.date))
-        if not says_anything(value)
-    ]
-    if absent or waiver.date is None:
-        return "incomplete", f"it has no {', no '.join(absent)}"
+    lacking = _lacking(waiver)
+    if lacking or waiver.date is None:
+        return "incomplete", "; ".join(lacking)
     if waiver.expires is not None and waiver.expires < waiver.date:
         return "expired", f"it expired on {waiver.expires}, before its date {waiver.date}"
     if waiver.expires is not None and waiver.expires < as_of:
@@ -92,6 +91,20 @@ def not_in_force(waiver: Waiver, as_of: date) -> tuple[WaiverState, str] | None:
     if waiver.date > as_of:
         return "not-yet", f"it is dated {waiver.date}, after {as_of}"
     return None
+
+
+def _lacking(waiver: Waiver) -> list[str]:
+    """What a waiver lacks to be complete, each as the end of a sentence."""
+    needed = (("reason", waiver.reason), ("person (by)", waiver.by), ("date", waiver.date))
+    absent = [name for name, value in needed if not says_anything(value)]
+    return [
+        *([f"it has no {', no '.join(absent)}"] if absent else []),
+        *(
+            f"{shown(value)} is no {name}: write {_TO_WRITE[name]}"
+            for name, value in needed
+            if name not in absent and isinstance(value, str) and is_placeholder(value)
+        ),
+    ]
 
 
 def _named(

@@ -21,6 +21,7 @@ def judged(report: Report, carried: Sequence[CarriedCondition]) -> Report:
             set_at=condition.set_at,
             set_on=condition.set_on,
             met=condition.id in findings and findings[condition.id].outcome in _MET,
+            gone=condition.id not in findings,
         )
         for condition in carried
         if condition.record == report.record.id and _place(condition.set_at) < _place(report.gate)

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from golive.engine.evaluate.evidence import collect
 from golive.engine.evaluate.verdict import due_by
 from golive.engine.fields import Blank, Kind, element_model, field_type, lookup
-from golive.engine.gate.edits import Add, Cover, Edit, Put, Scalar
+from golive.engine.gate.edits import PLACEHOLDER, Add, Cover, Edit, Put, Scalar
 from golive.engine.gate.fillings import Filling, Fillings
 from golive.engine.infer.coverage import State
 from golive.engine.infer.engine import Networks
@@ -173,9 +173,7 @@ class Ways:
         model = element_model(Record, spec.from_)
         if model is None:
             found = field_type(Record, spec.from_)
-            value: Scalar = (
-                self._as_of.isoformat() if found is not None and found.kind is Kind.DATE else "(to be written)"
-            )
+            value: Scalar = self._as_of.isoformat() if found is not None and found.kind is Kind.DATE else PLACEHOLDER
             as_list = found is not None and found.kind is Kind.LIST
             return [frozenset([Put(tuple(spec.from_.split(".")), value, as_list)])]
         parts = [part for part in (spec.where, spec.every) if part is not None]

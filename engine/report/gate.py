@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from golive.engine.evaluate.verdict import all_findings
+from golive.engine.load.quoting import shown
+from golive.engine.nearest import did_you_mean
 from golive.engine.report.evidence_words import under_words
 from golive.engine.report.headlines import Headline, headlines
 from golive.engine.report.text import Style, plain, wrapped
@@ -103,7 +105,18 @@ def _conditions(report: Report, width: int) -> list[str]:
         box = "[x]" if one.met else "[ ]"
         since = f"set at {one.set_at}" + (f" on {one.set_on}" if one.set_on else "")
         lines += wrapped(f"{one.title or one.id} ({one.severity}, {since}; {one.id})", width, "      ", f"  {box} ")
+        lines += wrapped(_gone(report, one.id), width, "      ", "      ") if one.gone else []
     return [*lines, ""] if lines else []
+
+
+def _gone(report: Report, name: str) -> str:
+    """What to do about a condition that nothing can meet."""
+    hint = did_you_mean(name, [finding.id for finding in all_findings(report)], 1)
+    meant = f" ({hint})" if hint else ""
+    return (
+        f"The ruleset has no {shown(name)} any more, so that nothing can meet this{meant}. In the file of conditions "
+        "write the id that has taken its place, or take the condition out; or ask with the ruleset that set it."
+    )
 
 
 def _leads(title: str, way: Way) -> bool:

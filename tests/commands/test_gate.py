@@ -137,6 +137,19 @@ def test_the_way_meets_the_conditions_of_earlier_gates(put: Put, run: Run) -> No
     assert "1. Calculate the return on investment\n" in way
 
 
+def test_a_condition_that_nothing_can_meet_says_what_to_do(put: Put, run: Run) -> None:
+    fields = "severity: major, set_at: charter-approval"
+    kept = f"conditions:\n- {{ record: P-1, id: service-portfolio/calculate-roy, {fields} }}\n"
+    out = run("gate", "plan-baseline", put("p.yaml", CHARTER), "--conditions", put("c.yaml", kept)).out
+    said = " ".join(out.split())
+    assert "The ruleset has no 'service-portfolio/calculate-roy' any more, so that nothing can meet this" in said
+    assert "(did you mean service-portfolio/calculate-roi?). In the file of conditions write the id" in said
+    has = kept.replace("roy", "roi")
+    assert (
+        "any more" not in run("gate", "plan-baseline", put("p.yaml", CHARTER), "--conditions", put("c.yaml", has)).out
+    )
+
+
 def test_the_way_leaves_out_what_is_waived(office: Path, put: Put, run: Run) -> None:
     """Where a rule was waived the way to conditional still mended it, and was longer than it had to be."""
     waiver = (

@@ -86,16 +86,13 @@ def _due(due: Due) -> int:
 
 def _judged(activity: Activity, conditions: Judge, gate: Gate, as_of: Day) -> Judged:
     applies = conditions.applies(activity.applies)
-    waived = applies is None and _best(shown_of(activity, conditions, as_of)) == "waived"
-    if applies is not True and not waived:
-        names = conditions.needs(activity.applies, conditions.record, conditions.counted)
-        needed = [{one} for one in names]
-        if applies is not None:
-            return Judged(activity, applies, "not-applicable", needed)
-        shown = shown_of(activity, conditions, as_of)
-        best = [one for one in shown if _counts_as(one) == _best(shown)]
-        return Judged(activity, applies, "undecided", needed, best)
+    if applies is False:
+        return Judged(activity, applies, "not-applicable")
     shown = shown_of(activity, conditions, as_of)
+    if applies is None and _best(shown) != "waived":
+        names = conditions.needs(activity.applies, conditions.record, conditions.counted)
+        best = [one for one in shown if _counts_as(one) == _best(shown)]
+        return Judged(activity, applies, "undecided", [{one} for one in names], best)
     if not shown and conditions.record.activities is None:
         return Judged(activity, applies, "undecided", [{"activities"}])
     if not shown:

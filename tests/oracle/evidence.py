@@ -11,6 +11,7 @@ from golive.schemas.elements import AuthorizationPoint, Evidence, HandOver, Proj
 from golive.schemas.record import PortfolioRecord, Record
 from golive.schemas.ruleset import Activity, ControlEvidence, Rule
 from oracle.conditions import EMPTY, UNKNOWN, Judge, Truth, is_filled, value_at
+from oracle.texts import keeps_a_place
 
 LISTS = [
     "activities",
@@ -148,8 +149,7 @@ def _by_waivers(record: Record | PortfolioRecord, activity: Activity | Rule, as_
 
 def _counts(waiver: Waiver, record: str | None, as_of: Day) -> bool:
     return (
-        is_filled([waiver.reason])
-        and is_filled([waiver.by])
+        all(is_filled([text]) and not keeps_a_place(text or "") for text in (waiver.reason, waiver.by))
         and waiver.date is not None
         and (waiver.expires is None or waiver.expires >= max(as_of, waiver.date or as_of))
         and (waiver.date or as_of) <= as_of

@@ -123,6 +123,16 @@ def test_a_waiver_carries_who_and_why(pieces: Pieces) -> None:
             {"by": None, "date": None},
             "the waiver 'Too small' (<record>) does not count: it has no person (by), no date",
         ),
+        (
+            {"by": "N.N."},
+            "the waiver 'Too small' (<record>) does not count: 'N.N.' is no person (by): write the name or role of "
+            "whoever approved it",
+        ),
+        (
+            {"reason": "[tbd]", "date": None},
+            "the waiver '[tbd]' (<record>) does not count: it has no date; '[tbd]' is no reason: write why "
+            "this is left out",
+        ),
         ({"expires": "2026-05-31"}, "the waiver 'Too small' (<record>) does not count: it expired on 2026-05-31"),
         ({"scope": ["P-2", "P-3"]}, "the waiver 'Too small' (<record>) does not count: it is meant for P-2, P-3"),
         ({"scope": []}, "the waiver 'Too small' (<record>) does not count: it is meant for no project"),

@@ -102,6 +102,15 @@ def test_a_waiver_without_reason_person_or_date_does_not_count(lacking: str, how
     assert any("does not count" in note and said in note for note in report.notes)
 
 
+@pytest.mark.parametrize("text", ["TBD", "?", "n/a", "-", "xxx", "to be defined", "(to be written)"])
+@pytest.mark.parametrize("field", ["reason", "by"])
+def test_a_waiver_whose_reason_or_person_is_a_placeholder_does_not_count(field: str, text: str, small: Engine) -> None:
+    waiver = {**WAIVED, "covers": ["t/go-live-major"], field: text}
+    report = small.check({"activities": [], "waivers": [waiver]}, gate="go-live", as_of=AS_OF)
+    assert next(f for f in report.activities if f.id == "t/go-live-major").outcome == "missing"
+    assert [seen.state for seen in report.waivers] == ["incomplete"]
+
+
 @pytest.mark.parametrize(
     ("expires", "outcome"),
     [("2026-05-31", "missing"), ("2026-06-01", "waived"), ("2026-06-02", "waived"), (None, "waived")],

@@ -292,6 +292,27 @@ def test_what_is_upheld_names_no_activities(ruled: Ruled) -> None:
     assert (found.outcome, found.activities, found.remarks, found.why) == ("upheld", (), (), None)
 
 
+def test_days_that_run_backwards_are_named_in_pairs_with_their_places(ruled: Ruled) -> None:
+    plan = {**_plan((A, "done", "2026-10-23"), (B, "done", "2026-10-20")), "dates": {"go_live": "2026-10-21"}}
+    steps = [{"field": "dates.kickoff"}, A, ASKED, B, {"field": "dates.go_live"}, {"field": "as_of"}]
+    assert ruled(plan, {"in_order": steps}).remarks == (
+        "Do handover-blocker (2026-10-20, <record>) comes before Do go-live-blocker (2026-10-23, <record>), "
+        "which has to be first; "
+        "dates.go_live (2026-10-21, <record>) comes before Do go-live-blocker (2026-10-23, <record>), "
+        "which has to be first",
+    )
+
+
+def test_what_fails_beside_days_that_run_backwards_is_told_too(ruled: Ruled) -> None:
+    plan = {**_plan((A, "done", "2026-10-23"), (B, "done", "2026-10-20")), "billable": False}
+    order, billed, known = {"in_order": [A, B]}, {"field": "billable", "is": True}, {"field": "billable", "given": True}
+    remarks = ruled(plan, {"all": [billed, known, order]}).remarks
+    assert remarks[0] == "billable is not yes"
+    assert remarks[1].startswith("Do handover-blocker (2026-10-20, <record>) comes before")
+    assert ruled(plan, {"all": [billed, known]}).remarks == ()
+    assert ruled(plan, {"not": {"in_order": [B, A]}}).remarks == ()
+
+
 def test_elements_are_named_with_their_places(ruled: Ruled) -> None:
     risks = [{"name": f"Risk {at}", "owner": None} for at in range(7)]
     found = ruled({"risks": [{"owner": "A"}, *risks]}, {"each": "risks", "where": OWNED})

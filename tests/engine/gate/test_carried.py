@@ -73,6 +73,12 @@ def test_an_unmet_condition_counts_with_the_severity_it_had(
     assert ("t/later" in report.verdict.decided_by) is not bool(done)
 
 
+@pytest.mark.parametrize(("name", "gone"), [("t/later", False), ("t/renamed", True)])
+def test_a_condition_of_which_the_ruleset_knows_nothing_is_told_apart(name: str, gone: bool, small: Engine) -> None:
+    (asked,) = judged(_report(small, "go-live"), [_condition(id=name)]).conditions
+    assert (asked.met, asked.gone) == (False, gone)
+
+
 @pytest.mark.parametrize("more", [{"set_at": "go-live"}, {"set_at": "handover"}, {"record": "P-2"}, {"record": None}])
 def test_only_conditions_of_this_record_and_of_earlier_gates_are_asked(more: dict[str, Any], small: Engine) -> None:
     report = _report(small, "go-live", "t/later")
