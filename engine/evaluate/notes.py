@@ -1,6 +1,7 @@
 """What a report says first: assumptions, and what was left out of sight."""
 
 import math
+import shlex
 from collections.abc import Iterator, Mapping, Sequence
 
 from golive.engine.evaluate.options import Options
@@ -9,6 +10,7 @@ from golive.engine.evaluate.verdict import Finding, decided_percent, held_back
 from golive.engine.infer.engine import FactDecision
 from golive.engine.load.quoting import shown
 from golive.engine.load.record import Loaded
+from golive.schemas.record import Record
 from golive.schemas.report import ProfileUsed, VerdictReached, WaiverSeen
 
 _USUAL = "pmbok-itil"  # what commands take without --ruleset
@@ -24,7 +26,13 @@ _PROFILE_WORDS = {
 
 def notes_of(loaded: Loaded, facts: FactDecision, pieces: Sequence[Piece], gate_from: str) -> list[str]:
     """The notes of a report on how the record was read."""
-    return [*_opening(facts, gate_from), *loaded.notes, *_recognised(loaded), *_uncovered(loaded, pieces)]
+    return [
+        *_opening(facts, gate_from),
+        *loaded.notes,
+        *_silent(loaded),
+        *_recognised(loaded),
+        *_uncovered(loaded, pieces),
+    ]
 
 
 def waiver_notes(waivers: Sequence[WaiverSeen], elsewhere: Mapping[str, int], record_id: str | None) -> list[str]:
@@ -90,15 +98,26 @@ def _opening(facts: FactDecision, gate_from: str) -> Iterator[str]:
         yield "the record has no stage; the gate go-live is assumed"
 
 
+def _silent(loaded: Loaded) -> Iterator[str]:
+    """Where to begin with a plan of another tool, which says what is done when and little more."""
+    record = loaded.record
+    if loaded.tree.exported and isinstance(record, Record) and record.activities and not record.facts:
+        yield (
+            "a plan does not say much about its project, so a lot is undecided; "
+            f"`golive init --from {shlex.quote(loaded.path)}` guesses what is plain and asks what decides most"
+        )
+
+
 def _recognised(loaded: Loaded) -> Iterator[str]:
     """How far the report rests on what nobody wrote."""
     asked, found = loaded.recognition.asked, loaded.recognition.by_task.values()
     if asked:
         accepted = sum(bool(one.accepted) for one in found)
         perhaps = sum(bool(one.suggested and not one.accepted) for one in found)
+        review = f"`golive recognise {shlex.quote(loaded.path)} --review`"
         yield (
             f"of {asked} tasks that do not say what they cover {accepted} were recognised by their texts, {perhaps} "
-            f"may cover something; `golive recognise {loaded.path} --review` asks you about the doubtful ones"
+            f"may cover something; {review} asks you about the doubtful ones"
         )
 
 
