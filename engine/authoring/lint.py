@@ -22,6 +22,15 @@ from golive.schemas.words import GATES
 
 
 @dataclass(frozen=True, slots=True)
+class NotCompared:
+    """A rule at a place, and the rules with which it could not be compared, as they have too many ways together."""
+
+    place: str
+    rule: str
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Linted:
     """The findings by file and line, how many entries were looked at, and where conditions were too large to be."""
 
@@ -29,6 +38,7 @@ class Linted:
     entries: int
     found: tuple[Found, ...]
     too_large: tuple[str, ...]
+    not_compared: tuple[NotCompared, ...] = ()
 
 
 def lint(read: Read, folders: Sequence[Path]) -> Linted:
@@ -52,7 +62,14 @@ class _Lint:
         words = unused_words(self._read.ruleset, self._folders)
         found = list(chain(self._facts(), *(self._of_entry(part) for part in parts), unused(self._read.parts), words))
         order = sorted(found, key=lambda one: (one.place.rpartition(":")[0], int(one.place.rpartition(":")[2])))
-        return Linted(self._read.ruleset.id, len(parts), tuple(order), tuple(dict.fromkeys(self._too_large)))
+        too_large, not_compared = tuple(dict.fromkeys(self._too_large)), tuple(self._not_compared(parts))
+        return Linted(self._read.ruleset.id, len(parts), tuple(order), too_large, not_compared)
+
+    def _not_compared(self, parts: Sequence[EntryPart]) -> Iterator[NotCompared]:
+        for part in parts:
+            others = self._shadows.too_large.get(part.item.id)
+            if others:
+                yield NotCompared(part.file.place(part.pointer), part.item.id, tuple(others))
 
     def _facts(self) -> Iterator[Found]:
         for part in self._read.parts.derived:

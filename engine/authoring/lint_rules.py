@@ -11,7 +11,10 @@ from golive.schemas.words import GATES, SEVERITIES
 
 
 class Shadows:
-    """Finds rules that are violated only where another one, as severe and as early, is violated anyway."""
+    """Finds rules that are violated only where another one, as severe and as early, is violated anyway.
+
+    `too_large` has, for each rule that could not be compared with all others, the ids of those others.
+    """
 
     def __init__(self, rules: Sequence[CompiledRule], readings: Readings) -> None:
         self._rules = rules
@@ -21,7 +24,7 @@ class Shadows:
         self._variables: dict[str, frozenset[Var]] = {name: variables(one) for name, one in self._violated.items()}
         self._upheld = {rule.id: both(readings.of(rule.applies), readings.of(rule.requires)) for rule in rules}
         self._sound: dict[str, bool] = {}
-        self.too_large: list[str] = []
+        self.too_large: dict[str, list[str]] = {}
 
     def of(self, rule: CompiledRule) -> Iterator[Said]:
         """What is said of a rule that another one makes needless; of two that say the same the later one."""
@@ -45,7 +48,8 @@ class Shadows:
                 return False
             return not can_be(both(self._violated[rule.id], Negation(self._violated[other.id])), True)
         except TooLargeError:
-            self.too_large.append(rule.id)
+            others = self.too_large.setdefault(rule.id, [])
+            others += [other.id] if other.id not in others else []
             return False
 
     def _is_sound(self, rule: CompiledRule) -> bool:

@@ -3,8 +3,10 @@
 import json
 from dataclasses import asdict
 
-from golive.engine.authoring.lint import Linted
+from golive.engine.authoring.lint import Linted, NotCompared
 from golive.engine.report.text import wrapped
+
+_MOST = 5  # rules that a line names
 
 
 def text(linted: Linted, width: int) -> str:
@@ -18,6 +20,8 @@ def text(linted: Linted, width: int) -> str:
     lines += [""] if lines else []
     for place in linted.too_large:
         lines += wrapped(f"{place}: a condition with too many ways to be looked through; not looked at", width, "    ")
+    for rule in linted.not_compared:
+        lines += wrapped(_not_compared(rule), width, "    ")
     number = len(linted.found)
     entries = f"{linted.entries} {'entry' if linted.entries == 1 else 'entries'}"
     said = "nothing to say" if not number else f"{number} to look at"
@@ -31,8 +35,17 @@ def as_json(linted: Linted) -> str:
         "entries": linted.entries,
         "findings": [{"level": one.level, **asdict(one)} for one in linted.found],
         "not_looked_at": linted.too_large,
+        "not_compared": [asdict(rule) for rule in linted.not_compared],
     }
     return json.dumps(value, ensure_ascii=False) + "\n"
+
+
+def _not_compared(rule: NotCompared) -> str:
+    more = f" and {len(rule.others) - _MOST} more" if len(rule.others) > _MOST else ""
+    others = ", ".join(rule.others[:_MOST]) + more
+    return (
+        f"{rule.place}: {rule.rule} has too many ways to be compared with {others}; not looked at whether it adds to it"
+    )
 
 
 def _below(pointer: str) -> str:

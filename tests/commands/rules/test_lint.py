@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from golive.engine.authoring.formula import TooLargeError
+
 Run = Callable[..., Any]
 Edit = Callable[..., None]
 RULE = """\
@@ -57,7 +59,7 @@ def _codes(run: Run) -> list[tuple[str, str, str]]:
 def test_there_is_nothing_to_say_of_what_golive_brings(name: str, run: Run) -> None:
     found = json.loads(run("rules", "lint", name, "-f", "json").out)
     said = [one for one in found["findings"] if one["pointer"] not in KNOWN_ALONE]
-    assert (said, found["not_looked_at"]) == ([], [])
+    assert (said, found["not_looked_at"], found["not_compared"]) == ([], [], [])
     assert found["entries"] > 40
 
 
@@ -100,6 +102,28 @@ def test_a_rule_that_another_makes_needless(run: Run, rule: Rule) -> None:
     rule("{ count: risks, at_least: 3 }")
     assert _codes(run) == [("OURS-02", "shadowed", "")]
     assert "is violated only where OURS-03 is, too" in " ".join(run("rules", "lint", "ours").out.split())
+
+
+def test_rules_with_too_many_ways_to_be_compared_are_said_to_be_so(
+    run: Run, rule: Rule, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(8):
+        rule("{ count: risks, at_least: 1 }", severity="minor")
+    first = run("rules", "lint", "ours")
+    assert "compared" not in first.out
+    assert first.status == 1
+
+    def too_large(*_: object) -> bool:
+        raise TooLargeError
+
+    monkeypatch.setattr("golive.engine.authoring.lint_rules.can_be", too_large)
+    done = run("rules", "lint", "ours")
+    assert done.status == 0
+    said = "OURS-02 has too many ways to be compared with OURS-03, OURS-04, OURS-05, OURS-06, OURS-07 and 2 more;"
+    assert f"ours/rules/one.yaml:40: {said} not looked at whether it adds to it" in " ".join(done.out.split())
+    told = json.loads(run("rules", "lint", "ours", "-f", "json").out)["not_compared"]
+    assert [one["rule"] for one in told] == [f"OURS-{number:02}" for number in range(2, 10)]
+    assert "OURS-02" in told[1]["others"]
 
 
 def test_a_rule_that_is_always_violated_makes_no_other_needless(run: Run, rule: Rule) -> None:
