@@ -43,9 +43,8 @@ def as_json(linted: Linted) -> str:
 def _not_compared(rule: NotCompared) -> str:
     more = f" and {len(rule.others) - _MOST} more" if len(rule.others) > _MOST else ""
     others = ", ".join(rule.others[:_MOST]) + more
-    return (
-        f"{rule.place}: {rule.rule} has too many ways to be compared with {others}; not looked at whether it adds to it"
-    )
+    said = f"{rule.rule} has too many ways to be compared with {others}"
+    return f"{rule.place}: {said}; not looked at whether it adds anything"
 
 
 def _below(pointer: str) -> str:

@@ -27,8 +27,6 @@ RULE = """\
     - {{ name: a, expect: upheld, record: {{ sponsor: x }} }}
     - {{ name: b, expect: violated, record: {{ sponsor: null }} }}
 """
-# No wording asks for them; but they make their words known, and unexplained words that are known count more.
-KNOWN_ALONE = {"/concepts/collect-feedback", "/concepts/receive"}
 SPONSOR = "{ field: sponsor, filled: true }"
 FILE = "planning/out-of-hours.yaml"
 Rule = Callable[..., None]
@@ -58,8 +56,7 @@ def _codes(run: Run) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize("name", ["pmbok-itil", "readiness"])
 def test_there_is_nothing_to_say_of_what_golive_brings(name: str, run: Run) -> None:
     found = json.loads(run("rules", "lint", name, "-f", "json").out)
-    said = [one for one in found["findings"] if one["pointer"] not in KNOWN_ALONE]
-    assert (said, found["not_looked_at"], found["not_compared"]) == ([], [], [])
+    assert (found["findings"], found["not_looked_at"], found["not_compared"]) == ([], [], [])
     assert found["entries"] > 40
 
 
@@ -120,7 +117,7 @@ def test_rules_with_too_many_ways_to_be_compared_are_said_to_be_so(
     done = run("rules", "lint", "ours")
     assert done.status == 0
     said = "OURS-02 has too many ways to be compared with OURS-03, OURS-04, OURS-05, OURS-06, OURS-07 and 2 more;"
-    assert f"ours/rules/one.yaml:40: {said} not looked at whether it adds to it" in " ".join(done.out.split())
+    assert f"ours/rules/one.yaml:40: {said} not looked at whether it adds anything" in " ".join(done.out.split())
     told = json.loads(run("rules", "lint", "ours", "-f", "json").out)["not_compared"]
     assert [one["rule"] for one in told] == [f"OURS-{number:02}" for number in range(2, 10)]
     assert "OURS-02" in told[1]["others"]
