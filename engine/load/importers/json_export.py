@@ -1,6 +1,7 @@
 """JSON that a tool exported: parsed once, whoever asks."""
 
 import json
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
@@ -9,12 +10,20 @@ from golive.engine.load.limits import MAX_EXPORT_BYTES
 from golive.engine.load.source import Source
 
 _BLANK = b"\xef\xbb\xbf \t\r\n"
+_SPACE = re.compile("[ \t\r\n\ufeff]*")  # each file that is put behind another may begin with a mark of its own
+
+
+def _refused(word: str) -> None:
+    raise ValueError(word)
+
+
+_DECODER = json.JSONDecoder(parse_constant=_refused)
 
 
 def json_of(source: Source, *marks: bytes) -> Any:
     """The parsed content, None where it is no JSON, is too large, or lacks one of the marks in its bytes.
 
-    JSON Lines are a list of what their lines hold.
+    Several documents one behind the other, as JSON Lines are, are a list of what they hold.
 
     The marks spare golive's own records the parsing: give the keys, in quotes, without which a file is not yours.
     """
@@ -29,30 +38,25 @@ def _parsed(source: Source) -> Any:
         return None
     try:
         text = source.data.decode("utf-8-sig")
-        return _read(text)
+        return _DECODER.decode(text)
     except (RecursionError, UnicodeDecodeError):
         return None
     except ValueError:
-        return _lines(text)
+        return _documents(text)
 
 
-def _read(text: str) -> Any:
-    return json.loads(text, parse_constant=_refused)
-
-
-def _lines(text: str) -> Any:
-    """What the lines of JSON Lines hold, None where they are none."""
-    first, end, rest = text.lstrip().partition("\n")
-    if first.rstrip()[-1:] not in ("}", "]") or not (end and rest.strip()):
-        return None
+def _documents(text: str) -> list[Any] | None:
+    """What the documents of a text hold that stand one behind the other, on lines of their own or not; else None."""
+    found: list[Any] = []
     try:
-        return [_read(line) for line in text.split("\n") if line.strip()]
+        at = _SPACE.match(text).end()  # type: ignore[union-attr]  # it always matches
+        while at < len(text):
+            document, at = _DECODER.raw_decode(text, at)
+            found.append(document)
+            at = _SPACE.match(text, at).end()  # type: ignore[union-attr]
     except (ValueError, RecursionError):
         return None
-
-
-def _refused(word: str) -> None:
-    raise ValueError(word)
+    return found
 
 
 def elements_of(value: Any, *keys: str) -> list[dict[str, Any]] | None:

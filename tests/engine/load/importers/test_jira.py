@@ -98,11 +98,12 @@ _ONE, _TWO = jira_issue(1), jira_issue(2, "Another")
         json.dumps({"startAt": 0, "maxResults": 50, "total": 2, "issues": [_ONE, _TWO]}),
         json.dumps([{"issues": [_ONE], "nextPageToken": "x"}, {"issues": [_TWO], "isLast": True}]),
         "\n".join(json.dumps({"issues": [one]}) for one in (_ONE, _TWO)),
+        "".join(json.dumps({"issues": [one]}, indent=1) for one in (_ONE, _TWO)),
         json.dumps([_ONE, _TWO]),
         "\n".join(map(json.dumps, (_ONE, _TWO))),
         "\ufeff" + json.dumps({"issues": [_ONE, _ONE, _TWO]}, indent=1),
     ],
-    ids=["page", "pages", "lines of pages", "issues", "lines of issues", "twice, BOM"],
+    ids=["page", "pages", "lines of pages", "pages behind each other", "issues", "lines of issues", "twice, BOM"],
 )
 @pytest.mark.parametrize("name", ["f.json", "f.jsonl", "f"])
 def test_pages(text: str, name: str) -> None:

@@ -57,12 +57,17 @@ def test_texts_below_keys() -> None:
     [
         ('{"n": 1}\n{"n": 2}\n', [{"n": 1}, {"n": 2}]),
         ('\n[{"n": 1}]\r\n\r\n[{"n": 2}]', [[{"n": 1}], [{"n": 2}]]),
+        ('{"n": 1}{"n": 2}', [{"n": 1}, {"n": 2}]),
+        ('{\n  "n": 1\n}\n{\n  "n": 2\n}\n', [{"n": 1}, {"n": 2}]),
+        ('[{"n": 1}]\r\n\ufeff[\n{"n": 2}]\ufeff\n', [[{"n": 1}], [{"n": 2}]]),
+        ('{"n": 1}{"n": NaN}', None),
+        ('{"n": 1}, {"n": 2}', None),
         ('{"n": 1}\n{"n": ', None),
         ('{"n": 1}\nn: 2', None),
         ('{"n":\n1}}', None),
     ],
 )
-def test_json_lines_are_a_list(text: str, value: object) -> None:
+def test_documents_one_behind_the_other_are_a_list(text: str, value: object) -> None:
     assert json_of(Source("f", text.encode())) == value
 
 
