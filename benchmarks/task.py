@@ -6,7 +6,8 @@ from typing import Literal
 
 from benchmarks.records import Case
 from golive.engine.infer.coverage import State
-from golive.schemas.ruleset import Activity, Ruleset
+from golive.schemas.activities import Activity
+from golive.schemas.ruleset import Ruleset
 
 Outcome = Literal["not-applicable", "undecided", "done", "waived", "planned", "missing"]
 Outcomes = dict[str, Outcome]

@@ -3,7 +3,10 @@
 import hashlib
 from typing import TypeVar
 
-from golive.schemas.ruleset import Activity, CompiledNotRule, CompiledRule, Facts, Ruleset
+from golive.schemas.activities import Activity
+from golive.schemas.facts import Facts
+from golive.schemas.rules import CompiledNotRule, CompiledRule
+from golive.schemas.ruleset import Ruleset
 
 Entry = Activity | CompiledRule
 E = TypeVar("E", Activity, CompiledRule, CompiledNotRule)

@@ -6,9 +6,12 @@ from typing import Any, Literal, NamedTuple, TypeVar
 
 from golive.engine.addition import Entry, at_odds, entries_of, new_in, together
 from golive.engine.nearest import choices, did_you_mean
+from golive.schemas.activities import Activity
 from golive.schemas.profile import Addition, DueChange, Named, Profile, SettingChange, SeverityChange
 from golive.schemas.report import ProfileChange
-from golive.schemas.ruleset import Activity, CompiledRule, Due, Ruleset
+from golive.schemas.rules import CompiledRule
+from golive.schemas.ruleset import Ruleset
+from golive.schemas.ruleset_words import Due
 from golive.schemas.words import GATES, SEVERITIES
 
 N = TypeVar("N", bound=Named)

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Sequence
 
 from golive.engine.errors import UsageError
 from golive.engine.nearest import choices, did_you_mean
+from golive.schemas.activities import Activity
 from golive.schemas.report import Report
-from golive.schemas.ruleset import Activity, EditionId, Ruleset
+from golive.schemas.ruleset import Ruleset
+from golive.schemas.ruleset_words import EditionId
 
 _APART = re.compile(r"\s*;\s*|\s+/\s+")  # several names, or a practice and a process
 _BESIDE = re.compile(r"\s*\(.*?\)$")  # a remark behind a name

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from golive.schemas.conditions import Scalar
-from golive.schemas.ruleset import Due, Prose
+from golive.schemas.ruleset_words import Due, Prose
 from golive.schemas.words import Model, Severity
 
 

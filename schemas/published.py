@@ -6,15 +6,18 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, TypeAdapter
 
+from golive.schemas.activities import ActivityFile
 from golive.schemas.chosen import chosen_by_key
 from golive.schemas.described import with_descriptions
 from golive.schemas.elements import Waiver
+from golive.schemas.facts import Facts
 from golive.schemas.guesses import GuessFile
 from golive.schemas.profile import Profile
 from golive.schemas.recognise import WordingFile, Words
 from golive.schemas.record import Fragment, PortfolioRecord, Record
 from golive.schemas.report import Report
-from golive.schemas.ruleset import ActivityFile, Facts, Manifest, RuleFile
+from golive.schemas.rules import RuleFile
+from golive.schemas.ruleset import Manifest
 from golive.schemas.settings import Settings
 from golive.schemas.waivers import WaiverFile
 

@@ -7,8 +7,9 @@ from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from golive.schemas.ruleset import Due, ProcessGroup, Scope, Source
+from golive.schemas.ruleset_words import Due, ProcessGroup, Scope
 from golive.schemas.words import Gate, Outcome, RuleOutcome, Severity, Verdict
+from golive.schemas.works import Source
 
 REPORT_VERSION: Literal[1] = 1
 WaiverState = Literal[

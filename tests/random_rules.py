@@ -9,7 +9,8 @@ from random_records import TEXTS, Row, bare
 from random_rulesets import ORDERINGS, SETTINGS, fields_to_ask, plain_condition, plain_test
 
 from golive.schemas.record import Record
-from golive.schemas.ruleset import CompiledRule, Ruleset
+from golive.schemas.rules import CompiledRule
+from golive.schemas.ruleset import Ruleset
 from golive.schemas.words import GATES, SEVERITIES
 
 RULES_BYTES = 400

@@ -9,7 +9,8 @@ from pydantic import BaseModel
 from random_records import Row, bare
 
 from golive.schemas.record import PortfolioRecord, Record
-from golive.schemas.ruleset import PROCESS_GROUPS, Ruleset
+from golive.schemas.ruleset import Ruleset
+from golive.schemas.ruleset_words import PROCESS_GROUPS
 from golive.schemas.words import GATES, SEVERITIES
 
 RULESET_BYTES = 500

@@ -10,8 +10,8 @@ import pytest
 import yaml
 
 from golive import Engine
+from golive.schemas.activities import Activity
 from golive.schemas.conditions import AllOf, AnyOf, Condition, NotOf
-from golive.schemas.ruleset import Activity
 
 CATALOGUE = Path(__file__).resolve().parents[2] / "shared/catalogue/activities.yaml"
 pytestmark = pytest.mark.skipif(not CATALOGUE.is_file(), reason="the catalogue is not part of the repository")

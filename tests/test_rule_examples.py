@@ -9,7 +9,7 @@ from golive.engine.authoring.outcomes import lacking_in
 from golive.engine.authoring.readings import Readings
 from golive.engine.define.ruleset import Read
 from golive.schemas.conditions import NotOf
-from golive.schemas.ruleset import CompiledRule
+from golive.schemas.rules import CompiledRule
 
 Written = Callable[[str], tuple[Read, Examples]]
 NEGATED = {"upheld": "violated", "violated": "upheld"}

@@ -8,8 +8,9 @@ from benchmarks.records import Case
 from benchmarks.task import OF_STATE, Outcome, required
 from golive.engine.infer.coverage import State
 from golive.schemas.conditions import Condition
+from golive.schemas.facts import AskedFact, DerivedFact
 from golive.schemas.operands import FieldOperand, Operand, SettingOperand
-from golive.schemas.ruleset import AskedFact, DerivedFact, Ruleset
+from golive.schemas.ruleset import Ruleset
 
 NO, UNKNOWN, YES = 0, 1, 2  # so that `all` is the least, `any` the greatest and `not` what is left to 2
 MISSING = 2  # what outcomes are as numbers: no, unknown, missing, then the states of evidence from 3 on

@@ -7,8 +7,9 @@ from benchmarks.records import Case
 from benchmarks.task import OF_STATE, Outcomes, Run, required
 from golive.engine.infer.coverage import State
 from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf
+from golive.schemas.facts import AskedFact
 from golive.schemas.operands import FieldOperand, SettingOperand
-from golive.schemas.ruleset import AskedFact, Ruleset
+from golive.schemas.ruleset import Ruleset
 
 Truth = bool | None
 Facts = dict[str, Truth]

@@ -20,7 +20,8 @@ from benchmarks.contenders.numbered import (
 from benchmarks.records import Case
 from benchmarks.task import Outcomes, Run
 from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf
-from golive.schemas.ruleset import AskedFact, Ruleset
+from golive.schemas.facts import AskedFact
+from golive.schemas.ruleset import Ruleset
 
 _SIGN = {"at_least": ">=", "more_than": ">", "at_most": "<=", "less_than": "<", "after": ">", "before": "<"}
 

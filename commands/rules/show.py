@@ -6,7 +6,8 @@ import yaml
 from golive.commands.shared import profile_option, write
 from golive.engine.check import engine_for
 from golive.engine.errors import UsageError
-from golive.schemas.ruleset import Activity, CompiledRule
+from golive.schemas.activities import Activity
+from golive.schemas.rules import CompiledRule
 
 
 @click.command("show")

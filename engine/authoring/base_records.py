@@ -7,7 +7,7 @@ from typing import Any
 from golive.engine.define.ruleset_folder import BASES
 from golive.engine.load.source import read_source
 from golive.engine.load.yaml_text import parse_yaml
-from golive.schemas.ruleset import Scope
+from golive.schemas.ruleset_words import Scope
 
 _FILES: dict[Scope, str] = {"project": BASES[0], "portfolio": BASES[1]}
 _EMPTY: dict[Scope, dict[str, Any]] = {"project": {}, "portfolio": {"projects": []}}

@@ -17,8 +17,11 @@ from golive.engine.evaluate.options import Options
 from golive.engine.infer.engine import Networks
 from golive.engine.infer.isolation import Isolation
 from golive.engine.load.record import record_from_value
+from golive.schemas.activities import Activity, Example
 from golive.schemas.report import ActivityFinding, RuleFinding
-from golive.schemas.ruleset import Activity, CompiledRule, Example, RuleExample, Ruleset, Scope
+from golive.schemas.rules import CompiledRule, RuleExample
+from golive.schemas.ruleset import Ruleset
+from golive.schemas.ruleset_words import Scope
 from golive.schemas.words import Gate
 
 GATE: Gate = "go-live"  # of an example that names none

@@ -16,8 +16,9 @@ from golive.engine.define.ruleset import Read
 from golive.engine.define.ruleset_parts import Part
 from golive.engine.evaluate.verdict import due_gate
 from golive.engine.fields import element_model
+from golive.schemas.activities import Activity
 from golive.schemas.record import PortfolioRecord, Record
-from golive.schemas.ruleset import Activity, CompiledRule
+from golive.schemas.rules import CompiledRule
 from golive.schemas.words import GATES
 
 

@@ -6,7 +6,7 @@ from golive.engine.authoring.formula import Formula, Negation, TooLargeError, Va
 from golive.engine.authoring.lint_found import Said
 from golive.engine.authoring.readings import Readings
 from golive.engine.evaluate.verdict import due_gate
-from golive.schemas.ruleset import CompiledRule
+from golive.schemas.rules import CompiledRule
 from golive.schemas.words import GATES, SEVERITIES
 
 

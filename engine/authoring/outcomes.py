@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from golive.engine.authoring.examples import Entry, EntryPart
 from golive.engine.authoring.formula import Negation, TooLargeError, both, can_be, can_be_unknown
 from golive.engine.authoring.readings import Readings
-from golive.schemas.ruleset import Activity, CompiledRule
+from golive.schemas.activities import Activity
+from golive.schemas.rules import CompiledRule
 
 _LACKING = {"missing", "open"}
 _RULES = ("upheld", "violated", "undecided", "not-applicable")

@@ -9,7 +9,8 @@ from golive.engine.define.compiled import shipped_folder
 from golive.engine.define.rulesets import extendable
 from golive.engine.errors import UsageError
 from golive.schemas.published import file_schemas
-from golive.schemas.ruleset import RULESET_FORM, Ruleset
+from golive.schemas.ruleset import Ruleset
+from golive.schemas.ruleset_words import RULESET_FORM
 
 _LONGEST_ID = 60
 _PHRASE = "out of hours cover agreed"  # stands in what is extended where that was begun in the same way

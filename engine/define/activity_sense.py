@@ -13,8 +13,10 @@ from golive.engine.load.quoting import shown
 from golive.engine.load.tree import Tree
 from golive.engine.load.vocabulary import Vocabulary
 from golive.engine.nearest import choices, did_you_mean
+from golive.schemas.activities import Activity, ControlEvidence, Example
 from golive.schemas.record import PortfolioRecord, Record
-from golive.schemas.ruleset import Activity, CompiledRule, ControlEvidence, Example, RuleExample, Source
+from golive.schemas.rules import CompiledRule, RuleExample
+from golive.schemas.works import Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ from golive.schemas.rule_tests import (
     OrderTest,
     TimelyTest,
 )
-from golive.schemas.ruleset import CompiledRule
+from golive.schemas.rules import CompiledRule
 
 
 class RuleSense:

@@ -20,18 +20,12 @@ from golive.engine.load.quoting import shown
 from golive.engine.load.source import read_source, refuse
 from golive.engine.load.tree import Tree
 from golive.engine.load.yaml_text import parse_yaml
+from golive.schemas.activities import Activity, ActivityFile
+from golive.schemas.facts import Facts
 from golive.schemas.profile import Profile
 from golive.schemas.record import PortfolioRecord, Record
-from golive.schemas.ruleset import (
-    Activity,
-    ActivityFile,
-    CompiledNotRule,
-    CompiledRule,
-    Facts,
-    Manifest,
-    RuleFile,
-    Ruleset,
-)
+from golive.schemas.rules import CompiledNotRule, CompiledRule, RuleFile
+from golive.schemas.ruleset import Manifest, Ruleset
 
 M = TypeVar("M", bound=BaseModel)
 

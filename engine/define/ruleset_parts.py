@@ -9,18 +9,11 @@ from typing import Generic, TypeVar
 
 from golive.engine.define.mend import Mended
 from golive.engine.errors import Problem
-from golive.schemas.ruleset import (
-    PROCESS_GROUPS,
-    Activity,
-    AskedFact,
-    CompiledNotRule,
-    CompiledRule,
-    DerivedFact,
-    Facts,
-    FieldQuestion,
-    Manifest,
-    Ruleset,
-)
+from golive.schemas.activities import Activity
+from golive.schemas.facts import AskedFact, DerivedFact, Facts, FieldQuestion
+from golive.schemas.rules import CompiledNotRule, CompiledRule
+from golive.schemas.ruleset import Manifest, Ruleset
+from golive.schemas.ruleset_words import PROCESS_GROUPS
 from golive.schemas.words import GATES
 
 T = TypeVar("T", covariant=True)  # noqa: PLC0105  # as in typing itself

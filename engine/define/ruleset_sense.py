@@ -23,9 +23,11 @@ from golive.engine.load.quoting import shown
 from golive.engine.load.tree import Tree, child
 from golive.engine.load.vocabulary import Vocabulary
 from golive.engine.nearest import choices, did_you_mean
+from golive.schemas.activities import Activity
+from golive.schemas.facts import AskedFact, DerivedFact, FieldQuestion
 from golive.schemas.operands import MOST
 from golive.schemas.record import Record
-from golive.schemas.ruleset import Activity, AskedFact, DerivedFact, FieldQuestion, Manifest, Ruleset, Setting
+from golive.schemas.ruleset import Manifest, Ruleset, Setting
 
 ALWAYS = "always"
 

@@ -35,10 +35,10 @@ from golive.engine.infer.coverage import State
 from golive.engine.infer.decision import Decision
 from golive.engine.infer.engine import Networks
 from golive.engine.infer.memory import Extending, Memory
+from golive.schemas.activities import Activity
 from golive.schemas.conditions import Condition
 from golive.schemas.operands import RecordOperand
 from golive.schemas.record import Record
-from golive.schemas.ruleset import Activity
 from golive.schemas.words import GATES, Gate
 
 _LIMIT = {

@@ -9,8 +9,10 @@ from golive.engine.evaluate.verdict import due_gate
 from golive.engine.infer.decision import Decision
 from golive.engine.infer.engine import Networks
 from golive.engine.infer.program import Node
+from golive.schemas.activities import Activity
 from golive.schemas.report import ActivityFinding, ProfileUsed, Reason
-from golive.schemas.ruleset import Activity, CompiledRule, Ruleset
+from golive.schemas.rules import CompiledRule
+from golive.schemas.ruleset import Ruleset
 from golive.schemas.words import GATES, SEVERITIES, Outcome
 
 E = TypeVar("E", Activity, CompiledRule)

@@ -15,9 +15,9 @@ from golive.engine.infer.coverage import State
 from golive.engine.infer.decisions import ConditionSet
 from golive.engine.infer.engine import Networks
 from golive.engine.infer.memory import Memory
+from golive.schemas.activities import Activity, ControlEvidence
 from golive.schemas.conditions import Condition
 from golive.schemas.record import Record
-from golive.schemas.ruleset import Activity, ControlEvidence
 
 
 def with_content(

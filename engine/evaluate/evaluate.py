@@ -22,7 +22,8 @@ from golive.engine.infer.memory import Memory
 from golive.engine.load.record import Loaded
 from golive.schemas.record import Record
 from golive.schemas.report import ActivityFinding, RecordSeen, Report, RuleFinding, RulesetUsed, ToolUsed
-from golive.schemas.ruleset import CompiledRule, Ruleset
+from golive.schemas.rules import CompiledRule
+from golive.schemas.ruleset import Ruleset
 
 
 def evaluate(loaded: Loaded, bases: Bases, options: Options, tool_version: str, memory: Memory | None = None) -> Report:

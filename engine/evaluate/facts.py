@@ -10,10 +10,10 @@ from golive.engine.infer.engine import FactDecision, Networks
 from golive.engine.infer.program import Node
 from golive.engine.plain_words import name_of
 from golive.schemas.conditions import Condition, FieldTest, ListTest
+from golive.schemas.facts import AskedFact, DerivedFact
 from golive.schemas.operands import FieldOperand
 from golive.schemas.record import PortfolioRecord, Record
 from golive.schemas.report import FactValue, Reason
-from golive.schemas.ruleset import AskedFact, DerivedFact
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from golive.engine.evaluate.piece import Piece
 from golive.engine.evaluate.verdict import due_by
 from golive.engine.fields import Blank, lookup, says_anything
 from golive.engine.infer.coverage import State
+from golive.schemas.activities import Activity
 from golive.schemas.record import Record
 from golive.schemas.report import ActivityFinding, EvidenceFound
-from golive.schemas.ruleset import Activity
 from golive.schemas.words import Gate, Outcome
 
 _STATUS: dict[State, Literal["done", "waived", "in-progress", "planned", "unsaid"]] = {

@@ -8,8 +8,9 @@ from typing import Literal, TypeVar
 
 from golive.engine.errors import UsageError
 from golive.engine.nearest import choices, did_you_mean
+from golive.schemas.activities import Activity
 from golive.schemas.record import PortfolioRecord, Record
-from golive.schemas.ruleset import Activity, CompiledRule
+from golive.schemas.rules import CompiledRule
 from golive.schemas.words import DEFAULT_GATE, Gate
 
 E = TypeVar("E", Activity, CompiledRule)

@@ -19,7 +19,7 @@ from golive.schemas.conditions import FieldTest, ListTest
 from golive.schemas.record import Record
 from golive.schemas.report import ActivityFinding, Reason, RuleFinding
 from golive.schemas.rule_tests import OrderTest
-from golive.schemas.ruleset import CompiledRule
+from golive.schemas.rules import CompiledRule
 from golive.schemas.words import RuleOutcome
 
 _OUTCOMES: Mapping[bool | None, RuleOutcome] = {True: "upheld", False: "violated", None: "undecided"}

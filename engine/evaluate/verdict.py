@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from golive.schemas.report import ActivityFinding, Report, RuleFinding, VerdictReached
-from golive.schemas.ruleset import Due
+from golive.schemas.ruleset_words import Due
 from golive.schemas.words import GATES, Gate, Severity
 
 Finding = ActivityFinding | RuleFinding

@@ -13,10 +13,11 @@ from golive.engine.infer.coverage import State
 from golive.engine.infer.engine import Networks
 from golive.engine.load.quoting import shown
 from golive.engine.load.waived_ids import WaivedIds
+from golive.schemas.activities import Activity
 from golive.schemas.elements import Waiver
 from golive.schemas.record import PortfolioRecord, Record
 from golive.schemas.report import WaiverState
-from golive.schemas.ruleset import Activity, CompiledRule
+from golive.schemas.rules import CompiledRule
 
 MANDATORY = "the rule is mandatory, which no waiver silences"
 _MANAGER = ("projectmanager", "theprojectmanager", "pm")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from golive.engine.gate.edits import Add, Answer, Cover, Edit, Put
-from golive.schemas.ruleset import Activity
+from golive.schemas.activities import Activity
 
 Key = tuple[object, ...]
 Edits = frozenset[Edit]

@@ -18,6 +18,7 @@ from golive.engine.infer.coverage import State
 from golive.engine.infer.engine import Networks
 from golive.engine.infer.parts import all_of
 from golive.engine.infer.rewriting import fits
+from golive.schemas.activities import ControlEvidence
 from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf
 from golive.schemas.operands import FieldOperand, SettingOperand
 from golive.schemas.record import Record
@@ -30,7 +31,6 @@ from golive.schemas.rule_tests import (
     OrderTest,
     TimelyTest,
 )
-from golive.schemas.ruleset import ControlEvidence
 from golive.schemas.words import Gate
 
 Way = frozenset[Edit]

@@ -15,9 +15,13 @@ from golive.engine.infer.parts import with_parts
 from golive.engine.infer.readers import getter
 from golive.engine.infer.rulebook import Rulebook
 from golive.engine.infer.settled import settled
+from golive.schemas.activities import Activity
 from golive.schemas.conditions import AllOf, AnyOf, Condition, FieldTest, ListTest, NotOf
+from golive.schemas.facts import AskedFact, DerivedFact
 from golive.schemas.record import PortfolioRecord, Record
-from golive.schemas.ruleset import Activity, AskedFact, CompiledRule, DerivedFact, Ruleset, Scope
+from golive.schemas.rules import CompiledRule
+from golive.schemas.ruleset import Ruleset
+from golive.schemas.ruleset_words import Scope
 
 FactValues = dict[str, bool | None]
 _MODELS: dict[Scope, type[BaseModel]] = {"project": Record, "portfolio": PortfolioRecord}

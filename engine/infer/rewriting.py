@@ -23,6 +23,7 @@ from golive.engine.infer.asks import (
     Views,
 )
 from golive.engine.infer.parts import all_of, any_of, negated, of_list, with_parts
+from golive.schemas.activities import Activity
 from golive.schemas.conditions import (
     TEXT_TESTS,
     AllOf,
@@ -46,7 +47,6 @@ from golive.schemas.rule_tests import (
     OrderTest,
     TimelyTest,
 )
-from golive.schemas.ruleset import Activity
 from golive.schemas.words import GATES
 
 _ASKED = ("has", "given", *TEXT_TESTS)  # tests of a field that the plain grammar does not know

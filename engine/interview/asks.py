@@ -11,8 +11,8 @@ from pydantic import BaseModel
 from golive.engine.fields import Kind, field_type
 from golive.engine.recognise.guessing import leaves
 from golive.schemas.elements import Element
+from golive.schemas.facts import Facts
 from golive.schemas.record import Record
-from golive.schemas.ruleset import Facts
 
 _YES, _NO = {"y", "yes", "true", "j", "ja", "o", "oui"}, {"n", "no", "false", "nein", "non"}
 _NONE = {"none", "nothing", "-", "0"}

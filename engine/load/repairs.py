@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from golive.schemas.ruleset import FACT_FORM, ID_FORM, RULESET_FORM, VERSION_FORM
+from golive.schemas.ruleset_words import FACT_FORM, ID_FORM, RULESET_FORM, VERSION_FORM
 
 _TIME = r"(?:[T ][\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?"
 _YEAR_FIRST = re.compile(rf"(?P<y>\d{{4}})[-/.](?P<m>\d{{1,2}})[-/.](?P<d>\d{{1,2}}){_TIME}|(?P<whole>\d{{8}})")

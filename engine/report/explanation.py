@@ -8,8 +8,11 @@ from golive.engine.report.actions import due_words
 from golive.engine.report.asking import question_of
 from golive.engine.report.evidence_words import how_words, perhaps_words, piece_words
 from golive.engine.report.text import wrapped
+from golive.schemas.activities import Activity
 from golive.schemas.report import ActivityFinding, ProfileUsed, Reason, Report
-from golive.schemas.ruleset import Activity, EditionId, NotRule, Rule, Ruleset
+from golive.schemas.rules import NotRule, Rule
+from golive.schemas.ruleset import Ruleset
+from golive.schemas.ruleset_words import EditionId
 
 _FRAMEWORKS = {
     "itil4": "ITIL 4 practice",

@@ -21,8 +21,8 @@ from golive.engine.report.html_view import view_of
 from golive.engine.report.html_words import clean, day_words, headline, place_words, words
 from golive.engine.report.text import rule_counts_line
 from golive.schemas.report import Report, RuleFinding
-from golive.schemas.ruleset import Source
 from golive.schemas.words import SEVERITIES
+from golive.schemas.works import Source
 
 _PARTS = Path(__file__).with_name("html_parts")
 _SHORT = {

@@ -7,7 +7,8 @@ from golive.engine.report.evidence_words import BASIS, HOW, under_words
 from golive.engine.report.explanation import bullet, cited, labelled, reason_lines
 from golive.engine.report.text import wrapped
 from golive.schemas.report import Report, RuleFinding
-from golive.schemas.ruleset import Rule, Ruleset
+from golive.schemas.rules import Rule
+from golive.schemas.ruleset import Ruleset
 
 _HEAD = {
     "upheld": "It is upheld, because",

@@ -6,8 +6,11 @@ from typing import Literal, get_args
 
 from golive.engine.editions import headings, names_in, terms_of, with_name
 from golive.engine.report.text import printable, wrapped
+from golive.schemas.activities import Activity
 from golive.schemas.report import ProfileUsed
-from golive.schemas.ruleset import Activity, CompiledRule, EditionId, Ruleset
+from golive.schemas.rules import CompiledRule
+from golive.schemas.ruleset import Ruleset
+from golive.schemas.ruleset_words import EditionId
 
 ListedBy = EditionId | Literal["group", "process"]
 LISTED_BY: tuple[str, ...] = ("group", "process", *get_args(EditionId))

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from golive import Engine
-from golive.schemas.ruleset import Activity
+from golive.schemas.activities import Activity
 
 Run = Callable[..., Any]
 ELS = "release-mgmt/els-exit-criteria"

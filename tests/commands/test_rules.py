@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from golive import Engine
-from golive.schemas.ruleset import Activity
+from golive.schemas.activities import Activity
 
 Run = Callable[..., Any]
 ROW = re.compile(r"^  (blocker|major|minor) +([a-z-]+) +([a-z0-9-]+/[a-z0-9-]+|[A-Z]+-\d+) {2,}(\S.*)$")

@@ -4,7 +4,7 @@ import pytest
 
 from golive import Engine, UsageError
 from golive.engine.editions import editions_asked, headings, names_in, term_of, terms_of
-from golive.schemas.ruleset import Activity, Crosswalk
+from golive.schemas.activities import Activity, Crosswalk
 
 
 def _activity(engine: Engine, name: str) -> Activity:

@@ -7,8 +7,9 @@ import pytest
 
 from golive import Engine
 from golive.engine.tailor import Layer, Tailored, tailor
+from golive.schemas.activities import Activity
 from golive.schemas.profile import Profile
-from golive.schemas.ruleset import Activity, Ruleset, Setting
+from golive.schemas.ruleset import Ruleset, Setting
 
 Apply = Callable[..., Tailored]
 ID = "t/go-live-major"

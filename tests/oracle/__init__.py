@@ -4,8 +4,11 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date as Day  # noqa: N812  # fields are called date
 
+from golive.schemas.activities import Activity
 from golive.schemas.record import PortfolioRecord, Record
-from golive.schemas.ruleset import Activity, Due, Rule, Ruleset
+from golive.schemas.rules import Rule
+from golive.schemas.ruleset import Ruleset
+from golive.schemas.ruleset_words import Due
 from golive.schemas.words import DEFAULT_GATE, GATES, SEVERITIES, Gate, Severity
 from oracle.conditions import Judge, Truth
 from oracle.evidence import Shown, is_waived, shown_of

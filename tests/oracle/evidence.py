@@ -7,9 +7,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from golive.schemas.activities import Activity, ControlEvidence
 from golive.schemas.elements import AuthorizationPoint, Evidence, HandOver, ProjectChange, ServiceChange, Waiver
 from golive.schemas.record import PortfolioRecord, Record
-from golive.schemas.ruleset import Activity, ControlEvidence, Rule
+from golive.schemas.rules import Rule
 from oracle.conditions import EMPTY, UNKNOWN, Judge, Truth, is_filled, value_at
 from oracle.texts import keeps_a_place
 

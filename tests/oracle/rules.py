@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from golive.schemas.activities import Activity
 from golive.schemas.conditions import Condition, FieldTest, ListTest
 from golive.schemas.operands import FieldOperand, RecordOperand, SettingOperand
 from golive.schemas.record import Record
@@ -20,7 +21,8 @@ from golive.schemas.rule_tests import (
     OrderTest,
     TimelyTest,
 )
-from golive.schemas.ruleset import Activity, Rule, Ruleset
+from golive.schemas.rules import Rule
+from golive.schemas.ruleset import Ruleset
 from golive.schemas.words import GATES, Gate
 from oracle.calendars import freeze_on, working_days
 from oracle.conditions import (

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 from golive.schemas.conditions import RULE_TESTS, Condition, FieldTest, ListTest
 from golive.schemas.operands import FieldOperand, SettingOperand
 from golive.schemas.rule_tests import CountTest, CoverageTest, LeadTest, ListDates, OrderTest
-from golive.schemas.ruleset import RuleFile
+from golive.schemas.rules import RuleFile
 
 CONDITION: TypeAdapter[Condition] = TypeAdapter(Condition)
 

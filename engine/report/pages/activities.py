@@ -7,7 +7,8 @@ from golive.engine.plain_words import describe
 from golive.engine.report.html_words import headline
 from golive.engine.report.pages.book import Book
 from golive.engine.report.pages.markup import anchor, code, counted, labelled, slug, table, text
-from golive.schemas.ruleset import Activity, ControlEvidence, ProcessGroup
+from golive.schemas.activities import Activity, ControlEvidence
+from golive.schemas.ruleset_words import ProcessGroup
 
 _NO_PROCESS = "Without an ITIL process"
 _CONTINUOUS = "from plan-baseline on, all the time"

@@ -6,7 +6,10 @@ from itertools import count
 
 from golive.engine.documented import Documented
 from golive.engine.report.pages.markup import code, slug, text
-from golive.schemas.ruleset import Activity, CompiledNotRule, CompiledRule, Ruleset, Source
+from golive.schemas.activities import Activity
+from golive.schemas.rules import CompiledNotRule, CompiledRule
+from golive.schemas.ruleset import Ruleset
+from golive.schemas.works import Source
 
 INDEX, SOURCES, ROWS = "README.md", "sources.md", "rows.md"
 _LONGEST = 60  # letters of the name of a page

@@ -5,7 +5,8 @@ import re
 from golive.engine.report.evidence_words import HOW
 from golive.engine.report.pages.book import Book, Entry, title_of
 from golive.engine.report.pages.markup import anchor, table, text
-from golive.schemas.ruleset import Activity, CompiledNotRule, CompiledRule
+from golive.schemas.activities import Activity
+from golive.schemas.rules import CompiledNotRule, CompiledRule
 
 _NUMBER = re.compile(r"(\d+)")
 _BASIS = {"said": "a source says it", "implied": "follows from a source", "expert": "our reading"}

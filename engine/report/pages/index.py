@@ -9,8 +9,9 @@ from golive.engine.report.pages.book import ROWS, SOURCES, Book
 from golive.engine.report.pages.markup import anchor, code, counted, slug, table, text
 from golive.engine.report.pages.rules import setting_value
 from golive.engine.rule_words import settings_in
+from golive.schemas.activities import Activity
 from golive.schemas.report import ProfileUsed
-from golive.schemas.ruleset import Activity, CompiledRule
+from golive.schemas.rules import CompiledRule
 from golive.schemas.words import SEVERITIES
 
 

@@ -6,7 +6,7 @@ from golive.engine.report.pages.book import Book
 from golive.engine.report.pages.conditions import points
 from golive.engine.report.pages.markup import anchor, code, labelled, slug, table, text
 from golive.engine.rule_words import settings_in
-from golive.schemas.ruleset import CompiledNotRule, CompiledRule
+from golive.schemas.rules import CompiledNotRule, CompiledRule
 
 _AT = "go-live"  # the gate of an example that names none
 

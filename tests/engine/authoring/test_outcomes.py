@@ -7,7 +7,7 @@ import pytest
 from golive import Engine
 from golive.engine.authoring.outcomes import lacking_outcomes
 from golive.engine.authoring.readings import Readings
-from golive.schemas.ruleset import CompiledRule
+from golive.schemas.rules import CompiledRule
 
 SPONSOR = {"field": "sponsor", "filled": True}
 GIVEN = {"field": "sponsor", "given": True}

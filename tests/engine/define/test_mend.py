@@ -7,7 +7,9 @@ import pytest
 from golive.engine.define.mend import build_or_mend
 from golive.engine.load.tree import Tree
 from golive.engine.load.yaml_text import parse_yaml
-from golive.schemas.ruleset import ActivityFile, Facts, Manifest
+from golive.schemas.activities import ActivityFile
+from golive.schemas.facts import Facts
+from golive.schemas.ruleset import Manifest
 
 _FACTS = """\
 asked:

@@ -13,7 +13,7 @@ from golive.engine.evaluate.options import Options
 from golive.engine.infer.engine import Networks
 from golive.engine.load.record import record_from_value
 from golive.schemas.report import RuleFinding
-from golive.schemas.ruleset import CompiledRule
+from golive.schemas.rules import CompiledRule
 from golive.schemas.words import Gate
 
 Ruled = Callable[..., RuleFinding]

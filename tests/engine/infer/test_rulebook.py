@@ -10,7 +10,7 @@ from golive.schemas.conditions import FieldTest
 from golive.schemas.elements import Risk
 from golive.schemas.record import Record
 from golive.schemas.rule_tests import CountTest
-from golive.schemas.ruleset import CompiledRule
+from golive.schemas.rules import CompiledRule
 
 OWNED = {"field": "owner", "filled": True}
 

@@ -10,8 +10,8 @@ from golive.engine.load import model as loader
 from golive.engine.load.model import build, build_or_raise
 from golive.engine.load.tree import Tree
 from golive.engine.load.yaml_text import parse_yaml
+from golive.schemas.activities import Entry
 from golive.schemas.record import Fragment, PortfolioRecord, Record
-from golive.schemas.ruleset import Entry
 
 Refused = Callable[..., list[str]]
 

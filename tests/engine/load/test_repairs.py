@@ -3,7 +3,7 @@
 import pytest
 
 from golive.engine.load.repairs import date_meant, form_of, text_meant
-from golive.schemas.ruleset import FACT_FORM, ID_FORM, RULESET_FORM, VERSION_FORM
+from golive.schemas.ruleset_words import FACT_FORM, ID_FORM, RULESET_FORM, VERSION_FORM
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,10 @@ from pydantic import BaseModel, TypeAdapter
 
 from golive.engine.load.samples import sample
 from golive.engine.load.yaml_text import parse_yaml
+from golive.schemas.activities import Entry
+from golive.schemas.facts import Facts
 from golive.schemas.record import Fragment, PortfolioRecord, Record
-from golive.schemas.ruleset import Entry, Facts, Manifest
+from golive.schemas.ruleset import Manifest
 
 _FIELDS = [
     (model, name)
