@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from golive.engine.load.importers.mpxj import _libraries_folder
+from golive.engine.load.importers.ms_project.mpxj import _libraries_folder
 
 LIBRARIES = _libraries_folder()
 needs_java = pytest.mark.skipif(

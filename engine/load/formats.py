@@ -28,9 +28,9 @@ class Format(Protocol):
 
 
 # By how a file begins, so that a record in YAML does not wait for what only exports need.
-_XML = ("mspdi", "servicenow.export", "jira_csv", "table", "mpxj")
+_XML = ("ms_project.mspdi", "servicenow.export", "jira.csv_export", "sheet.table", "ms_project.mpxj")
 _JSON = (
-    "jira",
+    "jira.export",
     "openproject",
     "redmine",
     "gitlab",
@@ -40,12 +40,12 @@ _JSON = (
     "autotask.export",
     "tracker_answers",
 )
-_TEXT = ("record_csv", "jira_csv", "table", "mpxj", "markdown", "plain_text")
-_BINARY = ("pod", "record_csv", "jira_csv", "table", "mpxj")
+_TEXT = ("sheet.record_lists", "jira.csv_export", "sheet.table", "ms_project.mpxj", "markdown.document", "plain_text")
+_BINARY = ("ms_project.pod", "sheet.record_lists", "jira.csv_export", "sheet.table", "ms_project.mpxj")
 IMPORTERS = tuple(dict.fromkeys((*_XML, *_JSON, *_TEXT, *_BINARY)))
 _BLANK = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
 _KEY = re.compile(rb"(\xef\xbb\xbf)?(\s*#[^\n]*\n)*\s*[a-z_]+:\s")
-_TABLES_AND_TEXTS = ("csv", "tsv", "txt", "md", "markdown")
+_TABLES_AND_TEXTS = ("csv", "tsv", "txt", "md", "markdown.document")
 _MAGIC = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\xac\xed")  # zip, old Office, Java objects
 _ROOTS = {
     "html": "is a web page, perhaps the error page of a failed export; export it again",
@@ -66,7 +66,7 @@ def read_trees(source: Source, guide: Guide) -> list[Tree]:
     root = root_name(source.data)
     if root is None:
         raise refuse(source.path, f"begins like XML but has no element near its beginning; {SAVE_XML}", 1)
-    if root.lower() in ("html", "table") and b"<td" in source.data[:1_000_000].lower():
+    if root.lower() in ("html", "sheet.table") and b"<td" in source.data[:1_000_000].lower():
         raise refuse(source.path, "is a web page with a table; open it in a spreadsheet and save it as XLSX or CSV", 1)
     raise refuse(source.path, _ROOTS.get(root.lower(), f"is XML of an unknown kind (<{root[:60]}>); {SAVE_XML}"), 1)
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from golive.engine.load.importers.guide import Guide
-from golive.engine.load.importers.markdown_text import Entry, read_text, tasks_in
-from golive.engine.load.importers.markdown_words import status_of_mark
+from golive.engine.load.importers.markdown.text import Entry, read_text, tasks_in
+from golive.engine.load.importers.markdown.words import status_of_mark
 from golive.engine.load.importers.outline import names_above
 from golive.engine.load.importers.plan import Plan
 from golive.schemas.elements import Status

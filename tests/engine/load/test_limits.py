@@ -10,14 +10,14 @@ from golive.engine.load import limits
 # small enough to be tried as they are, the tests put smaller figures in their place.
 LIMITS = {
     "MAX_TEXT_BYTES": (5_000_000, ("test_native.py", "../define/test_ruleset.py")),
-    "MAX_XML_BYTES": (100_000_000, ("importers/mspdi/test_limits.py",)),
+    "MAX_XML_BYTES": (100_000_000, ("importers/ms_project/test_limits.py",)),
     "MAX_EXPORT_BYTES": (100_000_000, ("importers/test_json_export.py",)),
     "MAX_LINES_BYTES": (500_000_000, ("test_source.py",)),
-    "MAX_DEPTH": (32, ("test_yaml_text.py", "test_json_text.py", "importers/mspdi/test_limits.py")),
+    "MAX_DEPTH": (32, ("test_yaml_text.py", "test_json_text.py", "importers/ms_project/test_limits.py")),
     "MAX_NODES": (200_000, ("test_yaml_text.py", "test_json_text.py")),
     "MAX_DIGITS": (40, ("test_yaml_text.py", "test_json_text.py")),
     "MAX_PROBLEMS": (200, ("test_yaml_text.py", "test_json_text.py", "test_native.py", "test_problems.py")),
-    "MAX_TASKS": (50_000, ("importers/mspdi/test_limits.py",)),
+    "MAX_TASKS": (50_000, ("importers/ms_project/test_limits.py",)),
     "MAX_COVERS": (200_000, ("test_record.py",)),
     "MAX_FILES": (500, ("../define/test_ruleset.py",)),
     "MAX_RULESET_BYTES": (5_000_000, ("../define/test_ruleset.py",)),

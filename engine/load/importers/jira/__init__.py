@@ -1,0 +1,1 @@
+"""Jira: issues as JSON and as CSV."""

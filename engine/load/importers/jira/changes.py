@@ -1,0 +1,106 @@
+"""Issues of Jira that are no tasks: risks, and the change requests of Jira Service Management."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from golive.engine.load.importers.days import iso_day
+from golive.engine.load.importers.jira.text import plain_text
+from golive.engine.load.importers.json_export import objects_at, text_of
+from golive.engine.load.importers.plan import Plan
+from golive.schemas.elements import Status
+
+_CHANGES = {"change", "[system] change", "normal change", "standard change", "emergency change", "it change"}
+_RISKS = {"risk", "risiko", "risque", "riesgo"}
+_PENDING = ("awaiting approval", "waiting for approval", "awaiting cab approval", "cab approval", "authorize", "review")
+_FAILED = {"failed", "rolled back", "backed out", "unsuccessful"}
+_DECLINED = {"declined", "rejected", "failed approval", "abgelehnt"}
+
+
+def list_of(fields: dict[str, Any]) -> str:
+    """The list of the record that an issue belongs into, by its type."""
+    kind = (text_of(fields, "issuetype", "name") or "").casefold()
+    is_desk = text_of(fields, "project", "projectTypeKey") == "service_desk"
+    if kind in _CHANGES or (kind == "change request" and is_desk):
+        return "service_changes"
+    return "risks" if kind in _RISKS else "activities"
+
+
+def add_risk(plan: Plan, key: str, fields: dict[str, Any], status: Status | None, named: dict[str, str]) -> None:
+    """A risk; probability, impact and response where fields of those names are known."""
+    plan.add(
+        "risks",
+        plan.place(key),
+        name=text_of(fields, "summary"),
+        status=status,
+        date=iso_day(text_of(fields, "resolutiondate")) or iso_day(text_of(fields, "duedate")),
+        owner=text_of(fields, "assignee", "displayName"),
+        notes=plain_text(fields.get("description")),
+        probability=_named(fields, named, "probability", "likelihood"),
+        impact=_named(fields, named, "impact"),
+        response=_named(fields, named, "response", "risk response", "mitigation", "mitigation plan"),
+    )
+
+
+def add_change(plan: Plan, key: str, fields: dict[str, Any], status: Status | None) -> None:
+    """A change request; its decision only where approvals or the status say it plainly."""
+    decision, by, on = _decision(fields, status)
+    closed = iso_day(text_of(fields, "resolutiondate"))
+    words = {(text_of(fields, key, "name") or "").casefold() for key in ("status", "resolution")}
+    is_in_place = status == "done" and decision in (None, "approved") and not words & _FAILED
+    plan.add(
+        "service_changes",
+        plan.place(key),
+        id=key,
+        text=text_of(fields, "summary"),
+        notes=plain_text(fields.get("description")),
+        owner=text_of(fields, "assignee", "displayName"),
+        submitted=iso_day(text_of(fields, "created")),
+        decision=decision,
+        decided_by=by,
+        decided_on=on,
+        implemented_on=closed if is_in_place else None,
+    )
+
+
+def _decision(fields: dict[str, Any], status: Status | None) -> tuple[str | None, str | None, str | None]:
+    """What was decided on a change, by whom and on which day; each None where it is not said."""
+    approvals = list(_approvals(fields))
+    said = [(text_of(one, "finalDecision") or "pending").lower() for one in approvals]
+    last = approvals[-1] if approvals else {}
+    by = ", ".join(_approvers(last)) or None
+    on = iso_day(text_of(last, "completedDate", "iso8601") or text_of(last, "completedDate"))
+    word = " ".join((text_of(fields, "status", "name") or "").casefold().split())
+    resolution = (text_of(fields, "resolution", "name") or "").casefold()
+    if any(one.startswith(("declin", "reject")) for one in said) or {word, resolution} & _DECLINED:
+        return "rejected", by, on
+    if status == "cancelled":
+        return "withdrawn", None, None
+    if said and all(one.startswith("approv") for one in said):
+        return "approved", by, on
+    if said or word in _PENDING:
+        return "pending", None, None
+    return ("approved", None, None) if word == "approved" else (None, None, None)
+
+
+def _approvals(fields: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The approvals of a request, which stand in a custom field."""
+    for key in fields:
+        for one in objects_at(fields, key):
+            if "finalDecision" in one or "approvers" in one:
+                yield one
+
+
+def _approvers(approval: dict[str, Any]) -> list[str]:
+    voted = [
+        one for one in objects_at(approval, "approvers") if text_of(one, "approverDecision") not in (None, "pending")
+    ]
+    return [name for one in voted if (name := text_of(one, "approver", "displayName"))]
+
+
+def _named(fields: dict[str, Any], named: dict[str, str], *names: str) -> str | None:
+    """The text of a custom field, found by the name that `expand=names` gives it."""
+    for field_id, name in named.items():
+        if name.casefold() in names:
+            value = fields.get(field_id)
+            return text_of(value, "value") or plain_text(value)
+    return None

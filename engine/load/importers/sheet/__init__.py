@@ -1,0 +1,1 @@
+"""Plans in tables: CSV and workbooks with any headings."""
