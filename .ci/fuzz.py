@@ -9,12 +9,14 @@ import random
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from golive import InputError
 from golive.engine.check import engine_for
 from golive.engine.define.ruleset import load_ruleset
 from golive.engine.load.formats import read_trees
+from golive.engine.load.importers.guide import Guide
 from golive.engine.load.record import records_from_text
 from golive.engine.load.source import Source
 
@@ -64,7 +66,18 @@ def seeds() -> dict[str, list[bytes]]:
     plans = [p.read_bytes() for p in ROOT.glob("examples/*.xml")]
     reports = [b'{"id": "a", "facts": {"live": true}, "activities": [{"name": "x", "covers": ["a/b"]}]}\n{"id": "b"}\n']
     rules = [p.read_bytes() for p in sorted(ROOT.glob("rulesets/pmbok-itil/*/*.yaml"))]
-    return {"yaml": texts + bad, "json": reports, "jsonl": reports, "xml": plans, "ruleset": rules}
+    exports = {suffix: [p.read_bytes() for p in ROOT.glob(f"examples/*.{suffix}")] for suffix in ("json", "csv", "md")}
+    return {
+        "yaml": texts + bad,
+        "json": reports,
+        "jsonl": reports,
+        "xml": plans,
+        "ruleset": rules,
+        "export.json": exports["json"],
+        "csv": exports["csv"],
+        "md": exports["md"],
+        "txt": exports["md"] + exports["csv"],
+    }
 
 
 def mutated(chance: random.Random, data: bytes, other: bytes) -> bytes:
@@ -94,7 +107,7 @@ def mutated(chance: random.Random, data: bytes, other: bytes) -> bytes:
 
 def parsers(folder: Path) -> dict[str, Callable[[bytes], object]]:
     """What is fuzzed, by name."""
-    vocabulary = engine_for().vocabulary
+    guide = engine_for().guide
     rules = folder / "ruleset"
     (rules / "planning").mkdir(parents=True, exist_ok=True)
     for name in ("ruleset.yaml", "facts.yaml"):
@@ -105,12 +118,14 @@ def parsers(folder: Path) -> dict[str, Callable[[bytes], object]]:
         return load_ruleset(rules)
 
     return {
-        "yaml": lambda data: records_from_text(data.decode("utf-8", "replace"), vocabulary, "fuzz.yaml"),
-        "json": lambda data: read_trees(Source("fuzz.json", data), vocabulary),
-        "jsonl": lambda data: read_trees(Source("fuzz.jsonl", data), vocabulary),
-        "xml": lambda data: read_trees(Source("fuzz.xml", data), vocabulary),
+        "yaml": lambda data: records_from_text(data.decode("utf-8", "replace"), guide, "fuzz.yaml"),
+        **{name: partial(_read, name, guide) for name in ("json", "jsonl", "xml", "export.json", "csv", "md", "txt")},
         "ruleset": ruleset,
     }
+
+
+def _read(suffix: str, guide: Guide, data: bytes) -> object:
+    return read_trees(Source(f"fuzz.{suffix}", data), guide)
 
 
 def main() -> int:
