@@ -14,7 +14,7 @@ ACCEPTED = 0.55  # tuned on labelled texts, see .ci/recognition.py
 SUGGESTED = 0.35
 MOST_ACCEPTED, MOST_SUGGESTED = 3, 4
 _FAR_BEHIND = 0.75  # of the best score
-IT, NOT_IT = "<it>", "<not-it>"
+IT, NOT_IT, DENIED = "<it>", "<not-it>", "<denied>"
 
 
 class Recogniser:
@@ -40,18 +40,25 @@ class Recogniser:
 def _decided(hits: Sequence[Hit], reading: Reading) -> Recognised:
     if not hits:
         return Recognised()
-    of_it = about_it(reading)
+    of_it, denied = about_it(reading), _denied(reading)
     accepted: list[Hit] = []
     suggested: list[Hit] = []
     for one in hits:
         if _contained(one, hits):
             continue
         is_sure = one.score >= max(ACCEPTED, _FAR_BEHIND * hits[0].score) and not one.wording.suggest
+        is_sure = is_sure and not any(reading.tokens[span.start].sentence in denied for _, span in one.found)
         if is_sure and of_it >= 0 and len(accepted) < MOST_ACCEPTED:
             accepted.append(one)
         elif of_it >= 0 or not one.wording.generic:
             suggested.append(one)
     return Recognised(_guesses(accepted, reading), _guesses(suggested[:MOST_SUGGESTED], reading))
+
+
+def _denied(reading: Reading) -> set[int]:
+    """The sentences that say that something is not, or not yet, so: a person has to read them."""
+    spans = (span for span in reading.features.get(DENIED, ()) if span.start not in reading.aside)
+    return {reading.tokens[span.start].sentence for span in spans}
 
 
 def about_it(reading: Reading) -> int:
