@@ -7,7 +7,21 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from golive.schemas import conditions, described, elements, operands, profile, record, rule_tests, ruleset, waivers
+from golive.schemas import (
+    activities,
+    conditions,
+    described,
+    elements,
+    facts,
+    operands,
+    profile,
+    record,
+    rule_tests,
+    rules,
+    ruleset,
+    waivers,
+    works,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 WRITTEN = ("record", "ruleset", "profile", "waivers", "recognise")  # a report is written by golive alone
@@ -33,7 +47,8 @@ def test_no_map_takes_keys_that_nobody_knows(name: str) -> None:
 
 
 def test_nothing_is_described_that_is_not_there() -> None:
-    modules = (conditions, elements, operands, profile, record, rule_tests, ruleset, waivers)
+    of_rulesets = (activities, facts, rules, ruleset, works)
+    modules = (conditions, elements, operands, profile, record, rule_tests, waivers, *of_rulesets)
     models = {name: one for module in modules for name, one in vars(module).items() if isinstance(one, type)}
     for name, words in described._OF.items():  # a key that was renamed would be described in vain
         model = models[name]
