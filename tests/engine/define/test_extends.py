@@ -4,6 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import small_ruleset
+from small_ruleset import activity
 
 from golive.engine.define.ruleset import joined_digest, load_ruleset
 from golive.schemas.ruleset import Ruleset
@@ -30,43 +32,13 @@ derived:
 fields:
 - { field: stage, question: How far is it? }
 """
-ACTIVITIES = """\
-group: closing
-activities:
-- id: t/third
-  title: Third
-  severity: minor
-  due: go-live
-  applies: paid
-  applies_when: paid
-  depends: [t/first]
-  same_evidence_as: [t/second]
-  shown_by: a note
-  why: Because.
-  remedy: Do it.
-  sources: [{ work: a-work, section: "1" }, { work: b-work, section: "2" }]
-  recognise: { phrases: [va, vb, vc, vd, ve] }
-  examples:
-  - { name: one, expect: missing, record: {} }
-  - { name: two, expect: done, record: {} }
-"""
-RULES = """\
-theme: Some theme
-rules:
-  - id: ABC-01
-    title: It is so
-    severity: major
-    due: go-live
-    basis: expert
-    applies: paid
-    requires: { lead: [t/first, t/third], at_least: { setting: hours } }
-    why: Because.
-    remedy: Do it.
-    sources: [{ work: a-work, section: "1" }]
-    examples:
-      - { name: one, expect: upheld, record: {} }
-      - { name: two, expect: violated, record: {} }
-"""
+LINKED = "  depends: [t/first]\n  same_evidence_as: [t/second]\n"
+CITED = '{ work: a-work, section: "1" }, { work: b-work, section: "2" }'
+THIRD = activity("t/third", "Third", "minor", "go-live", "paid", "va, vb, vc, vd, ve", LINKED, CITED)
+ACTIVITIES = f"group: closing\nactivities:\n{THIRD}"
+RULES = small_ruleset.RULES.replace("applies: live", "applies: paid").replace(
+    "REQUIRES", "{ lead: [t/first, t/third], at_least: { setting: hours } }"
+)
 
 
 @pytest.fixture

@@ -4,30 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from small_ruleset import RULES
 
 from golive.engine.define.ruleset import load_ruleset
 
 Write = Callable[[str, str | bytes], str]
 Refused = Callable[..., list[str]]
-
-RULES = """\
-theme: Some theme
-rules:
-  - id: ABC-01
-    title: It is so
-    severity: major
-    due: go-live
-    basis: expert
-    applies: live
-    requires: REQUIRES
-    activities: [t/first]
-    why: Because.
-    remedy: Do it.
-    sources: [{ work: a-work, section: "1" }]
-    examples:
-      - { name: one, expect: upheld, record: {} }
-      - { name: two, expect: violated, record: {} }
-"""
 
 
 @pytest.fixture
