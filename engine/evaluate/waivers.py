@@ -22,7 +22,10 @@ from golive.schemas.rules import CompiledRule
 MANDATORY = "the rule is mandatory, which no waiver silences"
 _MANAGER = ("projectmanager", "theprojectmanager", "pm")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
-_TO_WRITE = {"reason": "why this is left out", "person (by)": "the name or role of whoever approved it"}
+_PLACEHOLDER = {
+    "reason": "is no reason: write why this is left out",
+    "person (by)": "names nobody: write under by who approved it, by name or role",
+}
 _BETWEEN = re.compile(r"[,;/&+]|\band\b", re.IGNORECASE)
 
 
@@ -101,7 +104,7 @@ def _lacking(waiver: Waiver) -> list[str]:
     return [
         *([f"it has no {', no '.join(absent)}"] if absent else []),
         *(
-            f"{shown(value)} is no {name}: write {_TO_WRITE[name]}"
+            f"{shown(value)} {_PLACEHOLDER[name]}"
             for name, value in needed
             if name not in absent and isinstance(value, str) and is_placeholder(value)
         ),

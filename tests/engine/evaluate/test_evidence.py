@@ -125,8 +125,8 @@ def test_a_waiver_carries_who_and_why(pieces: Pieces) -> None:
         ),
         (
             {"by": "N.N."},
-            "the waiver 'Too small' (<record>) does not count: 'N.N.' is no person (by): write the name or role of "
-            "whoever approved it",
+            "the waiver 'Too small' (<record>) does not count: 'N.N.' names nobody: write under by who "
+            "approved it, by name or role",
         ),
         (
             {"reason": "[tbd]", "date": None},
