@@ -201,7 +201,11 @@ RECORDS: dict[str, list[Said]] = {
         Said(2, "is no record", "write one JSON object a line"),
         Said(3, "is no record", "write one JSON object a line"),
         Said(5, "/stage: 'done' is not known here", "write one of request, initiating, planning, executing"),
-        Said(6, "is not JSON: expecting ',' delimiter (column 13)", "check quotes, commas and brackets here and"),
+        Said(
+            6,
+            "is not JSON: expecting ',' delimiter (column 13), where",
+            "write what is missing there (quotes, brackets)",
+        ),
     ],
     "nan.json": [
         Said(4, "/budget/baseline: NaN is no number", "leave the field out"),

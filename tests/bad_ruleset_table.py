@@ -39,7 +39,7 @@ RULESETS: dict[str, list[Told]] = {
         Told("base-record.yaml", 2, "/nmae: there is no such key", "did you mean name?"),
         Told("base-record.yaml", 3, "/facts/touchs: there is no fact 'touchs'", "did you mean touches?"),
     ],
-    "binary": [Told(_A, None, "is a zip or Excel file, which is not read", "a ruleset is written as YAML; put")],
+    "binary": [Told(_A, None, "is a zip file without a workbook in it", "a ruleset is written as YAML; put")],
     "bomb": [Told(_A, 1, "anchors ('&a') are not read", "write the value again where it is needed")],
     "choices-of-an-activity": [
         Told(_A, 1, "/group: 'plan' is not known here", "did you mean planning?"),

@@ -38,7 +38,7 @@ TEXTS: dict[str, list[Said]] = {
     "external-dtd.xml": [Said(2, "contains a DTD or entities", "save it again")],
     "external-entity.xml": [Said(1, "contains a DTD or entities", "save it again from the tool it comes from")],
     "half-a-tag.xml": [Said(3, "is not well-formed XML (mismatched tag)", "export it again")],
-    "latin-1.xml": [Said(3, "is not well-formed XML (invalid token)", "export it again")],
+    "latin-1.xml": [Said(3, "is not well-formed XML (byte 0xe9 is not UTF-8)", "or save it as UTF-8")],
     "latin-1.yaml": [Said(2, "is not UTF-8 (byte 0xe9)", "save the file as UTF-8")],
     "leading-zero.json": [Said(1, "is not JSON: expecting ',' delimiter", "check quotes, commas and brackets")],
     "line-break-in-text.json": [Said(1, "is not JSON: invalid control character", "end each text on its own line")],
@@ -61,7 +61,7 @@ TEXTS: dict[str, list[Said]] = {
     "no-blank-after-colon.yaml": [Said(1, "is no record", "write a colon and a blank between key and value, as in")],
     "no-character.yaml": [Said(1, "contains a character (0xfffe) that is not text", "take it away")],
     "no-tasks.xml": [Said(2, "is a <Project> without a <Task>", "save the plan itself as XML")],
-    "noise.bin": [Said(2, "is not UTF-8 (byte 0x80)", "save the file as UTF-8")],
+    "noise.bin": [Said(None, "is no text, but the file of a program", "export it as XLSX, CSV or XML")],
     "nul.yaml": [Said(2, "contains a character (0x00) that is not text", "take it away")],
     "one-word.yaml": [Said(1, "is no record", "write keys and values, as `golive init` shows")],
     "only-a-mark.yaml": [Said(None, "is empty", "`golive init` writes a record to fill in")],
@@ -88,7 +88,9 @@ TEXTS: dict[str, list[Said]] = {
     "tag.yaml": [Said(1, "python/object/apply:os.system') are not read", "take the tag away")],
     "text-after-quotes.yaml": [Said(1, "is not YAML: did not find expected key", "put the whole text in double")],
     "trailing-comma.json": [Said(3, "is not JSON: expecting property name", "put every key in double quotes")],
-    "truncated.json": [Said(4, "is not JSON: expecting ',' delimiter", _SYNTAX)],
+    "truncated.json": [
+        Said(4, "is not JSON: expecting ',' delimiter", "write what is missing there (quotes, brackets)")
+    ],
     "truncated.xml": [Said(4, "is not well-formed XML (no element found)", "export it again")],
     "two-records.json": [Said(2, "is not JSON: extra data", "one a line in a file called .jsonl")],
     "two-roots.xml": [Said(2, "is not well-formed XML (junk after document element)", "export it again")],
@@ -102,5 +104,5 @@ TEXTS: dict[str, list[Said]] = {
     "utf-32.yaml": [Said(None, "is UTF-32", "save it as UTF-8")],
     "word.rtf": [Said(None, "is a Word document (RTF)", "give the plan itself, or write a record (`golive init`)")],
     "wrong-indent-in-list.yaml": [Said(3, "is not YAML: did not find expected", "check quotes, brackets and the")],
-    "zero-bytes.yaml": [Said(1, "contains a character (0x00) that is not text", "take it away")],
+    "zero-bytes.yaml": [Said(None, "begins with zeros", "copy or export it again")],
 }

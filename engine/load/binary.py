@@ -4,10 +4,13 @@ from golive.engine.load.source import Source, refuse
 
 SAVE_XML = "in MS Project choose File > Save As > XML Format (*.xml) and give that file"
 _WRITE = "give the plan itself, or write a record (`golive init`)"
+_SAVE = "give the plan itself: save it as XLSX, CSV or, in MS Project, XML"
 _UNPACK = "is compressed", "unpack it first"
 _MAGIC = {
-    b"\xd0\xcf\x11\xe0": ("is a binary Office file (.xls, .doc), which is not read", SAVE_XML),
-    b"PK\x03\x04": ("is a zip or Excel file, which is not read", "write a record (`golive init`), or export XML"),
+    b"\0" * 16: ("begins with zeros, as a file does that was not stored whole", "copy or export it again"),
+    b"\xd0\xcf\x11\xe0": ("is an old Office file without a table (.doc, or a broken .xls), which is not read", _SAVE),
+    b"PK\x03\x04": ("is a zip file without a workbook in it, which is not read", _SAVE),
+    b"PK\x05\x06": ("is an empty zip file", _SAVE),
     b"%PDF": ("is a PDF", _WRITE),
     b"{\\rtf": ("is a Word document (RTF)", _WRITE),
     b"\x1f\x8b": _UNPACK,

@@ -11,6 +11,7 @@ from typing import Protocol, cast
 from golive.engine import progress
 from golive.engine.load import native
 from golive.engine.load.binary import SAVE_XML, refuse_binary
+from golive.engine.load.foreign import refuse_foreign
 from golive.engine.load.importers.guide import Guide
 from golive.engine.load.source import Source, refuse
 from golive.engine.load.tree import Tree
@@ -45,7 +46,7 @@ _BINARY = ("ms_project.pod", "sheet.record_lists", "jira.csv_export", "sheet.tab
 IMPORTERS = tuple(dict.fromkeys((*_XML, *_JSON, *_TEXT, *_BINARY)))
 _BLANK = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
 _KEY = re.compile(rb"(\xef\xbb\xbf)?(\s*#[^\n]*\n)*\s*[a-z_]+:\s")
-_TABLES_AND_TEXTS = ("csv", "tsv", "txt", "md", "markdown.document")
+_TABLES_AND_TEXTS = ("csv", "tsv", "txt", "md", "markdown")
 _MAGIC = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\xac\xed")  # zip, old Office, Java objects
 _ROOTS = {
     "html": "is a web page, perhaps the error page of a failed export; export it again",
@@ -61,12 +62,13 @@ def read_trees(source: Source, guide: Guide) -> list[Tree]:
             finally:
                 progress.tell("")
     refuse_binary(source)
+    refuse_foreign(source)
     if native.matches(source):
         return _written(native.read(source), source.path)
     root = root_name(source.data)
     if root is None:
         raise refuse(source.path, f"begins like XML but has no element near its beginning; {SAVE_XML}", 1)
-    if root.lower() in ("html", "sheet.table") and b"<td" in source.data[:1_000_000].lower():
+    if root.lower() in ("html", "table") and b"<td" in source.data[:1_000_000].lower():
         raise refuse(source.path, "is a web page with a table; open it in a spreadsheet and save it as XLSX or CSV", 1)
     raise refuse(source.path, _ROOTS.get(root.lower(), f"is XML of an unknown kind (<{root[:60]}>); {SAVE_XML}"), 1)
 

@@ -21,6 +21,7 @@ _BRACKETS = re.compile(r"[\[{\]}]")
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")  # the first or the second half of a pair, or one that stands alone
 _NO_NUMBERS = {"NaN", "Infinity", "-Infinity"}
 _CHECK = "check quotes, commas and brackets here and in the line before"
+_CUT = "write what is missing there (quotes, brackets), or export it again"
 _ADVICE = {  # by what Python says of it
     "property name": 'put every key in double quotes ("name"), and no comma after the last one',
     "Illegal trailing comma": "take the comma before the bracket away",
@@ -54,12 +55,21 @@ def parse_json(text: str, path: str, first_line: int = 1) -> Tree:
     try:
         value = json.loads(text, object_pairs_hook=pairs, parse_constant=odd.append, parse_int=number)
     except json.JSONDecodeError as error:
-        message = f"is not JSON: {error.msg[:1].lower()}{error.msg[1:]} (column {error.colno}); {_advice(error.msg)}"
-        raise refuse(path, message, first_line + error.lineno - 1) from None
+        raise not_json(error, path, first_line) from None
     problems = list(islice(_problems(text, path, first_line), MAX_PROBLEMS + 1)) if odd else []
     if any(problem.message == _ALONE for problem in problems):
         raise InputError(problems)
     return Tree(path, value, partial(JsonPlaces, text, path, first_line), {}, [], problems)
+
+
+def not_json(error: json.JSONDecodeError, path: str, first_line: int = 1) -> InputError:
+    """The problem of a text that is no JSON, with what to do about it."""
+    said = f"{error.msg[:1].lower()}{error.msg[1:]} (column {error.colno})"
+    line = first_line + error.lineno - 1
+    is_cut = error.doc.strip() and not error.doc[error.pos :].strip()
+    if error.msg.startswith("Unterminated string") or is_cut:
+        return refuse(path, f"is not JSON: {said}, where the file ends; {_CUT}", line)
+    return refuse(path, f"is not JSON: {said}; {_advice(error.msg)}", line)
 
 
 def _advice(said: str) -> str:

@@ -10,6 +10,7 @@ from golive.engine.errors import InputError, Problem
 from golive.engine.load.limits import MAX_LINES_BYTES
 
 STDIN = "-"
+_LOOKED_AT = 65_536
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,10 @@ class Source:
         try:
             text = self.data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
+            if b"\0" in self.data[:_LOOKED_AT]:
+                raise refuse(
+                    self.path, "is no text, but the file of a program; export it as XLSX, CSV or XML"
+                ) from None
             line = self.data.count(b"\n", 0, error.start) + 1
             byte = self.data[error.start]
             raise refuse(self.path, f"is not UTF-8 (byte 0x{byte:02x}); save the file as UTF-8", line) from None

@@ -9,6 +9,13 @@ from golive.engine import progress
 from golive.engine.load.limits import MAX_DEPTH, MAX_TASKS
 from golive.engine.load.source import Source, refuse
 
+_REMEDIES = {  # by what expat says
+    "invalid token": "export it again; by hand, & is written &amp; and < is written &lt;",
+    "unclosed token": "it breaks off there: export it again",
+    "no element found": "it breaks off there: export it again",
+    "junk after document element": "something stands behind its end: export it again, each plan to its own file",
+    "XML or text declaration not at start of entity": "take away what stands before <?xml, blank lines, too",
+}
 MAX_FIELD = 50_000
 _PIECE = 1_000_000
 _ROOT = re.compile(rb"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
@@ -64,11 +71,11 @@ def read_rows(source: Source, wanted: Iterable[str], fields: Collection[str] | N
     except ExpatError as error:
         cleaned = source.data if _is_wide(source.data) else _CONTROLS.sub(b"", source.data)
         if cleaned == source.data:
-            raise _not_well_formed(source.path, error) from None
+            raise _not_well_formed(source.path, source.data, error) from None
     try:
         return _parsed(source.path, cleaned, frozenset(wanted), fields)
     except ExpatError as error:
-        raise _not_well_formed(source.path, error) from None
+        raise _not_well_formed(source.path, cleaned, error) from None
 
 
 def _is_wide(data: bytes) -> bool:
@@ -76,10 +83,21 @@ def _is_wide(data: bytes) -> bool:
     return data.startswith((b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<"))
 
 
-def _not_well_formed(path: str, error: ExpatError) -> Exception:
+def _not_well_formed(path: str, data: bytes, error: ExpatError) -> Exception:
     reason = ErrorString(error.code).removeprefix("not well-formed ").strip("()")
-    by_hand = "; by hand, & is written &amp; and < is written &lt;" if reason == "invalid token" else ""
-    return refuse(path, f"is not well-formed XML ({reason}); export it again{by_hand}", error.lineno)
+    remedy = _REMEDIES.get(reason, "export it again")
+    if reason == "invalid token" and (byte := _wrong_byte(data, error.lineno)) is not None:
+        reason, remedy = f"byte 0x{byte:02x} is not UTF-8", "export it again, or save it as UTF-8"
+    return refuse(path, f"is not well-formed XML ({reason}); {remedy}", error.lineno)
+
+
+def _wrong_byte(data: bytes, line: int) -> int | None:
+    """The byte that is not UTF-8, where that is what is wrong in the line."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return data[error.start] if data.count(b"\n", 0, error.start) + 1 == line else None
+    return None
 
 
 def _parsed(path: str, data: bytes, wanted: frozenset[str], fields: Collection[str] | None) -> Row:

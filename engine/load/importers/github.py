@@ -18,6 +18,7 @@ from golive.engine.load.tree import Tree
 from golive.schemas.elements import Status
 
 _PAGES: tuple[tuple[str, ...], ...] = (("data", "repository", "issues", "nodes"), ("items",), ())
+_FULL = (30, 100)  # rows in one answer: where nobody asks for more, and at most
 _REPOSITORY = re.compile(r"/(?:repos/)?([^/\s]+/[^/\s]+)/(?:issues|pull|pulls)/\d+")
 _NUMBER = re.compile(r"/issues/(\d{1,9})$")
 _ALL = "ask for closed ones, too: `gh issue list --state all --limit 1000 --json ...`, or ?state=all in the API"
@@ -81,6 +82,8 @@ def _tell_of_pages(plan: Plan, value: Any, read_: int) -> None:
         total = issues.get("totalCount") if isinstance(issues, dict) else None
         counted = total if total is not None else page.get("total_count") if isinstance(page, dict) else None
         warn_of_pages(plan, read_, counted, how)
+    if isinstance(value, list) and len(value) in _FULL and all(map(_is_issue, value)):
+        plan.warn(plan.place(), f"has exactly {len(value)} rows, so there may be more", how)
 
 
 def _at(value: Any, *keys: str) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from golive.engine.load.limits import MAX_EXPORT_BYTES
+from golive.engine.load.limits import MAX_DIGITS, MAX_EXPORT_BYTES, MAX_OBJECTS, MAX_TEXT_BYTES
 from golive.engine.load.source import Source
 
 _BLANK = b"\xef\xbb\xbf \t\r\n"
@@ -27,22 +27,37 @@ def json_of(source: Source, *marks: bytes) -> Any:
 
     The marks spare golive's own records the parsing: give the keys, in quotes, without which a file is not yours.
     """
-    if source.data.lstrip(_BLANK)[:1] not in (b"{", b"[") or not all(mark in source.data for mark in marks):
+    if len(source.data) > MAX_EXPORT_BYTES or source.data.lstrip(_BLANK)[:1] not in (b"{", b"["):
         return None
+    if (len(source.data) > MAX_TEXT_BYTES and has_too_many(source)) or not all(mark in source.data for mark in marks):
+        return None
+    value = _parsed(source)
+    return None if isinstance(value, json.JSONDecodeError) else value
+
+
+def unread_json(source: Source) -> Any:
+    """The content, which no importer has read: parsed, or the error of a text that is no JSON; None if neither."""
     return _parsed(source)
 
 
 @lru_cache(maxsize=1)
+def has_too_many(source: Source) -> bool:
+    """Whether it begins more objects and lists than are read: each takes a hundred times its bytes of memory."""
+    return source.data.count(b"{") + source.data.count(b"[") > MAX_OBJECTS
+
+
+@lru_cache(maxsize=1)
 def _parsed(source: Source) -> Any:
-    if len(source.data) > MAX_EXPORT_BYTES:
+    if len(source.data) > MAX_EXPORT_BYTES or has_too_many(source):
         return None
     try:
         text = source.data.decode("utf-8-sig")
         return _DECODER.decode(text)
     except (RecursionError, UnicodeDecodeError):
         return None
-    except ValueError:
-        return _documents(text)
+    except json.JSONDecodeError as error:
+        documents = _documents(text)
+        return error if documents is None else documents
 
 
 def _documents(text: str) -> list[Any] | None:

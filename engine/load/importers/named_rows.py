@@ -1,13 +1,17 @@
 """Rows of JSON exports that hold several lists, or none: found by their fields, wherever they stand."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from golive.engine.load.importers.days import iso_day
 from golive.engine.load.importers.json_export import text_of
+from golive.engine.load.importers.plan import Plan
+from golive.engine.load.limits import MAX_TASKS
+from golive.engine.load.source import refuse
 
 _DEEPEST = 5
+_MOST = 4 * MAX_TASKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,26 @@ class NamedRow:
     def notes(self, *names: str) -> str | None:
         """The longer texts of the row, one below the other."""
         return "\n".join(text for name in names if (text := self.text(name))) or None
+
+
+def each_once(rows: Iterable[NamedRow], plan: Plan) -> list[NamedRow]:
+    """The rows without those whose kind and id stood before: pages overlap, and files are joined twice.
+
+    Raises InputError where there are more than a project can have.
+    """
+    seen: set[tuple[str, str]] = set()
+    found = []
+    for number, row in enumerate(rows):
+        if number == _MOST:
+            raise refuse(plan.path, f"has more than {_MOST:,} rows; export one project")
+        key = row.key("id")
+        if key is not None and row.kind != "project" and (row.kind, key) in seen:
+            plan.leave_out("duplicate row")
+            continue
+        if key is not None:
+            seen.add((row.kind, key))
+        found.append(row)
+    return found
 
 
 def plain_fields(row: Mapping[Any, Any]) -> dict[str, Any]:

@@ -135,7 +135,8 @@ _THINGS = {name: f"{thing}s" for name, thing in _THING.items()}
 def counted(number: int, thing: str) -> str:
     """The number with its thing in the plural where it is not one: `3 rows without a name`."""
     end = min(at for at in (*map(thing.find, _JOINTS), len(thing)) if at >= 0)
-    return f"{number:,} {thing[:end]}{'' if number == 1 else 's'}{thing[end:]}"
+    plural = "" if number == 1 else "es" if thing[:end].endswith("x") else "s"
+    return f"{number:,} {thing[:end]}{plural}{thing[end:]}"
 
 
 def _said(fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,6 +9,8 @@ from golive.engine.load.importers.markdown.text import Entry, read_text, tasks_i
 from golive.engine.load.importers.markdown.words import status_of_mark
 from golive.engine.load.importers.outline import names_above
 from golive.engine.load.importers.plan import Plan
+from golive.engine.load.limits import MAX_TASKS
+from golive.engine.load.source import refuse
 from golive.schemas.elements import Status
 
 _BOX = re.compile(r"^[ \t>]*(?:[-*+]|\d{1,4}[.)])[ \t]+\[[ xX~/-]?\](?:[ \t].*)?$", re.MULTILINE)
@@ -53,6 +55,8 @@ def add_tickets(plan: Plan, tickets: Iterable[Ticket], guide: Guide) -> None:
             plan.leave_out("issue without a name")
         else:
             known[ticket.uid] = ticket
+        if len(known) > MAX_TASKS:
+            raise refuse(plan.path, f"has more than {MAX_TASKS:,} tasks; a larger plan is not read")
     inside = {uid: _entries(plan, ticket, known) for uid, ticket in known.items()}
     parent_of = {uid: ticket.parent for uid, ticket in known.items()}
     names = {uid: ticket.name or "" for uid, ticket in known.items()}

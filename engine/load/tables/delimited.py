@@ -15,6 +15,7 @@ from golive.engine.load.tables.table import Table
 DELIMITERS = (",", ";", "\t", "|", "^")
 _TOLD = re.compile(r"sep=(.)\s*", re.IGNORECASE)  # the line with which Excel is told how cells are separated
 _HEAD_LINES, _HEAD_LETTERS = 200, 200_000
+_ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
 _MOSTLY = 0.6
 IsHeading = Callable[[str], bool]
 
@@ -35,7 +36,22 @@ def read_delimited(source: Source, is_heading: IsHeading) -> Table:
         table.warnings.append((error.line, "has a quote within a cell", "double the quotes inside a cell"))
     if note:
         table.notes.append(note)
-    return table
+    return table if delimiter else _unwrapped(table, is_heading)
+
+
+def _unwrapped(table: Table, is_heading: IsHeading) -> Table:
+    """The table of lines each of which stands in quotes as a whole, as a table does that was packed twice."""
+    lines = [line.cells[0] for line in table.lines if line.cells]
+    inner = delimiter_of(lines[:_HEAD_LINES], is_heading)
+    first = next(csv.reader(lines[:1], delimiter=inner), []) if inner else []
+    if inner is None or sum(map(is_heading, first)) < 2:
+        return table
+    made = Table(table.path)
+    for line in table.lines:
+        made.add(line.number, next(csv.reader(line.cells[:1], delimiter=inner), []))
+    made.notes = [*table.notes, f"{table.path}: each line stands in quotes as a whole; read as if it did not"]
+    made.warnings = table.warnings
+    return made
 
 
 class _UnevenQuotesError(Exception):
@@ -58,6 +74,10 @@ def _head(stream: TextIO) -> list[str]:
 def _table(path: str, stream: TextIO, delimiter: str | None, told: bool, strict: bool) -> Table:
     table = Table(path)
     for line, cells in _rows(path, stream, delimiter, strict):
+        if not _ERRORS.isdisjoint(cells):
+            found = next(cell for cell in cells if cell in _ERRORS)
+            table.warnings.append((line, f"has the error {found} in a cell", "mend the formula in the spreadsheet"))
+            cells = ["" if cell in _ERRORS else cell for cell in cells]  # noqa: PLW2901
         if not (told and line == 1):
             table.add(line, cells)
     return table

@@ -20,7 +20,7 @@ from golive.engine.load.importers.autotask.project import (
 )
 from golive.engine.load.importers.guide import Guide
 from golive.engine.load.importers.json_export import json_of
-from golive.engine.load.importers.named_rows import NamedRow, rows_in
+from golive.engine.load.importers.named_rows import NamedRow, each_once, rows_in
 from golive.engine.load.importers.plan import Plan
 from golive.engine.load.source import Source, refuse
 from golive.engine.load.tree import Tree
@@ -46,8 +46,8 @@ def read(source: Source, guide: Guide) -> list[Tree]:
         raise refuse(
             source.path, f"is an error message of Autotask or Redmine ('{error[:80]}'), no export; export it again"
         )
-    rows = list(rows_in(value, kind_of_row))
     plan = Plan(source.path, guide)
+    rows = each_once(rows_in(value, kind_of_row), plan)
     _fill(plan, rows, guide)
     open_pages = sum(1 for page in _pages(value) if page.get("nextPageUrl"))
     if open_pages and len(list(_pages(value))) == open_pages:

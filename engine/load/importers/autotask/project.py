@@ -43,7 +43,11 @@ class Above:
                 remedy = "put the phases into the same file: they have the names"
                 plan.warn(place, f"phase {phase} is not in the file", remedy)
             return [named] if named else None
-        return [*names_above(phase, self._parent_of, self._names)[0], self._names[phase]]
+        names, circle = names_above(phase, self._parent_of, self._names)
+        if circle and row.kind == "phase":
+            plan.warn(place, "the phases above it go round in a circle", "mend them in Autotask")
+            return names[names.index(own) + 1 :] if (own := row.text("title") or "") in names else names
+        return [*names, self._names[phase]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from golive.engine.load.importers.connectwise.project import add_change, add_pha
 from golive.engine.load.importers.connectwise.tree import Above
 from golive.engine.load.importers.guide import Guide
 from golive.engine.load.importers.json_export import json_of, text_of
-from golive.engine.load.importers.named_rows import NamedRow, rows_in
+from golive.engine.load.importers.named_rows import NamedRow, each_once, rows_in
 from golive.engine.load.importers.plan import Plan
 from golive.engine.load.source import Source, refuse
 from golive.engine.load.tree import Tree
@@ -44,7 +44,7 @@ def read(source: Source, guide: Guide) -> list[Tree]:
     if (error := _error(value)) is not None:
         raise refuse(source.path, f"is an error message of ConnectWise ('{error[:80]}'), no export; export it again")
     plan = Plan(source.path, guide)
-    rows = list(rows_in(value, _kind))
+    rows = each_once(rows_in(value, _kind), plan)
     _head(plan, rows)
     _fill(plan, rows, guide)
     if isinstance(value, list) and len(value) == _PAGE:

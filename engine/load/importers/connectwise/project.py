@@ -94,7 +94,7 @@ def _add(row: NamedRow, plan: Plan, above: Above, place: Place, **fields: Any) -
     if fields["name"] is None:
         plan.leave_out("row without a name")
         return
-    parents, outline = above.names(row), row.text("wbscode")
+    parents, outline = above.names(row, plan, place), row.text("wbscode")
     plan.task(place, ids_in=_own_fields(row, place), uid=uid_of(row), parents=parents, outline=outline, **fields)
 
 

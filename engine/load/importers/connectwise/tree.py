@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from golive.engine.load.importers.named_rows import NamedRow
 from golive.engine.load.importers.outline import names_above
+from golive.engine.load.importers.plan import Plan
+from golive.engine.load.tree import Place
 
 
 def uid_of(row: NamedRow) -> str | None:
@@ -25,12 +27,15 @@ class Above:
         for row in rows:
             self._keep(row, "parentphase" if row.kind == "phase" else "phase")
 
-    def names(self, row: NamedRow) -> list[str] | None:
-        """The names above the row, outermost first; None where nothing is."""
+    def names(self, row: NamedRow, plan: Plan, place: Place) -> list[str] | None:
+        """The names above the row, outermost first; None where nothing is. A circle is told, and cut."""
         uid = uid_of(row)
         parent = _parent(row)
         if uid:
-            return names_above(uid, self._parent_of, self._names)[0] or None
+            names, circle = names_above(uid, self._parent_of, self._names)
+            if circle:
+                plan.warn(place, "its parents go round in a circle", "mend them in ConnectWise")
+            return names or None
         if parent is None:
             return None
         return [*names_above(parent, self._parent_of, self._names)[0], self._names.get(parent, "")]

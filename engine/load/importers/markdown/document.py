@@ -33,6 +33,7 @@ _DUE = re.compile(r"(?:📅|⏳|\bdue:?)\s*(\d{4}-\d{2}-\d{2})", re.IGNORECASE)
 _DONE_ON = re.compile(r"✅\s*(\d{4}-\d{2}-\d{2})")
 _WHO = re.compile(r"(?:^|[\s(])@([\w][\w.-]*)")
 _OUTLINE = re.compile(r"\d{1,4}(\.\d{1,4})*")
+_MAX_BRACKETS = 150_000  # each may begin a link, which takes time to rule out
 _WRITE = "write one task a line as `- [ ] Task`"
 _SAME = "a tick on every line looks like an ornament, so no status was taken from it; write [x] or [ ]"
 
@@ -66,6 +67,8 @@ def _is_structure(line: str) -> bool:
 def read(source: Source, guide: Guide) -> list[Tree]:
     """The tasks of the text as one tree in the shape of a record; raises InputError."""
     source.refuse_above(MAX_TEXT_BYTES, "Markdown")
+    if source.data.count(b"[") > _MAX_BRACKETS:
+        raise refuse(source.path, f"has more than {_MAX_BRACKETS:,} opening brackets; split it")
     found = read_text(source.text(_WRITE))
     plan, unknown = Plan(source.path, guide, 1), UnknownStatuses(guide)
     plan.head(name=found.title)

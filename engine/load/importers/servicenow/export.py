@@ -59,11 +59,25 @@ def read(source: Source, guide: Guide) -> list[Tree]:
     if not rows:
         raise refuse(source.path, f"has no rows; export {_WHAT}")
     plan = Plan(source.path, guide)
-    _fill(plan, rows, guide)
+    _fill(plan, _each_once(rows, plan), guide)
     if len(rows) == _FULL:
         remedy = "raise sysparm_limit, or export the others with sysparm_offset"
         plan.warn(plan.place(), f"has exactly {_FULL:,} rows, so there may be more", remedy)
     return [plan.tree("a ServiceNow export")]
+
+
+def _each_once(rows: list[SnRow], plan: Plan) -> list[SnRow]:
+    """The rows without those whose sys_id stood before: pages overlap, and files are joined twice."""
+    seen: set[str] = set()
+    found = []
+    for row in rows:
+        key = row.value("sys_id")
+        if key is not None and key in seen:
+            plan.leave_out("duplicate row")
+            continue
+        seen |= {key} if key else set()
+        found.append(row)
+    return found
 
 
 def _fill(plan: Plan, rows: list[SnRow], guide: Guide) -> None:

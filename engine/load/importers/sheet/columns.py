@@ -46,11 +46,23 @@ def find_columns(table: Table, guide: Guide) -> Columns:
     columns = Columns({}, [], at, header + 1 if header is not None else 0, looks)
     said = _said(table, at, guide, columns, width)
     columns.of = said | by_heading(at, looks, said)
+    _tell_of_no_dates(table, columns)
     _by_content(columns, said)
     if "name" not in columns.of:
         columns.of["name"] = _name(table, columns)
     columns.levels = _levels(columns, rows)
     return columns
+
+
+def _tell_of_no_dates(table: Table, columns: Columns) -> None:
+    """A note where a column is called Finish or the like, and nothing in it is a date."""
+    cells = columns.header.cells[:300] if columns.header and "finish" not in columns.of else []
+    for column, cell in enumerate(cells):
+        kinds = ranks().get(plain(cell), ())
+        look = columns.looks.get(column)
+        if kinds and kinds[0][1] == "finish" and column not in columns.of.values() and look and look.filled:
+            what = f"{shown(cell.strip())} holds hardly any dates and is not read; write them as YYYY-MM-DD"
+            columns.notes.append(f"{_where(table)}: {what}")
 
 
 def _said(table: Table, header: Line | None, guide: Guide, columns: Columns, width: int) -> dict[str, int]:
@@ -128,6 +140,8 @@ def _name(table: Table, columns: Columns) -> int:
         for column, look in columns.looks.items()
         if column not in taken and look.is_text and look.statuses < 0.7 and look.length >= 3
     ]
+    if not texts and (named := _named_column(columns, taken)) is not None:
+        return named
     if not texts:
         names = [cell.strip() for cell in columns.header.cells if cell.strip()] if columns.header else []
         known = f"; the columns are {', '.join(shown(name) for name in names[:12])}" if names else ""
@@ -140,6 +154,16 @@ def _name(table: Table, columns: Columns) -> int:
         f"texts; {_SAY} where it is another"
     )
     return column
+
+
+def _named_column(columns: Columns, taken: set[int]) -> int | None:
+    """The column that is called Task or the like, whatever it holds: names such as T1, T2 look like numbers of rows."""
+    cells = columns.header.cells if columns.header else []
+    for column, cell in enumerate(cells[:300]):
+        is_free = column not in taken and column in columns.looks and columns.looks[column].filled
+        if is_free and any(one == "name" for _, one in ranks().get(plain(cell), ())):
+            return column
+    return None
 
 
 def _levels(columns: Columns, rows: list[Line]) -> list[int]:

@@ -23,6 +23,7 @@ from golive.engine.load.tree import Tree
 
 _TAB = 4
 _CHANGE = re.compile(r"CHG\d{4,}")
+_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 def matches(source: Source) -> bool:
@@ -33,6 +34,7 @@ def matches(source: Source) -> bool:
 def read(source: Source, guide: Guide) -> list[Tree]:
     """The plan as one tree in the shape of a record; raises InputError."""
     table = sheet_of(source.path, tables_of(source) or [], guide)
+    _refuse_message(source.path, table)
     columns = find_columns(table, guide)
     rows, groups = _rows(table, columns)
     plan = Plan(source.path, guide, table.lines[0].number)
@@ -57,6 +59,14 @@ def _refuse_changes(table: Table, entries: list[Entry]) -> None:
     if 2 * changes > len(entries):
         message = "is a list of changes, not of tasks; export the list as JSON (docs/importers/servicenow.md)"
         raise refuse(table.path, message, table.lines[0].number)
+
+
+def _refuse_message(path: str, table: Table) -> None:
+    """Raise InputError where the file is one line with words in it, as a service answers that failed."""
+    cells = [cell for line in table.lines for cell in line.cells]
+    if len(table.lines) == 1 and len(cells) == 1 and len(_WORD.findall(cells[0])) > 1 and table.name is None:
+        what = f"has one line ({shown(cells[0].strip())}), perhaps the message of a failed export"
+        raise refuse(path, f"{what}; export it again", table.lines[0].number)
 
 
 def _columns_note(columns: Columns) -> str:

@@ -13,9 +13,14 @@ def test_only_json_with_the_marks_is_parsed() -> None:
     assert json_of(Source("f", data), b'"result"') is None
 
 
-@pytest.mark.parametrize("data", [b"", b"issue", b'{"issues": NaN}', b'{"issues": [', b"[" * 99_999, b'{"a": "\xff"}'])
+@pytest.mark.parametrize("data", [b"", b"issue", b'{"issues": [', b"[" * 99_999, b'{"a": "\xff"}'])
 def test_what_is_no_json_is_nothing(data: bytes) -> None:
     assert json_of(Source("f", data)) is None
+
+
+@pytest.mark.parametrize("number", [b"NaN", b"-Infinity", b"9" * 5_000])
+def test_a_number_that_none_writes_on_purpose_is_nothing(number: bytes) -> None:
+    assert json_of(Source("f", b'{"issues": [{"done": ' + number + b"}]}")) == {"issues": [{"done": None}]}
 
 
 def test_json_up_to_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:

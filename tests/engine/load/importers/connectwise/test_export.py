@@ -281,9 +281,13 @@ def test_what_is_no_project_is_refused(value: object, message: str, refused: Ref
 
 
 def test_what_is_told() -> None:
-    other = {**TICKETS[1], "project": {"id": 53, "name": "Other"}}
+    other = {**TICKETS[1], "id": 999, "project": {"id": 53, "name": "Other"}}
     assert any("has tickets of 2 projects" in note for note in _loaded([*TICKETS, other]).notes)
-    assert any("has exactly 25 rows" in note for note in _loaded([TICKETS[1]] * 25).notes)
+    assert any(
+        "has exactly 25 rows" in note
+        for note in _loaded([{**TICKETS[1], "id": number} for number in range(1, 26)]).notes
+    )
+    assert "read 1 task of a ConnectWise export; 1 duplicate row left out" in _loaded([TICKETS[1]] * 2).notes
     unknown = {"id": 1, "summary": "Test", "recordType": "ProjectTicket", "status": {"name": "Engineering"}}
     assert any("the status 'Engineering' is not known" in note for note in _loaded([unknown]).notes)
 

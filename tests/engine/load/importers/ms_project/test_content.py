@@ -87,23 +87,25 @@ def test_refused(text: str, line: int, message: str, refused: Refused) -> None:
     assert refused(read_trees, Source("f", text.encode()), xml.GUIDE) == [f"f:{line}: {message}"]
 
 
+_BY_HAND = "; by hand, & is written &amp; and < is written &lt;"
+_BEHIND = "something stands behind its end: export it again, each plan to its own file"
+
+
 @pytest.mark.parametrize(
-    ("text", "line", "reason"),
+    ("text", "line", "reason", "remedy"),
     [
-        ("\n<Project><Tasks><Task>", 2, "no element found"),
-        ("<Project><Tasks></Project>", 1, "mismatched tag"),
-        ("<Project>\n&nbsp;</Project>", 2, "undefined entity"),
-        ("<Project>\n<Tasks><Task a&b/></Project>", 2, "invalid token"),
-        ("<Project>&#xD800;</Project>", 1, "reference to invalid character number"),
-        ("<Project/><Project/>", 1, "junk after document element"),
-        ("<Project a='1' a='2'/>", 1, "duplicate attribute"),
+        ("\n<Project><Tasks><Task>", 2, "no element found", "it breaks off there: export it again"),
+        ("<Project><Tasks></Project>", 1, "mismatched tag", "export it again"),
+        ("<Project>\n&nbsp;</Project>", 2, "undefined entity", "export it again"),
+        ("<Project>\n<Tasks><Task a&b/></Project>", 2, "invalid token", f"export it again{_BY_HAND}"),
+        ("<Project>&#xD800;</Project>", 1, "reference to invalid character number", "export it again"),
+        ("<Project/><Project/>", 1, "junk after document element", _BEHIND),
+        ("<Project a='1' a='2'/>", 1, "duplicate attribute", "export it again"),
     ],
 )
-def test_not_well_formed(text: str, line: int, reason: str, refused: Refused) -> None:
-    assert refused(read_trees, Source("f", text.encode()), xml.GUIDE) == [
-        f"f:{line}: is not well-formed XML ({reason}); export it again"
-        + ("; by hand, & is written &amp; and < is written &lt;" if reason == "invalid token" else "")
-    ]
+def test_not_well_formed(text: str, line: int, reason: str, remedy: str, refused: Refused) -> None:
+    told = f"f:{line}: is not well-formed XML ({reason}); {remedy}"
+    assert refused(read_trees, Source("f", text.encode()), xml.GUIDE) == [told]
 
 
 def test_an_encoding_that_nobody_knows(refused: Refused) -> None:
