@@ -261,8 +261,9 @@ NOT_JSON: dict[str, Export] = {
     ),
     "json: two documents": Export(
         "export.json",
-        lambda: json.dumps(REDMINE) + json.dumps(REDMINE),
-        (":1: is not JSON: extra data (column 934)", "write several records as a list, or one a line in "),
+        lambda: json.dumps({"issues": [_rm(1)]}) + json.dumps({"issues": [_rm(2)]}),
+        ("read 2 tasks",),
+        2,
     ),
     "json: of an unknown tool": Export(
         "export.json",

@@ -594,7 +594,7 @@ BOOKS: dict[str, Export] = {
         "plan.xls",
         as_is("<html><table><tr><td>Task</td></tr></table></html>"),
         (
-            ":1: is a web page with a table in it, as some tools name .xls",
+            ":1: is a web page with a table",
             "open it in a spreadsheet and save it as XLSX",
         ),
     ),

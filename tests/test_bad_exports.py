@@ -23,7 +23,7 @@ _READ = [name for name, export in EXPORTS.items() if export.tasks is not None]
 def no_converter() -> object:
     """Plans that Java would convert are tried as where it is missing; test_mpxj.py has the others."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("golive.engine.load.importers.mpxj._libraries_folder", lambda: None)
+        patch.setattr("golive.engine.load.importers.ms_project.mpxj._libraries_folder", lambda: None)
         yield
 
 

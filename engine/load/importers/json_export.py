@@ -13,11 +13,15 @@ _BLANK = b"\xef\xbb\xbf \t\r\n"
 _SPACE = re.compile("[ \t\r\n\ufeff]*")  # each file that is put behind another may begin with a mark of its own
 
 
-def _refused(word: str) -> None:
-    raise ValueError(word)
+def _number(digits: str) -> int | None:
+    return int(digits) if len(digits) <= MAX_DIGITS else None
 
 
-_DECODER = json.JSONDecoder(parse_constant=_refused)
+def _nothing(_: str) -> None:
+    """What a number is that no tool writes on purpose: NaN, Infinity."""
+
+
+_DECODER = json.JSONDecoder(parse_constant=_nothing, parse_int=_number)
 
 
 def json_of(source: Source, *marks: bytes) -> Any:

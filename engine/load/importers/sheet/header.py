@@ -26,6 +26,8 @@ def header_at(table: Table, guide: Guide) -> int | None:
     if best == 1:
         index = scores.index(1)
         line = searched[index]
+        if any(look_at([line], column, guide).days for column in range(min(len(line.cells), 50))):
+            return None  # a task with its date
         others = [look_at(table.lines[index + 1 :], column, guide) for column in range(min(len(line.cells), 50))]
         if line.filled() == 1 or any(not look.is_text for look in others) or index == 0:
             return index
