@@ -79,6 +79,8 @@ def _pairs(words: tuple[str, ...], option: str, known: Mapping[str, object] | No
         if known is not None and name not in known:
             hint = did_you_mean(name, known, 1) or choices(known, 30)
             raise click.UsageError(f"{option} {word}: there is no {thing} {name!r}; {hint}")
+        if found.get(name, value) != value:
+            raise click.UsageError(f"{option} {name}=... is given twice, for {found[name]!r} and {value!r}; keep one")
         found[name] = value
     return found
 

@@ -16,6 +16,7 @@ from golive.engine.load.importers.sheet.fields import Fields
 from golive.engine.load.importers.sheet.headings import plain
 from golive.engine.load.importers.sheet.outline import Entry, are_flat, leading_number, parents_of
 from golive.engine.load.importers.sheet.tabular import tables_of
+from golive.engine.load.limits import MAX_TASKS
 from golive.engine.load.quoting import shown
 from golive.engine.load.source import Source, refuse
 from golive.engine.load.tables.table import Line, Table
@@ -48,6 +49,8 @@ def read(source: Source, guide: Guide) -> list[Tree]:
     entries = list(_entries(rows, groups, columns, fields, plan))
     if not entries:
         raise refuse(source.path, "no row has the name of a task; say which column it is with --map name=HEADING")
+    if len(entries) > MAX_TASKS:
+        raise refuse(source.path, f"has more than {MAX_TASKS:,} tasks; a larger plan is not read")
     _refuse_changes(table, entries)
     _add(entries, columns, fields, plan)
     return [plan.tree("a table" if table.name is None else "a workbook")]
