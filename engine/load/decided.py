@@ -17,7 +17,7 @@ from golive.engine.load.yaml_text import parse_yaml
 from golive.schemas.decided import Decision, Decisions
 
 NAME = "golive.recognised.yaml"
-_MOST = 3  # stale decisions that are told one by one
+_MOST = 3  # decisions without effect that are told one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,13 @@ def lay_over(plan: Tree, decided: Decided) -> Tree:
             stale.append(f"{path}:{line}: {why_not}; delete the decision, or decide again with --review")
         fitted += bool(found)
         for index in found:
-            if tasks[index].get("covers") is None:
+            own = tasks[index].get("covers")
+            if own is not None and set(own) != set(decision.covers):
+                path, line = decided.tree.place(at)
+                stale.append(
+                    f"{path}:{line}: {shown(decision.task)} says itself what it covers; the decision has no effect"
+                )
+            if own is None:
                 tasks[index] = {**tasks[index], "covers": list(decision.covers)}
                 for n in range(len(decision.covers)):
                     pointer = child(child(child("/activities", index), "covers"), n)
@@ -75,7 +81,7 @@ def lay_over(plan: Tree, decided: Decided) -> Tree:
     decisions = f"{fitted} decision{'' if fitted == 1 else 's'}"
     notes = [*plan.notes, f"taken with it: {decided.tree.path} ({decisions})", *stale[:_MOST]]
     if len(stale) > _MOST:
-        notes.append(f"{decided.tree.path}: {len(stale) - _MOST:,} more decisions fit no task")
+        notes.append(f"{decided.tree.path}: {len(stale) - _MOST:,} more decisions have no effect")
     if tasks:
         value["activities"] = tasks
     return Tree(plan.path, value, lambda: places, plan.raw, notes, plan.problems, plan.prefix, plan.exported)

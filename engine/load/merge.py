@@ -5,6 +5,7 @@ project is, the later one what became of each element that both have.
 """
 
 from bisect import bisect_left
+from collections.abc import Collection
 from typing import Any
 
 from golive.engine.load.quoting import shown
@@ -13,6 +14,7 @@ from golive.engine.load.tree import Place, Tree, child
 
 MOST_CONFLICTS = 20  # of one file that are told one by one
 _UNITED = ("covers", "predecessors")
+_DECISION, _DECIDED = "decision", ("decided_by", "decided_on", "approved_by")
 _NAMES = ("key", "id", "name", "text")
 
 
@@ -74,6 +76,7 @@ class Merge:
     def _elements(self, base: dict[str, Any], new: dict[str, Any], source: str, at: str) -> dict[str, Any]:
         """One element of both files: the later one wins, but not over what people wrote."""
         name = f"{at.split('/')[1]} {shown(next((base[key] for key in _NAMES if base.get(key)), None))}"
+        base, new = self._of_one_decision(base, new, at)
         merged = dict(base)
         for key, value in new.items():
             there, here = child(source, key), child(at, key)
@@ -86,11 +89,26 @@ class Merge:
                 continue
             elif value is None and not self._theirs:
                 self._kept(base[key], value, there, here, f"{name}: {key}")
-            elif self._theirs or self._base.place(here)[0] not in self._base.written:
+            elif self._wins(here):
                 merged[key] = self._replaced(base[key], value, there, here, f"{name}: {key}")
             else:
                 self._kept(base[key], value, there, here, f"{name}: {key}")
         return merged
+
+    def _wins(self, at: str) -> bool:
+        """Whether a value of the new file goes before that of the base."""
+        return self._theirs or self._base.place(at)[0] not in self._base.written
+
+    def _of_one_decision(
+        self, base: dict[str, Any], new: dict[str, Any], at: str
+    ) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Both elements; where they decide differently, who decided and when is told of the decision that holds."""
+        ours, theirs = base.get(_DECISION), new.get(_DECISION)
+        if ours is None or theirs is None or ours == theirs:
+            return base, new
+        if self._wins(child(at, _DECISION)):
+            return _without(base, _DECIDED), new
+        return base, _without(new, (_DECISION, *_DECIDED)) | {_DECISION: theirs}
 
     def _united(self, base: list[Any], new: list[Any], source: str, at: str) -> list[Any]:
         merged = list(base)
@@ -126,6 +144,10 @@ class Merge:
             if not pointer.startswith(below):
                 break
             self.places[target + pointer[len(source) :]] = self._fragment.place(pointer)
+
+
+def _without(element: dict[str, Any], keys: Collection[str]) -> dict[str, Any]:
+    return {key: value for key, value in element.items() if key not in keys}
 
 
 def _told(place: Place) -> str:

@@ -58,8 +58,8 @@ def _resolve(
         pointer = child("/covers", name)
         found = _find(name, index)
         if len(found) == 1:
-            for number, activity in enumerate(activities):
-                additions.setdefault(found[0], {})[activity] = fragment.place(child(pointer, number))
+            added = additions.setdefault(found[0], {})  # stays empty where it covers nothing, which is a word, too
+            added |= {one: fragment.place(child(pointer, number)) for number, one in enumerate(activities)}
         else:
             problems.append(fragment.problem(pointer, _not_one(name, found, tasks, hints)))
         if len(problems) > MAX_PROBLEMS:

@@ -10,7 +10,7 @@ from golive.engine.load.record import Loaded
 from golive.engine.recognise.guess_files import Guesses, read_guesses
 from golive.engine.recognise.lexicon import Lexicon, stemmed
 from golive.engine.recognise.reading import Reader, Reading, Task
-from golive.engine.recognise.recogniser import about_it
+from golive.engine.recognise.recogniser import about_it, denied
 from golive.engine.recognise.scoring import Hit, hit
 from golive.engine.recognise.wordings import Compiled, compiled_wording, features_of
 from golive.schemas.elements import Task as TaskOfRecord
@@ -82,7 +82,8 @@ class Guesser:
         text = task.name or task.text
         if not text or task.status == "cancelled":
             return None
-        return self._reader.read(Task(text, tuple(task.parents or ()), task.notes or ""))
+        reading = self._reader.read(Task(text, tuple(task.parents or ()), task.notes or ""))
+        return None if denied(reading) else reading
 
     def _signs(self, tasks: Sequence[TaskOfRecord], readings: Sequence[Reading | None]) -> list[list[_Sign]]:
         """For each guess the tasks that say it."""

@@ -14,7 +14,7 @@ ACCEPTED = 0.55  # tuned on labelled texts, see .ci/recognition.py
 SUGGESTED = 0.35
 MOST_ACCEPTED, MOST_SUGGESTED = 3, 4
 _FAR_BEHIND = 0.75  # of the best score
-IT, NOT_IT, DENIED = "<it>", "<not-it>", "<denied>"
+IT, NOT_IT, DENIED, VOID = "<it>", "<not-it>", "<denied>", "<void>"
 
 
 class Recogniser:
@@ -40,14 +40,14 @@ class Recogniser:
 def _decided(hits: Sequence[Hit], reading: Reading) -> Recognised:
     if not hits:
         return Recognised()
-    of_it, denied = about_it(reading), _denied(reading)
+    of_it, not_so = about_it(reading), denied(reading)
     accepted: list[Hit] = []
     suggested: list[Hit] = []
     for one in hits:
         if _contained(one, hits):
             continue
         is_sure = one.score >= max(ACCEPTED, _FAR_BEHIND * hits[0].score) and not one.wording.suggest
-        is_sure = is_sure and not any(reading.tokens[span.start].sentence in denied for _, span in one.found)
+        is_sure = is_sure and not any(reading.tokens[span.start].sentence in not_so for _, span in one.found)
         if is_sure and of_it >= 0 and len(accepted) < MOST_ACCEPTED:
             accepted.append(one)
         elif of_it >= 0 or not one.wording.generic:
@@ -55,10 +55,12 @@ def _decided(hits: Sequence[Hit], reading: Reading) -> Recognised:
     return Recognised(_guesses(accepted, reading), _guesses(suggested[:MOST_SUGGESTED], reading))
 
 
-def _denied(reading: Reading) -> set[int]:
+def denied(reading: Reading) -> set[int]:
     """The sentences that say that something is not, or not yet, so: a person has to read them."""
-    spans = (span for span in reading.features.get(DENIED, ()) if span.start not in reading.aside)
-    return {reading.tokens[span.start].sentence for span in spans}
+    if VOID in reading.above:  # a heading such as Out of scope takes back what stands below it
+        return {token.sentence for token in reading.tokens}
+    spans = (span for one in (DENIED, VOID) for span in reading.features.get(one, ()))
+    return {reading.tokens[span.start].sentence for span in spans if span.start not in reading.aside}
 
 
 def about_it(reading: Reading) -> int:

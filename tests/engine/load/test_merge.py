@@ -107,3 +107,39 @@ def test_conflicts_up_to_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     tree = _laid("facts: {a: 1, b: 1, c: 1, d: 1}", "facts: {a: 2, b: 2, c: 2, d: 2}")
     assert [note[:7] for note in tree.notes[:2]] == ["facts/a", "facts/b"]
     assert tree.notes[2:] == ["2 more values differ between these files"]
+
+
+@pytest.mark.parametrize(
+    ("base", "fragment", "by_hand", "change"),
+    [
+        (
+            "{id: C1, decision: approved, decided_by: Ann, decided_on: d}",
+            "{id: C1, decision: rejected}",
+            ("fragment",),
+            {"id": "C1", "decision": "rejected"},
+        ),
+        (
+            "{id: C1, decision: approved, decided_by: Ann}",
+            "{id: C1, decision: pending, decided_by: null}",
+            (),
+            {"id": "C1", "decision": "pending", "decided_by": None},
+        ),
+        (
+            "{id: C1, decision: rejected}",
+            "{id: C1, decision: approved, decided_by: Ann, decided_on: d}",
+            ("base",),
+            {"id": "C1", "decision": "rejected"},
+        ),
+        (
+            "{id: C1, decision: approved}",
+            "{id: C1, decision: approved, decided_by: Ann}",
+            (),
+            {"id": "C1", "decision": "approved", "decided_by": "Ann"},
+        ),
+    ],
+)
+def test_who_decided_is_told_of_the_decision_that_holds(
+    base: str, fragment: str, by_hand: tuple[str, ...], change: dict[str, Any]
+) -> None:
+    tree = _laid(f"service_changes: [{base}]", f"service_changes: [{fragment}]", *by_hand)
+    assert tree.value["service_changes"] == [change]

@@ -250,3 +250,7 @@ def test_problems_up_to_the_limit(monkeypatch: pytest.MonkeyPatch, refused: Refu
     assert len(refused(_laid, PLAN, "covers: {a: [], b: [], c: []}")) == 3
     assert len(refused(_laid, PLAN, "covers: {a: [], b: [], c: [], d: []}")) == 4
     assert len(refused(_laid, PLAN, "covers: {a: [], b: [], c: [], d: [], e: [], f: []}")) == 4
+
+
+def test_a_task_that_covers_nothing_by_a_persons_word_says_so() -> None:
+    assert _covers("covers: {Define scope: [], PRJ-7: []}") == {0: [], 2: ["x/a"]}

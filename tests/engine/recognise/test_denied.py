@@ -18,6 +18,9 @@ from golive.engine.recognise.reading import Task
         ("No CAB approval needed", "change-mgmt/obtain-cab-approval"),
         ("CAB rejected the change request", "change-mgmt/obtain-cab-approval"),
         ("Waiting for CAB approval", "change-mgmt/obtain-cab-approval"),
+        ("[CANCELLED] Hold go/no-go meeting", "release-mgmt/readiness-assessment"),
+        ("N/A - Configure monitoring", "event-mgmt/configure-monitoring"),
+        ("If time permits: pilot with 10 users", "release-mgmt/run-pilot"),
     ],
 )
 def test_what_is_denied_is_only_suggested(text: str, activity: str, engine: Engine) -> None:
@@ -37,3 +40,18 @@ def test_what_is_denied_is_only_suggested(text: str, activity: str, engine: Engi
 )
 def test_what_only_sounds_like_a_denial_is_accepted(text: str, activity: str, engine: Engine) -> None:
     assert activity in [guess.activity for guess in engine.recogniser.recognise(Task(text)).accepted]
+
+
+@pytest.mark.parametrize("heading", ["Out of scope", "Cancelled", "Nicht im Umfang", "Hors périmètre"])
+def test_a_heading_takes_back_what_stands_below_it(heading: str, engine: Engine) -> None:
+    found = engine.recogniser.recognise(Task("Train the service desk", ("Plan", heading)))
+    assert found.accepted == ()
+    assert "incident-mgmt/train-support" in [guess.activity for guess in found.suggested]
+
+
+@pytest.mark.parametrize(
+    "text", ["No pilot planned", "Hypercare will not be provided", "Do not order licences", "Cancelled: go-live"]
+)
+def test_nothing_is_guessed_from_what_is_denied(text: str, engine: Engine) -> None:
+    loaded = engine.read({"activities": [{"name": text}, {"name": "Install the mail server"}]})
+    assert not [one for one in engine.guesser.guess(loaded) if text in one.because]
