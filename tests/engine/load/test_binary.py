@@ -11,7 +11,9 @@ from golive.engine.load.source import Source
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"PK\x03\x04", "is a zip or Excel file, which is not read; write a record"),
+        (b"PK\x03\x04", "is a zip file without a workbook in it, which is not read; give the plan itself"),
+        (b"PK\x05\x06", "is an empty zip file; give the plan itself"),
+        (bytes(20), "begins with zeros, as a file does that was not stored whole; copy or export it again"),
         (b"%PDF-1.7", "is a PDF; give the plan itself"),
         (b"\x89PNG\r\n", "is a picture; give the plan itself"),
         (b"7z\xbc\xaf\x27\x1c", "is compressed; unpack it first"),

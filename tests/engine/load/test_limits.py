@@ -12,6 +12,7 @@ LIMITS = {
     "MAX_TEXT_BYTES": (5_000_000, ("test_native.py", "../define/test_ruleset.py")),
     "MAX_XML_BYTES": (100_000_000, ("importers/ms_project/test_limits.py",)),
     "MAX_EXPORT_BYTES": (100_000_000, ("importers/test_json_export.py",)),
+    "MAX_OBJECTS": (1_500_000, ("importers/test_json_export.py",)),
     "MAX_LINES_BYTES": (500_000_000, ("test_source.py",)),
     "MAX_DEPTH": (32, ("test_yaml_text.py", "test_json_text.py", "importers/ms_project/test_limits.py")),
     "MAX_NODES": (200_000, ("test_yaml_text.py", "test_json_text.py")),

@@ -23,6 +23,12 @@ def test_a_number_that_none_writes_on_purpose_is_nothing(number: bytes) -> None:
     assert json_of(Source("f", b'{"issues": [{"done": ' + number + b"}]}")) == {"issues": [{"done": None}]}
 
 
+def test_objects_and_lists_up_to_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(json_export, "MAX_OBJECTS", 3)
+    assert json_of(Source("f", b'[{"id":[]}]')) == [{"id": []}]
+    assert json_of(Source("f", b'[{"id":[{}]}]')) is None
+
+
 def test_json_up_to_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(json_export, "MAX_EXPORT_BYTES", 8)
     assert json_of(Source("f", b'{"id":1}')) == {"id": 1}
