@@ -10,11 +10,13 @@ from typing import Any
 from golive.engine.load.importers.days import iso_day
 from golive.engine.load.importers.guide import Guide
 from golive.engine.load.importers.json_export import elements_of, json_of, objects_at, text_of
+from golive.engine.load.importers.labels import gives_up
 from golive.engine.load.importers.plan import Plan
-from golive.engine.load.importers.statuses import status_of
+from golive.engine.load.importers.statuses import told_of
 from golive.engine.load.importers.tickets import Ticket, add_tickets, only, warn_of_open_only, warn_of_pages
+from golive.engine.load.importers.unknown_statuses import UnknownStatuses
 from golive.engine.load.source import Source, refuse
-from golive.engine.load.tree import Tree
+from golive.engine.load.tree import Place, Tree
 from golive.schemas.elements import Status
 
 _PAGES: tuple[tuple[str, ...], ...] = (("data", "repository", "issues", "nodes"), ("items",), ())
@@ -23,6 +25,7 @@ _REPOSITORY = re.compile(r"/(?:repos/)?([^/\s]+/[^/\s]+)/(?:issues|pull|pulls)/\
 _NUMBER = re.compile(r"/issues/(\d{1,9})$")
 _ALL = "ask for closed ones, too: `gh issue list --state all --limit 1000 --json ...`, or ?state=all in the API"
 _NO_PLAN = {"not_planned", "duplicate"}
+_REASONS = {"", "completed", "reopened"}  # of a closed issue that was done
 
 
 def matches(source: Source) -> bool:
@@ -66,9 +69,15 @@ def read(source: Source, guide: Guide) -> list[Tree]:
     if not issues:
         raise refuse(source.path, "has pull requests but no issue; export the issues of the repository")
     repositories = {name for issue in issues if (name := _repository(issue))}
-    tickets = [_ticket(issue, guide, len(repositories) > 1) for issue in issues]
+    unknown = UnknownStatuses(guide)
+    tickets = []
+    for issue in issues:
+        place = plan.place(f"#{issue['number']}")
+        status = _status(issue, _names(issue, "labels", "name"), guide, unknown, place)
+        tickets.append(_ticket(issue, status, len(repositories) > 1))
     plan.head(name=only(repositories))
     add_tickets(plan, tickets, guide)
+    unknown.tell(plan)
     warn_of_open_only(plan, tickets, _ALL)
     _tell_of_pages(plan, value, len(issues))
     return [plan.tree("GitHub issues")]
@@ -103,41 +112,48 @@ def _repository(issue: dict[str, Any]) -> str | None:
     return text_of(issue, "repository", "nameWithOwner") or found
 
 
-def _ticket(issue: dict[str, Any], guide: Guide, is_one_of_many: bool) -> Ticket:
+def _ticket(issue: dict[str, Any], status: Status | None, is_one_of_many: bool) -> Ticket:
     number = str(issue["number"])
     repository = (_repository(issue) or "") if is_one_of_many else ""
     milestone = text_of(issue, "milestone", "title")
     closed = text_of(issue, "closed_at") or text_of(issue, "closedAt")
-    due = text_of(issue, "milestone", "due_on") or text_of(issue, "milestone", "dueOn")
-    labels = _names(issue, "labels", "name")
+    due = text_of(issue, "due_date") or text_of(issue, "milestone", "due_on") or text_of(issue, "milestone", "dueOn")
+    people = _names(issue, "assignees", "login") or [text_of(issue, "assignee", "login") or ""]
     return Ticket(
         uid=f"{repository}#{number}" if repository else number,
         key=f"{repository}#{number}",
         name=text_of(issue, "title"),
-        status=_status(issue, labels, guide),
+        status=status,
         date=iso_day(closed) or iso_day(due),
-        owner=", ".join(_names(issue, "assignees", "login")) or None,
+        owner=", ".join(people) or None,
         link=text_of(issue, "html_url") or text_of(issue, "url"),
         above=tuple(one for one in (repository, milestone) if one),
         parent=_parent(issue, repository),
         parent_name=text_of(issue, "parent", "title"),
         before=_before(issue, repository),
-        fields=list(labels),
+        fields=list(_names(issue, "labels", "name")),
         body=text_of(issue, "body"),
+        changed=text_of(issue, "updated_at") or text_of(issue, "updatedAt"),
     )
 
 
-def _status(issue: dict[str, Any], labels: list[str], guide: Guide) -> Status | None:
+def _status(
+    issue: dict[str, Any], labels: list[str], guide: Guide, unknown: UnknownStatuses, place: Place
+) -> Status | None:
     """Open or closed, and why; labels count where people said what they mean, or where they say that it is no more."""
-    told = next((status for word in labels if word in guide.statuses and (status := status_of(word, guide))), None)
+    reason = (text_of(issue, "state_reason") or text_of(issue, "stateReason") or "").lower()
+    told = next((status for word in (*labels, reason) if (status := told_of(word, guide))), None)
     if told is not None:
         return told
     state = (text_of(issue, "state") or "").lower()
-    reason = (text_of(issue, "state_reason") or text_of(issue, "stateReason") or "").lower()
-    if state == "closed":
-        dropped = reason in _NO_PLAN or any(status_of(word, guide) == "cancelled" for word in labels)
-        return "cancelled" if dropped else "done"
-    return "planned" if state == "open" else None
+    if state != "closed":
+        return "planned" if state == "open" else None
+    if reason in _NO_PLAN or any(gives_up(word, guide) for word in labels):
+        return "cancelled"
+    if reason not in _REASONS:
+        unknown.add(reason, place, "reason")
+        return None
+    return "done"
 
 
 def _names(issue: dict[str, Any], key: str, field: str) -> list[str]:

@@ -9,17 +9,28 @@ from typing import Any
 from golive.engine.load.importers.days import iso_day
 from golive.engine.load.importers.guide import Guide
 from golive.engine.load.importers.json_export import elements_of, json_of, objects_at, text_of
+from golive.engine.load.importers.labels import gives_up
 from golive.engine.load.importers.plan import Plan
-from golive.engine.load.importers.statuses import status_of
+from golive.engine.load.importers.statuses import denies, status_of, told_of
 from golive.engine.load.importers.tickets import Ticket, add_tickets, only, warn_of_open_only
+from golive.engine.load.importers.unknown_statuses import UnknownStatuses
 from golive.engine.load.source import Source
-from golive.engine.load.tree import Tree
+from golive.engine.load.tree import Place, Tree
 from golive.schemas.elements import Status
 
 _PAGES: tuple[tuple[str, ...], ...] = (
     ("data", "project", "issues", "nodes"),
     ("data", "group", "issues", "nodes"),
     (),
+)
+_GONE = (
+    "moved_to_id",
+    "movedTo",
+    "duplicated_to_id",
+    "duplicatedTo",
+    "duplicatedToWorkItem",
+    "closed_as_duplicate_of",
+    "closedAsDuplicateOf",
 )
 _SCOPES = ("status", "workflow", "state")
 _ALL = "ask for all of them: leave `state` away in the API, or choose All in the list before you export it"
@@ -57,10 +68,15 @@ def read(source: Source, guide: Guide) -> list[Tree]:
         else:
             kept.append(issue)
     projects = {path for issue in kept if (path := _project(issue))}
-    tickets = [_ticket(issue, guide, len(projects) > 1) for issue in kept]
+    unknown = UnknownStatuses(guide)
+    tickets = []
+    for issue in kept:
+        status = _status(issue, _labels(issue), guide, unknown, plan.place(f"#{text_of(issue, 'iid')}"))
+        tickets.append(_ticket(issue, status, len(projects) > 1))
     plan.head(name=only(projects))
     plan.none("activities")
     add_tickets(plan, tickets, guide)
+    unknown.tell(plan)
     warn_of_open_only(plan, tickets, _ALL)
     return [plan.tree("GitLab issues")]
 
@@ -73,18 +89,17 @@ def _project(issue: dict[str, Any]) -> str | None:
     return path or address.partition("/-/")[0].partition("://")[2].partition("/")[2] or None
 
 
-def _ticket(issue: dict[str, Any], guide: Guide, is_one_of_many: bool) -> Ticket:
+def _ticket(issue: dict[str, Any], status: Status | None, is_one_of_many: bool) -> Ticket:
     number = text_of(issue, "iid") or ""
     project = (_project(issue) or "") if is_one_of_many else ""
-    labels = _labels(issue)
     closed = text_of(issue, "closed_at") or text_of(issue, "closedAt")
-    due = text_of(issue, "due_date") or text_of(issue, "dueDate") or text_of(issue, "milestone", "due_date")
+    due = text_of(issue, "due_date") or text_of(issue, "dueDate") or _milestone_due(issue)
     above = (project, text_of(issue, "milestone", "title"), text_of(issue, "epic", "title"))
     return Ticket(
         uid=f"{project}#{number}" if project else number,
         key=f"{project}#{number}",
         name=text_of(issue, "title"),
-        status=_status(issue, labels, guide),
+        status=status,
         date=iso_day(closed) or iso_day(due),
         start=iso_day(text_of(issue, "start_date") or text_of(issue, "startDate")),
         owner=_owner(issue),
@@ -93,9 +108,14 @@ def _ticket(issue: dict[str, Any], guide: Guide, is_one_of_many: bool) -> Ticket
         parent=text_of(issue, "parent", "iid") if not project else None,
         parent_name=text_of(issue, "parent", "title"),
         before=_before(issue, project),
-        fields=list(labels),
+        fields=list(_labels(issue)),
         body=text_of(issue, "description"),
+        changed=text_of(issue, "updated_at") or text_of(issue, "updatedAt"),
     )
+
+
+def _milestone_due(issue: dict[str, Any]) -> str | None:
+    return text_of(issue, "milestone", "due_date") or text_of(issue, "milestone", "dueDate")
 
 
 def _labels(issue: dict[str, Any]) -> list[str]:
@@ -112,27 +132,37 @@ def _owner(issue: dict[str, Any]) -> str | None:
     return ", ".join(dict.fromkeys(name for name in names if name)) or None
 
 
-def _status(issue: dict[str, Any], labels: list[str], guide: Guide) -> Status | None:
-    """Open or closed, and what its labels say: scoped ones of an open issue, of a closed one that it is no more."""
-    said = [status for label in labels if (status := _said(label, guide)) is not None]
-    told = next((status for label in labels if label in guide.statuses and (status := status_of(label, guide))), None)
+def _status(
+    issue: dict[str, Any], labels: list[str], guide: Guide, unknown: UnknownStatuses, place: Place
+) -> Status | None:
+    """Open or closed, and what its status and its labels say; those of a closed one that it is no more."""
+    word = text_of(issue, "status", "name") or text_of(issue, "status")
+    told = next((status for one in (*labels, word) if (status := told_of(one, guide))), None)
     if told is not None:
         return told
+    category = (text_of(issue, "status", "category") or "").lower()
     state = (text_of(issue, "state") or "").lower()
     if state == "closed":
-        gone = "cancelled" in said or issue.get("moved_to_id") or issue.get("duplicated_to_id")
-        return "cancelled" if gone else "done"
+        if category in ("canceled", "cancelled") or _is_gone(issue) or any(gives_up(label, guide) for label in labels):
+            return "cancelled"
+        if word is None or (category == "done" and not denies(word)):
+            return "done"
+        known = status_of(word, guide)
+        return known if known in ("done", "cancelled") else unknown.status(word, place)
     if state not in ("opened", "open", "reopened"):
         return None
-    return "in-progress" if "in-progress" in said else "planned"
+    said = [status for label in labels if (status := _said(label, guide)) is not None]
+    return "in-progress" if "in-progress" in said or category == "in_progress" else "planned"
+
+
+def _is_gone(issue: dict[str, Any]) -> bool:
+    return any(issue.get(key) for key in _GONE)
 
 
 def _said(label: str, guide: Guide) -> Status | None:
+    """What a scoped label of an open issue says."""
     scope, is_scoped, word = label.rpartition("::")
-    if is_scoped and scope.rpartition("::")[2].casefold() not in _SCOPES:
-        return None
-    status = status_of(word, guide)
-    return status if is_scoped or status == "cancelled" else None
+    return status_of(word, guide) if is_scoped and scope.rpartition("::")[2].casefold() in _SCOPES else None
 
 
 def _before(issue: dict[str, Any], project: str) -> list[str]:

@@ -11,7 +11,7 @@ from golive.engine.load.importers.days import iso_day
 from golive.engine.load.importers.guide import Guide
 from golive.engine.load.importers.json_export import elements_of, json_of, objects_at, text_of
 from golive.engine.load.importers.plan import Plan
-from golive.engine.load.importers.statuses import status_of
+from golive.engine.load.importers.statuses import status_of, told_of
 from golive.engine.load.importers.tickets import Ticket, add_tickets, only, warn_of_open_only, warn_of_pages
 from golive.engine.load.importers.unknown_statuses import UnknownStatuses
 from golive.engine.load.source import Source, refuse
@@ -95,6 +95,7 @@ def _ticket(package: dict[str, Any], status: Status | None, is_one_of_many: bool
         parent=_linked(package, "parent"),
         parent_name=text_of(package, "_links", "parent", "title"),
         fields=_custom(package),
+        changed=text_of(package, "updatedAt"),
     )
 
 
@@ -114,16 +115,17 @@ def _custom(package: dict[str, Any]) -> list[str | None]:
 
 
 def _status(package: dict[str, Any], guide: Guide, unknown: UnknownStatuses, place: Place) -> Status | None:
-    """By the word of the status; of one that is not known, whether OpenProject itself calls it closed."""
-    word = text_of(package, "_links", "status", "title") or text_of(package, "_embedded", "status", "name")
+    """By the word of the status; what OpenProject calls closed may be rejected, so that makes nothing done."""
+    embedded = package.get("_embedded")
+    status = embedded.get("status") if isinstance(embedded, dict) else None
+    word = text_of(package, "_links", "status", "title") or text_of(status, "name")
+    told = told_of(word, guide)
+    if told is not None:
+        return told
     known = status_of(word, guide) or _WORDS.get((word or "").casefold())
-    if known is not None:
-        return known
-    status = package.get("_embedded")
-    closed = status.get("status") if isinstance(status, dict) else None
-    if isinstance(closed, dict) and closed.get("isClosed") is True:
-        return "done"
-    return unknown.status(word, place)
+    if known == "done" and isinstance(status, dict) and status.get("isClosed") is False:
+        return "in-progress"
+    return known or unknown.status(word, place)
 
 
 def _relations(package: dict[str, Any]) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from golive.engine.load.importers.days import iso_day
 from golive.engine.load.importers.guide import Guide
 from golive.engine.load.importers.json_export import elements_of, json_of, objects_at, text_of
 from golive.engine.load.importers.plan import Plan
-from golive.engine.load.importers.statuses import status_of
+from golive.engine.load.importers.statuses import status_of, told_of
 from golive.engine.load.importers.tickets import Ticket, add_tickets, only, warn_of_open_only, warn_of_pages
 from golive.engine.load.importers.unknown_statuses import UnknownStatuses
 from golive.engine.load.source import Source, refuse
@@ -84,6 +84,7 @@ def _ticket(issue: dict[str, Any], status: Status | None, is_one_of_many: bool) 
         parent=text_of(issue, "parent", "id"),
         parent_name=text_of(issue, "parent", "subject"),
         fields=_custom(issue),
+        changed=text_of(issue, "updated_on"),
     )
 
 
@@ -95,15 +96,16 @@ def _custom(issue: dict[str, Any]) -> list[str | None]:
 
 
 def _status(issue: dict[str, Any], guide: Guide, unknown: UnknownStatuses, place: Place) -> Status | None:
-    """By the word of the status; of one that is not known, by whether Redmine itself calls it closed."""
+    """By the word of the status; what Redmine calls closed may be rejected, so that makes nothing done."""
     status = issue.get("status")
     word = text_of(status, "name")
+    told = told_of(word, guide)
+    if told is not None:
+        return told
     known = status_of(word, guide) or ("in-progress" if (word or "").casefold() == "feedback" else None)
-    is_closed = status.get("is_closed") if isinstance(status, dict) else None
-    if known == "planned" and _is_begun(issue):
+    is_open = isinstance(status, dict) and status.get("is_closed") is False
+    if (known == "planned" and _is_begun(issue)) or (known == "done" and is_open):
         return "in-progress"
-    if known is None and is_closed is True:
-        return "done"
     return known or unknown.status(word, place)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from golive.engine.load.importers.guide import Guide
 from golive.engine.load.importers.markdown.text import Entry, read_text, tasks_in
@@ -17,6 +18,8 @@ _BOX = re.compile(r"^[ \t>]*(?:[-*+]|\d{1,4}[.)])[ \t]+\[[ xX~/-]?\](?:[ \t].*)?
 _REMARK = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _REFERENCE = re.compile(r"(?:https?://\S+/(?:issues|work_items)/|(?:[\w.-]+/)*[\w.-]*[#])(\d{1,9})(?![\w/])\S*")
 
+_EARLY = "it is closed, but an issue below it is not, so it is read as in progress"
+
 
 @dataclass(slots=True)
 class Ticket:
@@ -24,7 +27,8 @@ class Ticket:
 
     `uid` is unique in the file. `above` are the names above its topmost parent, `parent` the uid of the ticket above
     and `parent_name` its name, for where it is not in the file. `before` are the uids of its predecessors, `fields`
-    the texts in which ids of activities may stand by themselves, `body` a text in Markdown whose boxes are tasks.
+    the texts in which ids of activities may stand by themselves, `body` a text in Markdown whose boxes are tasks,
+    `changed` when it was changed last.
     """
 
     uid: str
@@ -43,21 +47,25 @@ class Ticket:
     before: list[str] = field(default_factory=list)
     fields: list[str | None] = field(default_factory=list)
     body: str | None = None
+    changed: str | None = None
 
 
 def add_tickets(plan: Plan, tickets: Iterable[Ticket], guide: Guide) -> None:
     """Each ticket as a task, and below it those of its text; what stands twice, or has no name, is left out."""
     known: dict[str, Ticket] = {}
     for ticket in tickets:
-        if ticket.uid in known:
-            plan.leave_out("duplicate issue")
-        elif ticket.name is None:
+        if ticket.name is None:
             plan.leave_out("issue without a name")
-        else:
+            continue
+        before = known.get(ticket.uid)
+        if before is not None:
+            plan.leave_out("duplicate issue")
+        if before is None or is_newer(ticket.changed, before.changed):
             known[ticket.uid] = ticket
         if len(known) > MAX_TASKS:
             raise refuse(plan.path, f"has more than {MAX_TASKS:,} tasks; a larger plan is not read")
     inside = {uid: _entries(plan, ticket, known) for uid, ticket in known.items()}
+    _look_below(plan, known)
     parent_of = {uid: ticket.parent for uid, ticket in known.items()}
     names = {uid: ticket.name or "" for uid, ticket in known.items()}
     for uid, ticket in known.items():
@@ -67,6 +75,33 @@ def add_tickets(plan: Plan, tickets: Iterable[Ticket], guide: Guide) -> None:
         parents = [*_outermost(ticket, known), *parents]
         _add(plan, ticket, parents, known)
         _add_entries(plan, ticket, [*parents, ticket.name or ""], inside[uid], guide)
+
+
+def is_newer(changed: str | None, before: str | None) -> bool:
+    """Whether the version of that time goes before an earlier one of the file; where no time says, the later does."""
+    first, second = _moment(before), _moment(changed)
+    return first is None or second is None or second >= first
+
+
+def _moment(text: str | None) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(text or "")
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _look_below(plan: Plan, known: dict[str, Ticket]) -> None:
+    """A ticket that is closed while one below it is open is not done, and told."""
+    seen: set[str] = set()
+    for ticket in [one for one in known.values() if one.status in ("planned", "in-progress")]:
+        above = known.get(ticket.parent or "")
+        while above is not None and above.uid not in seen:
+            seen.add(above.uid)
+            if above.status == "done":
+                above.status = "in-progress"
+                plan.warn(plan.place(above.key), _EARLY, "close what is below it in the tracker, or move it elsewhere")
+            above = known.get(above.parent or "")
 
 
 def _outermost(ticket: Ticket, known: dict[str, Ticket]) -> list[str]:

@@ -18,6 +18,7 @@ class UnknownStatuses:
     def __init__(self, guide: Guide) -> None:
         self._guide = guide
         self._places: dict[str, Place] = {}
+        self._kinds: dict[str, str] = {}
         self._tasks: Counter[str] = Counter()
 
     def status(self, word: str | None, place: Place) -> Status | None:
@@ -27,9 +28,10 @@ class UnknownStatuses:
             self.add(word, place)
         return status
 
-    def add(self, word: str, place: Place) -> None:
-        """Keep a word that is not known."""
+    def add(self, word: str, place: Place, kind: str = "status") -> None:
+        """Keep a word that is not known; `kind` is what the tool calls it: status, resolution."""
         self._places.setdefault(word, place)
+        self._kinds.setdefault(word, kind)
         self._tasks[word] += 1
 
     def tell(self, plan: Plan) -> None:
@@ -38,7 +40,7 @@ class UnknownStatuses:
             place = self._places[word]
             tasks = "1 task has" if number == 1 else f"{number:,} tasks have"
             example = f'"{word[:40]}=done"'
-            what = f"{tasks} the status {shown(word)}, which is not known"
+            what = f"{tasks} the {self._kinds[word]} {shown(word)}, which is not known"
             plan.warn(place, what, f"say what it means: --status {example} (or planned, in-progress, cancelled)")
         if len(self._tasks) > _MOST:
             plan.tell(f"{len(self._tasks) - _MOST:,} more words for a status are not known; is it the right column?")

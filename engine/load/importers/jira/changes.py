@@ -13,7 +13,9 @@ _CHANGES = {"change", "[system] change", "normal change", "standard change", "em
 _RISKS = {"risk", "risiko", "risque", "riesgo"}
 _PENDING = ("awaiting approval", "waiting for approval", "awaiting cab approval", "cab approval", "authorize", "review")
 _FAILED = {"failed", "rolled back", "backed out", "unsuccessful"}
-_DECLINED = {"declined", "rejected", "failed approval", "abgelehnt"}
+_DECLINED = frozenset(
+    ("declined", "rejected", "failed approval", "abgelehnt", "abgewiesen", "refusé", "rejeté", "rechazado", "rejeitado")
+) | {"recusado", "rifiutato", "afgewezen", "geweigerd", "却下"}
 
 
 def list_of(fields: dict[str, Any]) -> str:
@@ -27,12 +29,13 @@ def list_of(fields: dict[str, Any]) -> str:
 
 def add_risk(plan: Plan, key: str, fields: dict[str, Any], status: Status | None, named: dict[str, str]) -> None:
     """A risk; probability, impact and response where fields of those names are known."""
+    resolved = text_of(fields, "resolutiondate") if status in ("done", "cancelled") else None
     plan.add(
         "risks",
         plan.place(key),
         name=text_of(fields, "summary"),
         status=status,
-        date=iso_day(text_of(fields, "resolutiondate")) or iso_day(text_of(fields, "duedate")),
+        date=iso_day(resolved) or iso_day(text_of(fields, "duedate")),
         owner=text_of(fields, "assignee", "displayName"),
         notes=plain_text(fields.get("description")),
         probability=_named(fields, named, "probability", "likelihood"),
@@ -63,23 +66,40 @@ def add_change(plan: Plan, key: str, fields: dict[str, Any], status: Status | No
 
 
 def _decision(fields: dict[str, Any], status: Status | None) -> tuple[str | None, str | None, str | None]:
-    """What was decided on a change, by whom and on which day; each None where it is not said."""
-    approvals = list(_approvals(fields))
-    said = [(text_of(one, "finalDecision") or "pending").lower() for one in approvals]
+    """What was decided on a change, by whom and on which day; each None where it is not said.
+
+    Of several rounds of approval the last one decides.
+    """
+    approvals = sorted(_approvals(fields), key=_round)
+    said = [_answer(one) for one in approvals]
     last = approvals[-1] if approvals else {}
-    by = ", ".join(_approvers(last)) or None
     on = iso_day(text_of(last, "completedDate", "iso8601") or text_of(last, "completedDate"))
     word = " ".join((text_of(fields, "status", "name") or "").casefold().split())
     resolution = (text_of(fields, "resolution", "name") or "").casefold()
-    if any(one.startswith(("declin", "reject")) for one in said) or {word, resolution} & _DECLINED:
-        return "rejected", by, on
+    if said[-1:] == ["declin"]:
+        return "rejected", _approvers(last, "declin"), on
+    if {word, resolution} & _DECLINED:
+        return "rejected", None, None
     if status == "cancelled":
         return "withdrawn", None, None
-    if said and all(one.startswith("approv") for one in said):
-        return "approved", by, on
+    if said[-1:] == ["approv"] and "pending" not in said:
+        return "approved", _approvers(last, "approv"), on
     if said or word in _PENDING:
         return "pending", None, None
     return ("approved", None, None) if word == "approved" else (None, None, None)
+
+
+def _round(approval: dict[str, Any]) -> tuple[bool, str, int]:
+    """What sorts the rounds: those that are not completed are the last, the others by their day, then by their id."""
+    day = text_of(approval, "completedDate", "iso8601") or text_of(approval, "completedDate")
+    number = text_of(approval, "id") or ""
+    return day is None, day or "", int(number) if number.isascii() and number.isdigit() and len(number) < 20 else 0
+
+
+def _answer(approval: dict[str, Any], key: str = "finalDecision") -> str:
+    """`approv`, `declin` or `pending`."""
+    said = (text_of(approval, key) or "").casefold()
+    return "approv" if said.startswith("approv") else "declin" if said.startswith(("declin", "reject")) else "pending"
 
 
 def _approvals(fields: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -90,11 +110,10 @@ def _approvals(fields: dict[str, Any]) -> Iterator[dict[str, Any]]:
                 yield one
 
 
-def _approvers(approval: dict[str, Any]) -> list[str]:
-    voted = [
-        one for one in objects_at(approval, "approvers") if text_of(one, "approverDecision") not in (None, "pending")
-    ]
-    return [name for one in voted if (name := text_of(one, "approver", "displayName"))]
+def _approvers(approval: dict[str, Any], answer: str) -> str | None:
+    """Who answered so."""
+    voted = (one for one in objects_at(approval, "approvers") if _answer(one, "approverDecision") == answer)
+    return ", ".join(name for one in voted if (name := text_of(one, "approver", "displayName"))) or None
 
 
 def _named(fields: dict[str, Any], named: dict[str, str], *names: str) -> str | None:

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from golive.engine.load.importers.guide import Guide
+from golive.engine.load.importers.jira.endings import ending
 from golive.engine.load.importers.jira.headings import FIELDS, fields_of
 from golive.engine.load.importers.outline import names_above
 from golive.engine.load.importers.plan import Plan
 from golive.engine.load.importers.sheet.days import day_in, order_of
 from golive.engine.load.importers.sheet.headings import plain
 from golive.engine.load.importers.sheet.tabular import tables_of
-from golive.engine.load.importers.statuses import status_of
+from golive.engine.load.importers.statuses import status_of, told_of
 from golive.engine.load.importers.unknown_statuses import UnknownStatuses
 from golive.engine.load.quoting import shown
 from golive.engine.load.source import Source, refuse
@@ -34,18 +35,8 @@ _CATEGORIES: dict[str, Status] = {
     ),
     **dict.fromkeys(("itens pendentes", "未着手", "to-do", "offen", "tareas por hacer"), "planned"),
 }
-_GIVEN_UP = ("won", "wont", "duplic", "declin", "reject", "cancel", "abandon", "invalid", "obsolete", "incomplete")
-_MORE_GIVEN_UP = (
-    "cannot reproduce",
-    "abgelehnt",
-    "doppelt",
-    "nicht ",
-    "rejet",
-    "annul",
-    "rechaz",
-    "rejeit",
-    "却下",
-    "重複",
+_UNRESOLVED = frozenset(
+    ("unresolved", "nicht erledigt", "non resolu", "sin resolver", "nao resolvido", "non risolto", "未解決")
 )
 _RISKS = frozenset(("risk", "risiko", "risque", "riesgo", "risco", "リスク"))
 _DAYS = ("due", "start", "resolved")
@@ -173,19 +164,19 @@ class _Export:
         }
 
     def _status(self, issue: _Issue, plan: Plan) -> Status | None:
-        """As people said, else given up by its resolution or name, else the category of the status, else its name."""
+        """As people said, else by the category of the status, else by its name; of a closed issue as it ended."""
         word, resolution = self._one(issue.line, "status"), self._one(issue.line, "resolution")
-        said = next((status for own, status in self._guide.statuses.items() if own.casefold() == word.casefold()), None)
-        if said is not None:
-            return said
-        known = status_of(word, self._guide)
-        category = _CATEGORIES.get(plain(self._one(issue.line, "category"))) or known
-        given_up = plain(resolution).startswith(_GIVEN_UP) or plain(resolution).startswith(_MORE_GIVEN_UP)
-        if known == "cancelled" or (given_up and category in ("done", None)):
+        place = plan.place(issue.key or self._table.name, issue.line.number)
+        status = told_of(word, self._guide)
+        if status is None and status_of(word, self._guide) == "cancelled":
             return "cancelled"
-        if category is None and word:
-            self._words.add(word, plan.place(issue.key or self._table.name, issue.line.number))
-        return category
+        status = status or _CATEGORIES.get(plain(self._one(issue.line, "category"))) or self._words.status(word, place)
+        given = "" if plain(resolution) in _UNRESOLVED else resolution
+        if status == "done":
+            status, unknown = ending(word or None, given or None, self._guide)
+            if unknown is not None:
+                self._words.add(unknown[0], place, unknown[1])
+        return status
 
     def _blockers(self) -> dict[int, list[str]]:
         """The keys of the issues that block each, by either end of the link."""

@@ -11,7 +11,7 @@ from golive.engine.load.importers.jira.fields import KEY
 from golive.engine.load.importers.jira.issues import IssueReader
 from golive.engine.load.importers.json_export import elements_of, json_of, objects_at, text_of
 from golive.engine.load.importers.plan import Plan
-from golive.engine.load.importers.tickets import add_tickets, warn_of_pages
+from golive.engine.load.importers.tickets import add_tickets, is_newer, warn_of_pages
 from golive.engine.load.source import Source, refuse
 from golive.engine.load.tree import Tree
 
@@ -51,16 +51,29 @@ def read(source: Source, guide: Guide) -> list[Tree]:
     issues = [issue for issue in found if isinstance(issue.get("fields"), dict) and isinstance(issue.get("key"), str)]
     if not issues:
         raise refuse(source.path, f"has issues with nothing but id and key; {_FIELDS}")
-    plan = Plan(source.path, guide)
+    plan, bare = Plan(source.path, guide), len(found) - len(issues)
+    issues = _newest(issues, plan)
     reader = IssueReader(plan, guide, value, _with_subtasks(issues))
     reader.head()
     plan.none("activities")
     add_tickets(plan, list(reader.tickets()), guide)
     reader.unknown.tell(plan)
-    if len(issues) < len(found):
-        plan.warn(plan.place(), f"{len(found) - len(issues):,} issues have nothing but id and key", _FIELDS)
+    if bare:
+        plan.warn(plan.place(), f"{bare:,} issues have nothing but id and key", _FIELDS)
     _tell_of_pages(plan, value, len({issue["key"] for issue in issues}))
     return [plan.tree("Jira issues")]
+
+
+def _newest(issues: list[dict[str, Any]], plan: Plan) -> list[dict[str, Any]]:
+    """Each issue once, as it was changed last."""
+    known: dict[str, dict[str, Any]] = {}
+    for issue in issues:
+        before = known.get(issue["key"])
+        if before is not None:
+            plan.leave_out("duplicate issue")
+        if before is None or is_newer(*(text_of(one, "fields", "updated") for one in (issue, before))):
+            known[issue["key"]] = issue
+    return list(known.values())
 
 
 def _with_subtasks(issues: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -6,11 +6,12 @@ from typing import Any
 from golive.engine.load.importers.days import iso_day
 from golive.engine.load.importers.guide import Guide
 from golive.engine.load.importers.jira.changes import add_change, add_risk, list_of
+from golive.engine.load.importers.jira.endings import ending
 from golive.engine.load.importers.jira.fields import KEY, is_epic, links, names_of, texts_for_ids
 from golive.engine.load.importers.jira.text import plain_text
 from golive.engine.load.importers.json_export import objects_at, text_of
 from golive.engine.load.importers.plan import Plan
-from golive.engine.load.importers.statuses import status_of
+from golive.engine.load.importers.statuses import told_of
 from golive.engine.load.importers.tickets import Ticket, only
 from golive.engine.load.importers.unknown_statuses import UnknownStatuses
 from golive.engine.load.tree import Place
@@ -18,7 +19,6 @@ from golive.schemas.elements import Status
 
 _EPIC_LINK = "customfield_10014"  # in every Jira Cloud
 _START = ("customfield_10015", "customfield_10008")  # "Start date" in Jira Cloud
-_GONE = {"won't do", "won't fix", "declined", "cannot reproduce", "incomplete", "duplicate", "not a bug"}
 _CATEGORIES: dict[str | None, Status] = {"new": "planned", "indeterminate": "in-progress", "done": "done"}
 
 
@@ -78,12 +78,14 @@ class IssueReader:
         key, fields = issue["key"], issue["fields"]
         parent, parent_name = self._parent(key, fields)
         project = text_of(fields, "project", "name") if is_one_of_many else None
+        status = self._status(fields, place)
+        resolved = text_of(fields, "resolutiondate") if status in ("done", "cancelled") else None  # else of old
         return Ticket(
             uid=key,
             key=key,
             name=text_of(fields, "summary"),
-            status=self._status(fields, place),
-            date=iso_day(text_of(fields, "resolutiondate")) or iso_day(text_of(fields, "duedate")),
+            status=status,
+            date=iso_day(resolved) or iso_day(text_of(fields, "duedate")),
             start=self._start(fields),
             owner=text_of(fields, "assignee", "displayName") or text_of(fields, "assignee", "name"),
             notes=plain_text(fields.get("description")),
@@ -93,6 +95,7 @@ class IssueReader:
             parent_name=parent_name,
             before=self._before.get(key, []),
             fields=texts_for_ids(fields),
+            changed=text_of(fields, "updated"),
         )
 
     def _parent(self, key: str, fields: dict[str, Any]) -> tuple[str | None, str | None]:
@@ -114,17 +117,17 @@ class IssueReader:
         return next((day for day in days if day), None)
 
     def _status(self, fields: dict[str, Any], place: Place) -> Status | None:
-        """By what people said, else by the category of the status, which customers cannot rename; else by its word."""
+        """By what people said, else by the category of the status, which customers cannot rename; else by its word.
+
+        Of a closed issue the resolution and the word of the status say whether it was done.
+        """
         word, resolution = text_of(fields, "status", "name"), text_of(fields, "resolution", "name")
-        if word and any(own.casefold() == word.casefold() for own in self._guide.statuses):
-            return status_of(word, self._guide)
-        status = _CATEGORIES.get(text_of(fields, "status", "statusCategory", "key"))
+        status = told_of(word, self._guide) or _CATEGORIES.get(text_of(fields, "status", "statusCategory", "key"))
         if status is None:
             status = self.unknown.status(word, place)
-        if status == "done" and "cancelled" in (_dropped(word, self._guide), _dropped(resolution, self._guide)):
-            return "cancelled"
+        if status != "done":
+            return status
+        status, unknown = ending(word, resolution, self._guide)
+        if unknown is not None:
+            self.unknown.add(unknown[0], place, unknown[1])
         return status
-
-
-def _dropped(word: str | None, guide: Guide) -> Status | None:
-    return "cancelled" if (word or "").casefold().replace("\u2019", "'") in _GONE else status_of(word, guide)

@@ -143,6 +143,7 @@ class _Walk:
                 started.name = f"{started.name} {one.text}".strip()[:_TEXT]
             elif self._items or one.mark is not None:
                 started = Entry(one.text[:_TEXT], line + one.line, self._above(above), one.mark, one.struck, above)
+                started.notes += [one.remark] if one.remark else []
                 self.entries.append(started)
 
     def _above(self, above: Entry | None) -> list[str]:

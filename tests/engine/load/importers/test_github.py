@@ -115,12 +115,55 @@ def test_issues_of_several_repositories_are_kept_apart() -> None:
     assert "name" not in tree.value
 
 
-@pytest.mark.parametrize(("label", "status"), [("wontfix", "cancelled"), ("bug", "done"), ("parked", "planned")])
+@pytest.mark.parametrize(
+    ("label", "status"),
+    [
+        ("wontfix", "cancelled"),
+        ("status: wontfix", "cancelled"),
+        ("status/abandoned", "cancelled"),
+        ("kind: duplicate", "cancelled"),
+        ("not planned", "cancelled"),
+        ("changelog: not needed", "done"),
+        ("bug", "done"),
+        ("parked", "planned"),
+    ],
+)
 def test_labels_that_say_a_status(label: str, status: str) -> None:
     guide = Guide(GUIDE.vocabulary, statuses={"parked": "planned"})
     issue = {**GITHUB[1], "labels": [{"name": label}]}
     (task,) = _tree([issue], guide).value["activities"]
     assert task["status"] == status
+
+
+def test_a_reason_that_is_not_known_is_told() -> None:
+    issue = {**GITHUB[1], "state_reason": "transferred"}
+    tree = _tree([issue])
+    assert "status" not in tree.value["activities"][0]
+    assert "has the reason 'transferred', which is not known" in tree.notes[1]
+
+
+def test_an_issue_of_gitea() -> None:
+    """As Gitea and Forgejo answer (their API, "Issue"): a day of its own, and one assignee beside an empty list."""
+    issue = {
+        "number": 3,
+        "title": "T",
+        "state": "open",
+        "html_url": "https://git.example/a/b/issues/3",
+        "due_date": "2026-10-02T00:00:00Z",
+        "assignee": {"login": "ann"},
+        "assignees": None,
+    }
+    (task,) = _tree([issue]).value["activities"]
+    assert (task["date"], task["owner"]) == ("2026-10-02", "ann")
+
+
+def test_of_two_versions_the_newer_counts() -> None:
+    versions = [
+        {"number": 3, "title": "T", "state": state, "updated_at": f"2026-10-0{day}T00:00:00Z"}
+        for state, day in (("open", 1), ("closed", 5), ("open", 2))
+    ]
+    tree = _tree(versions)
+    assert [task["status"] for task in tree.value["activities"]] == ["done"]
 
 
 def test_open_issues_alone_are_told() -> None:

@@ -65,12 +65,29 @@ def test_a_whole_list(value: Any) -> None:
         ({"state": "closed", "moved_to_id": 9}, "cancelled"),
         ({"state": "opened", "labels": ["Live"]}, "done"),
         ({"state": "locked"}, None),
+        ({"state": "closed", "status": {"name": "Won't do", "category": "canceled"}}, "cancelled"),
+        ({"state": "closed", "status": {"name": "Shelved", "category": "CANCELED"}}, "cancelled"),
+        ({"state": "closed", "status": {"name": "Live as agreed", "category": "DONE"}}, "done"),
+        ({"state": "closed", "status": {"name": "Not made", "category": "done"}}, None),
+        ({"state": "closed", "status": {"name": "Shelved"}}, None),
+        ({"state": "closed", "closed_as_duplicate_of": "https://gitlab.com/a/b/-/issues/3"}, "cancelled"),
+        ({"state": "closed", "closedAsDuplicateOf": {"iid": "2"}}, "cancelled"),
+        ({"state": "closed", "labels": ["resolution::wontfix"]}, "cancelled"),
+        ({"state": "closed", "labels": ["status: cancelled"]}, "cancelled"),
+        ({"state": "closed", "labels": ["workflow-infra::Cancelled"]}, "cancelled"),
+        ({"state": "closed", "labels": ["documentation::not needed"]}, "done"),
+        ({"state": "opened", "status": {"name": "Doing it", "category": "in_progress"}}, "in-progress"),
     ],
 )
 def test_statuses(more: Any, status: str | None) -> None:
     guide = Guide(GUIDE.vocabulary, statuses={"Live": "done"})
     (task,) = _tree([{"iid": 1, "title": "T", **more}], guide).value["activities"]
     assert task.get("status") == status
+
+
+def test_the_day_of_a_milestone_in_graphql() -> None:
+    issue = {"iid": "3", "title": "T", "state": "opened", "milestone": {"title": "M", "dueDate": "2026-10-10"}}
+    assert _tree([issue]).value["activities"][0]["date"] == "2026-10-10"
 
 
 def test_merge_requests_are_left_out() -> None:

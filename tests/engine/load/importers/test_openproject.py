@@ -66,9 +66,13 @@ def test_a_whole_page(value: Any) -> None:
     ]
 
 
-def test_what_openproject_itself_calls_closed_is_done() -> None:
+def test_closed_is_not_yet_done() -> None:
     package = work_package(1, "T", "Abgelegt", _embedded={"status": {"isClosed": True}})
-    assert _tree(package).value["activities"][0]["status"] == "done"
+    tree = _tree(package)
+    assert "status" not in tree.value["activities"][0]
+    assert "the status 'Abgelegt', which is not known" in tree.notes[1]
+    package = work_package(1, "T", "Closed", _embedded={"status": {"isClosed": False}})
+    assert _tree(package).value["activities"][0]["status"] == "in-progress"
     package = work_package(1, "T", "Rejected", _embedded={"status": {"isClosed": True}})
     assert _tree(package).value["activities"][0]["status"] == "cancelled"
 

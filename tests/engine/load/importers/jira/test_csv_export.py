@@ -90,6 +90,26 @@ def test_a_whole_export() -> None:
     assert "1 task has the status 'Awaiting CAB', which is not known" in tree.notes[1]
 
 
+@pytest.mark.parametrize(
+    ("status", "resolution", "category", "expected"),
+    [
+        ("Done", "Wird nicht erledigt", "Done", "cancelled"),
+        ("Fermé", "Doublon", "Terminé", "cancelled"),
+        ("Done", "Cannot Reproduce", "Done", "cancelled"),
+        ("Done", "Out of our hands", "Done", None),
+        ("Not made", "", "Done", None),
+        ("Live", "", "Done", "done"),
+        ("Done", "Unresolved", "Done", "done"),
+        ("Open", "Out of our hands", "To Do", "planned"),
+    ],
+)
+def test_closed_is_not_yet_done(status: str, resolution: str, category: str, expected: str | None) -> None:
+    head = "Summary,Issue key,Issue Type,Status,Resolution,Status Category"
+    tree = _tree(f"{head}\nT,MIG-1,Task,{status},{resolution},{category}\n")
+    assert tree.value["activities"][0].get("status") == expected
+    assert any("which is not known" in note for note in tree.notes) is (expected is None)
+
+
 def test_what_people_said_of_a_status_goes_first() -> None:
     said = Guide(VOCABULARY, statuses={"Awaiting CAB": "planned", "done": "in-progress"})
     assert [task.get("status") for task in _tree(ALL, said).value["activities"]] == [

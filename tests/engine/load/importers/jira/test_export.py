@@ -42,7 +42,7 @@ def test_a_whole_page() -> None:
             {"name": "Cut-over", "status": "in-progress", "key": "MOVE-1"},
             {
                 "name": "Hold the pilot",
-                "status": "done",
+                "status": "in-progress",
                 "date": "2026-10-30",
                 "start": "2026-10-12",
                 "owner": "Ann Lee",
@@ -75,7 +75,11 @@ def test_a_whole_page() -> None:
         ],
     }
     assert tree.place("/activities/1") == ("f.json (MOVE-2)", None)
-    assert tree.notes == ["read 4 tasks, 1 risk, 1 service change of Jira issues"]
+    assert tree.notes == [
+        "read 4 tasks, 1 risk, 1 service change of Jira issues",
+        "f.json (MOVE-2): it is closed, but an issue below it is not, so it is read as in progress; "
+        "close what is below it in the tracker, or move it elsewhere",
+    ]
 
 
 def test_texts_become_lines() -> None:
@@ -160,6 +164,14 @@ def test_no_issue(refused: Refused) -> None:
         ({"status": jira_status("Done", "done"), "resolution": {"name": "Duplicate"}}, "cancelled"),
         ({"status": jira_status("Done", "done"), "resolution": {"name": "Won\u2019t Do"}}, "cancelled"),
         ({"status": {"name": "Closed"}}, "done"),
+        ({"status": {"name": "Closed"}, "resolution": {"name": "Out of our hands"}}, None),
+        ({"status": jira_status("Erledigt", "done"), "resolution": {"name": "Wird nicht erledigt"}}, "cancelled"),
+        ({"status": jira_status("Terminé", "done"), "resolution": {"name": "Doublon"}}, "cancelled"),
+        ({"status": jira_status("Listo", "done"), "resolution": {"name": "Listo"}}, "done"),
+        ({"status": jira_status("Done", "done"), "resolution": {"name": "Deferred"}}, None),
+        ({"status": jira_status("Done", "done"), "resolution": {"name": "Unresolved"}}, None),
+        ({"status": jira_status("Will not be made", "done")}, None),
+        ({"status": jira_status("On hold", "done")}, None),
         ({"status": {"name": "Frobbed"}}, None),
         ({}, None),
     ],
@@ -178,6 +190,32 @@ def test_what_people_say_of_a_status_goes_first() -> None:
         "f.json (MOVE-1): 2 tasks have the status 'Frobbed', which is not known; "
         'say what it means: --status "Frobbed=done" (or planned, in-progress, cancelled)'
     ]
+
+
+def test_a_resolution_that_is_not_known_is_told_with_what_to_write() -> None:
+    issue = jira_issue(1, status=jira_status("Done", "done"), resolution={"name": "Parked"})
+    assert _tree({"issues": [issue]}).notes[1] == (
+        "f.json (MOVE-1): 1 task has the resolution 'Parked', which is not known; "
+        'say what it means: --status "Parked=done" (or planned, in-progress, cancelled)'
+    )
+    (task,) = _tasks(issue, guide=Guide(VOCABULARY, statuses={"parked": "planned"}))
+    assert task["status"] == "planned"
+    (task,) = _tasks(issue, guide=Guide(VOCABULARY, statuses={"done": "done"}))
+    assert "status" not in task
+
+
+def test_the_day_of_an_old_resolution_is_not_that_of_an_open_issue() -> None:
+    days = {"resolutiondate": "2026-09-01T10:00:00.000+0000", "duedate": "2026-12-01"}
+    dates = [_tasks(jira_issue(1, status=jira_status("S", key), **days))[0]["date"] for key in ("new", "done")]
+    assert dates == ["2026-12-01", "2026-09-01"]
+
+
+def test_of_two_versions_the_newer_counts() -> None:
+    old = jira_issue(1, status=jira_status("Done", "done"), updated="2026-09-01T10:00:00.000+0200")
+    new = jira_issue(1, status=jira_status("Open", "new"), updated="2026-09-01T09:00:00.000+0000")
+    for pair in ((old, new), (new, old)):
+        assert [task["status"] for task in _tasks(*pair)] == ["planned"]
+    assert _tree({"issues": [old, new]}).notes[0] == "read 1 task of Jira issues; 1 duplicate issue left out"
 
 
 def test_epic_links_are_known_by_the_epics_they_name() -> None:
@@ -223,6 +261,28 @@ def test_decisions_on_changes_only_where_they_are_said(
 ) -> None:
     approvals = [{"name": "CAB", "approvers": [], "finalDecision": one} for one in decisions or ()]
     assert _change(jira_status(word, category), customfield_1=approvals).get("decision") == decision
+
+
+def _round(day: str | None, decision: str | None, **votes: str) -> dict[str, Any]:
+    """As Jira Service Management answers (docs.atlassian.com, "Get approvals": ApprovalDTO)."""
+    approvers = [{"approver": {"displayName": name}, "approverDecision": vote} for name, vote in votes.items()]
+    completed = {"iso8601": f"{day}T10:00:00+0000"} if day else None
+    return {"name": "CAB", "finalDecision": decision, "approvers": approvers, "completedDate": completed}
+
+
+def test_of_several_rounds_of_approval_the_last_decides() -> None:
+    first = _round("2026-10-02", "declined", Ann="declined")
+    second = _round("2026-10-09", "approved", Bob="approved", Cid="declined")
+    keys = ("decision", "decided_by", "decided_on")
+    working = jira_status("Implementing", "indeterminate")
+    for rounds in ([first, second], [second, first]):
+        change = _change(working, customfield_1=rounds)
+        assert [change[key] for key in keys] == ["approved", "Bob", "2026-10-09"]
+    change = _change(working, customfield_1=[_round("2026-10-10", "declined", Eve="approved", Ann="declined"), second])
+    assert [change[key] for key in keys] == ["rejected", "Ann", "2026-10-10"]
+    assert _change(working, customfield_1=[_round(None, "pending"), first])["decision"] == "pending"
+    change = _change(jira_status("Declined", "done"), customfield_1=[second])
+    assert [change.get(key) for key in keys] == ["rejected", None, None]
 
 
 def test_a_change_is_in_place_only_when_it_is_done_and_not_declined() -> None:

@@ -114,6 +114,32 @@ def test_a_whole_text() -> None:
     assert tree.notes == ["read 9 tasks of a Markdown text; 2 links to a heading left out"]
 
 
+@pytest.mark.parametrize(
+    ("line", "name", "status", "notes"),
+    [
+        ("- [x] ~~Licences~~ no longer needed", "Licences", "cancelled", "no longer needed"),
+        ("- [x] ~~Licences~~ - wird nicht benötigt", "Licences", "cancelled", "- wird nicht benötigt"),
+        ("- [x] ~~Licences~~ (see phase 2)", "Licences", "cancelled", "(see phase 2)"),
+        ("- [ ] ~~Licences~~ moved to phase 2", "Licences", "cancelled", "moved to phase 2"),
+        ("- [x] ~~Licences~~ done", "Licences", "done", "done"),
+        ("- [x] <del>KB articles</del>", "KB articles", "cancelled", None),
+        ("- [x] <s>KB</s> dropped", "KB", "cancelled", "dropped"),
+        ("- [ ] ~~Half~~ Order laptops without docks", "Order laptops without docks", "planned", None),
+        ("- [x] Order ~~ten~~ laptops", "Order laptops", "done", None),
+        ("- [x] Order <br> laptops <del>", "Order laptops", "done", None),
+        (r"- \[x\] Typed, and escaped by a converter", "Typed, and escaped by a converter", "done", None),
+    ],
+)
+def test_struck_words(line: str, name: str, status: str, notes: str | None) -> None:
+    (task,) = _tasks(line)
+    assert (task["name"], task["status"], task.get("notes")) == (name, status, notes)
+
+
+def test_a_bracket_that_is_escaped_by_hand_is_no_box() -> None:
+    assert _tasks("- \\[x] escaped") == [{"name": "[x] escaped"}]
+    assert [task["name"] for task in _tasks("- [x] a\n- \\[x] escaped")] == ["a"]
+
+
 def test_a_text_without_boxes_has_its_lists_as_tasks() -> None:
     text = "# A\n\nIntro.\n\n# B\n\nFirst:\n\n1. one\n   - inner\n2) two\n\nThen:\n\n* three\n  more\n"
     tasks = _tasks(text)
