@@ -88,7 +88,8 @@ def _of_plan(path: str, engine: Engine) -> list[RecognisedTask]:
             one = loaded.recognition.by_task.get(number)
             if one is None:
                 one = Recognised([Guess(activity, 1.0, "the record says so") for activity in task.covers or ()])
-            place = loaded.where(f"/activities/{number}").removeprefix(loaded.path).strip(" ()").removeprefix(":")
+            place = loaded.where(f"/activities/{number}").removeprefix(loaded.path)
+            place = place.removeprefix(" (").replace("):", ":").removesuffix(")").removeprefix(":")
             found.append(RecognisedTask(place, task.name or task.text or "", one))
     return found
 

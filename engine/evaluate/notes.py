@@ -111,14 +111,22 @@ def _silent(loaded: Loaded) -> Iterator[str]:
 def _recognised(loaded: Loaded) -> Iterator[str]:
     """How far the report rests on what nobody wrote."""
     asked, found = loaded.recognition.asked, loaded.recognition.by_task.values()
-    if asked:
-        accepted = sum(bool(one.accepted) for one in found)
-        perhaps = sum(bool(one.suggested and not one.accepted) for one in found)
-        review = f"`golive recognise {shlex.quote(loaded.path)} --review`"
+    if not asked:
+        return
+    review = f"golive recognise {shlex.quote(loaded.path)} --review"
+    if not found:
         yield (
-            f"of {asked} tasks that do not say what they cover {accepted} were recognised by their texts, {perhaps} "
-            f"may cover something; {review} asks you about the doubtful ones"
+            f"nothing was recognised in {asked} tasks; texts in English, German and French are. "
+            f"`{review} --all` asks you what each of them covers"
         )
+        return
+    accepted = sum(bool(one.accepted) for one in found)
+    perhaps = sum(bool(one.suggested and not one.accepted) for one in found)
+    doubtful = f"{perhaps} may cover something; `{review}` asks you about the doubtful ones"
+    yield (
+        f"of {asked} tasks that do not say what they cover {accepted} were recognised by their texts, "
+        + (doubtful if perhaps else f"none of the others is doubtful; `{review} --all` asks you about every task")
+    )
 
 
 def _uncovered(loaded: Loaded, pieces: Sequence[Piece]) -> Iterator[str]:

@@ -162,7 +162,8 @@ def settled_words(finding: Finding) -> str:
     if finding.outcome == "waived" and finding.remarks:
         return "; ".join(finding.remarks)
     shown = "; ".join(f"{piece.name}{_on(piece.date)}" for piece in finding.evidence)
-    return f"{finding.outcome}: {shown}" if shown else finding.outcome
+    but = f"; but {'; '.join(finding.remarks)}" if finding.outcome == "done" and finding.remarks else ""
+    return f"{finding.outcome}: {shown}{but}" if shown else finding.outcome
 
 
 def waived_words(waived: Waived) -> str:

@@ -1,5 +1,6 @@
 """The report as text for a terminal: may we, how do we stand, what first."""
 
+import re
 import shlex
 import textwrap
 from collections.abc import Callable, Iterable, Sequence
@@ -13,6 +14,8 @@ from golive.engine.report.headlines import Headline, headlines
 from golive.engine.report.verdict_words import deciding, verdict_sentence
 from golive.schemas.report import ProfileUsed, Report
 
+_QUOTED = re.compile(r"`[^`]+`")
+_HELD = "\u00a0"  # a blank at which no line is broken
 WORST = 10
 FEW = 3
 Style = Callable[[str, str], str]
@@ -189,15 +192,19 @@ def detail_lines(details: Iterable[Detail], width: int, indent: str) -> list[str
 
 
 def wrapped(text: str, width: int, indent: str = "", first: str = "") -> list[str]:
-    """The text in lines of at most `width` columns, control characters taken away."""
-    return textwrap.wrap(
-        printable(text),
+    """The text in lines of at most `width` columns, control characters taken away.
+
+    What stands in backquotes is to be copied, so it is never broken, however long it is.
+    """
+    lines = textwrap.wrap(
+        _QUOTED.sub(lambda found: found[0].replace(" ", _HELD), printable(text)),
         width,
         initial_indent=first,
         subsequent_indent=indent,
         break_long_words=False,
         break_on_hyphens=False,
-    ) or [""]
+    )
+    return [line.replace(_HELD, " ") for line in lines] or [""]
 
 
 def printable(text: str) -> str:
