@@ -156,7 +156,7 @@ def _status(
 
 
 def _is_gone(issue: dict[str, Any]) -> bool:
-    return any(issue.get(key) for key in _GONE)
+    return any(issue.get(key) for key in _GONE) or text_of(issue, "_links", "closed_as_duplicate_of") is not None
 
 
 def _said(label: str, guide: Guide) -> Status | None:

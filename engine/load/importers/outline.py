@@ -3,6 +3,8 @@
 from collections.abc import Hashable, Mapping
 from typing import TypeVar
 
+from golive.schemas.elements import Status
+
 K = TypeVar("K", bound=Hashable)
 _DEEPEST = 32
 
@@ -33,3 +35,14 @@ def names_above(key: K, parent_of: Mapping[K, K | None], names: Mapping[K, str])
             found.append(names[at])
         at = parent_of.get(at)
     return found[::-1], at is not None and at in seen
+
+
+def closed_early(parent_of: Mapping[K, K | None], statuses: Mapping[K, Status | None]) -> list[K]:
+    """Those that are done while one below them, at any depth, is planned or in progress."""
+    seen: dict[K, None] = {}
+    for key, status in statuses.items():
+        at = parent_of.get(key) if status in ("planned", "in-progress") else None
+        while at is not None and at not in seen:
+            seen[at] = None
+            at = parent_of.get(at)
+    return [key for key in seen if statuses.get(key) == "done"]

@@ -8,17 +8,16 @@ from datetime import UTC, datetime
 from golive.engine.load.importers.guide import Guide
 from golive.engine.load.importers.markdown.text import Entry, read_text, tasks_in
 from golive.engine.load.importers.markdown.words import status_of_mark
-from golive.engine.load.importers.outline import names_above
+from golive.engine.load.importers.outline import closed_early, names_above
 from golive.engine.load.importers.plan import Plan
 from golive.engine.load.limits import MAX_TASKS
 from golive.engine.load.source import refuse
+from golive.engine.load.tree import Place
 from golive.schemas.elements import Status
 
 _BOX = re.compile(r"^[ \t>]*(?:[-*+]|\d{1,4}[.)])[ \t]+\[[ xX~/-]?\](?:[ \t].*)?$", re.MULTILINE)
 _REMARK = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _REFERENCE = re.compile(r"(?:https?://\S+/(?:issues|work_items)/|(?:[\w.-]+/)*[\w.-]*[#])(\d{1,9})(?![\w/])\S*")
-
-_EARLY = "it is closed, but an issue below it is not, so it is read as in progress"
 
 
 @dataclass(slots=True)
@@ -65,8 +64,10 @@ def add_tickets(plan: Plan, tickets: Iterable[Ticket], guide: Guide) -> None:
         if len(known) > MAX_TASKS:
             raise refuse(plan.path, f"has more than {MAX_TASKS:,} tasks; a larger plan is not read")
     inside = {uid: _entries(plan, ticket, known) for uid, ticket in known.items()}
-    _look_below(plan, known)
     parent_of = {uid: ticket.parent for uid, ticket in known.items()}
+    for uid in closed_early(parent_of, {uid: ticket.status for uid, ticket in known.items()}):
+        known[uid].status = "in-progress"
+        tell_of_early(plan, plan.place(known[uid].key))
     names = {uid: ticket.name or "" for uid, ticket in known.items()}
     for uid, ticket in known.items():
         parents, in_circle = names_above(uid, parent_of, names)
@@ -91,17 +92,10 @@ def _moment(text: str | None) -> datetime | None:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _look_below(plan: Plan, known: dict[str, Ticket]) -> None:
-    """A ticket that is closed while one below it is open is not done, and told."""
-    seen: set[str] = set()
-    for ticket in [one for one in known.values() if one.status in ("planned", "in-progress")]:
-        above = known.get(ticket.parent or "")
-        while above is not None and above.uid not in seen:
-            seen.add(above.uid)
-            if above.status == "done":
-                above.status = "in-progress"
-                plan.warn(plan.place(above.key), _EARLY, "close what is below it in the tracker, or move it elsewhere")
-            above = known.get(above.parent or "")
+def tell_of_early(plan: Plan, place: Place) -> None:
+    """Tell of an issue that is closed while one below it is open."""
+    what = "it is closed, but an issue below it is not, so it is read as in progress"
+    plan.warn(place, what, "close what is below it in the tracker, or move it elsewhere")
 
 
 def _outermost(ticket: Ticket, known: dict[str, Ticket]) -> list[str]:

@@ -11,12 +11,13 @@ from typing import Any
 from golive.engine.load.importers.guide import Guide
 from golive.engine.load.importers.jira.endings import ending
 from golive.engine.load.importers.jira.headings import FIELDS, fields_of
-from golive.engine.load.importers.outline import names_above
+from golive.engine.load.importers.outline import closed_early, names_above
 from golive.engine.load.importers.plan import Plan
 from golive.engine.load.importers.sheet.days import day_in, order_of
 from golive.engine.load.importers.sheet.headings import plain
 from golive.engine.load.importers.sheet.tabular import tables_of
 from golive.engine.load.importers.statuses import status_of, told_of
+from golive.engine.load.importers.tickets import tell_of_early
 from golive.engine.load.importers.unknown_statuses import UnknownStatuses
 from golive.engine.load.quoting import shown
 from golive.engine.load.source import Source, refuse
@@ -122,12 +123,13 @@ class _Export:
         blockers, parent_of = self._blockers(), self._parents()
         names: dict[int | str, str] = {index: issue.name for index, issue in enumerate(self.issues)}
         names |= {name: name for name in parent_of.values() if isinstance(name, str)}
+        read = self._read(plan, parent_of)
         for index, issue in enumerate(self.issues):
             parents, circle = names_above(index, parent_of, names)
             place = plan.place(issue.key or self._table.name, issue.line.number)
             if circle:
                 plan.warn(place, f"the parents of {shown(issue.name[:60])} go round in a circle", "cut there")
-            fields = self._of(issue, plan)
+            fields = read[index]
             if plain(self._one(issue.line, "type")) in _RISKS:
                 plan.add("risks", place, name=issue.name, **{name: fields[name] for name in _SHARED})
                 continue
@@ -143,6 +145,17 @@ class _Export:
                 **fields,
             )
         self._words.tell(plan)
+
+    def _read(self, plan: Plan, parent_of: dict[int | str, int | str | None]) -> list[dict[str, Any]]:
+        """The fields of each issue; one that is closed while one below it is open is in progress, and told."""
+        read = [self._of(issue, plan) for issue in self.issues]
+        statuses: dict[int | str, Status | None] = {index: fields["status"] for index, fields in enumerate(read)}
+        early = set(closed_early(parent_of, statuses))
+        for index, issue in enumerate(self.issues):
+            if index in early:
+                read[index]["status"] = "in-progress"
+                tell_of_early(plan, plan.place(issue.key or self._table.name, issue.line.number))
+        return read
 
     def _head(self, plan: Plan) -> None:
         """The name of the project, where all issues are of one."""

@@ -71,6 +71,7 @@ def test_a_whole_list(value: Any) -> None:
         ({"state": "closed", "status": {"name": "Not made", "category": "done"}}, None),
         ({"state": "closed", "status": {"name": "Shelved"}}, None),
         ({"state": "closed", "closed_as_duplicate_of": "https://gitlab.com/a/b/-/issues/3"}, "cancelled"),
+        ({"state": "closed", "_links": {"closed_as_duplicate_of": "https://gitlab.com/api/v4/x/3"}}, "cancelled"),
         ({"state": "closed", "closedAsDuplicateOf": {"iid": "2"}}, "cancelled"),
         ({"state": "closed", "labels": ["resolution::wontfix"]}, "cancelled"),
         ({"state": "closed", "labels": ["status: cancelled"]}, "cancelled"),

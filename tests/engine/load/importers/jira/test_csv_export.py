@@ -110,6 +110,18 @@ def test_closed_is_not_yet_done(status: str, resolution: str, category: str, exp
     assert any("which is not known" in note for note in tree.notes) is (expected is None)
 
 
+def test_a_closed_issue_with_an_open_one_below_it_is_in_progress_and_told() -> None:
+    rows = "Top,MIG-1,1,Epic,Done,\nMiddle,MIG-2,2,Task,Done,1\nBelow,MIG-3,3,Task,Open,2\nBeside,MIG-4,4,Task,Done,1\n"
+    tree = _tree("Summary,Issue key,Issue id,Issue Type,Status,Parent\n" + rows)
+    statuses = [task["status"] for task in tree.value["activities"]]
+    assert statuses == ["in-progress", "in-progress", "planned", "done"]
+    told = "it is closed, but an issue below it is not, so it is read as in progress"
+    assert [note.partition("; ")[0] for note in tree.notes[1:]] == [
+        f"jira.csv (MIG-1):2: {told}",
+        f"jira.csv (MIG-2):3: {told}",
+    ]
+
+
 def test_what_people_said_of_a_status_goes_first() -> None:
     said = Guide(VOCABULARY, statuses={"Awaiting CAB": "planned", "done": "in-progress"})
     assert [task.get("status") for task in _tree(ALL, said).value["activities"]] == [
