@@ -38,11 +38,28 @@ def names_above(key: K, parent_of: Mapping[K, K | None], names: Mapping[K, str])
 
 
 def closed_early(parent_of: Mapping[K, K | None], statuses: Mapping[K, Status | None]) -> list[K]:
-    """Those that are done while one below them, at any depth, is planned or in progress."""
+    """Those that are done while one below them, at any depth, is planned or in progress; in a circle none is below."""
     seen: dict[K, None] = {}
+    circles = _in_circles(parent_of)
     for key, status in statuses.items():
-        at = parent_of.get(key) if status in ("planned", "in-progress") else None
+        at = parent_of.get(key) if status in ("planned", "in-progress") and key not in circles else None
         while at is not None and at not in seen:
             seen[at] = None
             at = parent_of.get(at)
     return [key for key in seen if statuses.get(key) == "done"]
+
+
+def _in_circles(parent_of: Mapping[K, K | None]) -> set[K]:
+    """Those that are above themselves."""
+    known: set[K] = set()
+    found: set[K] = set()
+    for key in parent_of:
+        path: list[K] = []
+        at: K | None = key
+        while at is not None and at not in known:
+            known.add(at)
+            path.append(at)
+            at = parent_of.get(at)
+        if at is not None and at in path:
+            found.update(path[path.index(at) :])
+    return found
