@@ -24,7 +24,7 @@ def first_answer_lines(guessed: Sequence[str], before: Report, after: Report, wi
     for one in guessed:
         lines += wrapped(f"  {one}", width, "      ")
     was, now = before.verdict.result.upper(), after.verdict.result.upper()
-    turned = f"{now}, as before" if was == now else f"{was} -> {now}"
+    turned = f"{now} before and now" if was == now else f"{was} -> {now}"
     lines += ["", *wrapped(f"Gate {after.gate}: {turned}: {verdict_sentence(after)}", width, "  ")]
     changed = [_turned(name, _count(before, field), _count(after, field)) for name, field in _COUNTS.items()]
     told = ", ".join(filter(None, changed)) or "nothing changed"
