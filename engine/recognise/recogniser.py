@@ -38,7 +38,7 @@ class Recogniser:
         return _with(found, [self._one(Task(part, task.parents))[0] for part in parts]) if parts else found
 
     def _one(self, task: Task) -> tuple[Recognised, bool]:
-        """What a text covers as a whole, and whether it says more than that, denies nothing and is not of another trade."""
+        """What a text covers as a whole; and whether it says more, denies nothing and is of no other trade."""
         reading = self._reader.read(task)
         candidates = dict.fromkeys(chain.from_iterable(self._index.get(one, ()) for one in reading.features))
         hits = [found for one in candidates if (found := hit(self._wordings[one], reading)) is not None]
