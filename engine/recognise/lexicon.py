@@ -90,7 +90,7 @@ class Lexicon:
         return {feature for feature in single | longer if feature.startswith("<")}
 
     def features(self, tokens: Sequence[Token]) -> dict[str, list[Span]]:
-        """From concept, stem or phrase to where it stands. A longer phrase hides the concepts inside it."""
+        """From concept, stem or phrase to where it stands. A longer phrase hides the concepts and asides inside it."""
         words = [token.stem if token.stem in self.known else self._typos.mended(*token[:2]) for token in tokens]
         capitals = [token.text if token.is_capitals else "" for token in tokens]
         spans = self._found(words, capitals)
@@ -104,7 +104,8 @@ class Lexicon:
                     features.setdefault(capitals[at], []).append(Span(at, at + 1))
         for feature, span in spans:
             is_hidden = hidden and feature != HIDDEN and not hidden.isdisjoint(range(span.start, span.end))
-            if not is_hidden and not (long and feature[0] == "<" and _inside(span, long)):
+            hides = long and (feature[0] == "<" or feature == ASIDE)
+            if not is_hidden and not (hides and _inside(span, long)):
                 standing = features.setdefault(feature, [])
                 if span not in standing:
                     standing.append(span)

@@ -6,6 +6,7 @@ from itertools import chain
 from golive.engine.load.recognition import Guess, Recognised
 from golive.engine.recognise.because import because
 from golive.engine.recognise.lexicon import Lexicon
+from golive.engine.recognise.lists import parts_of
 from golive.engine.recognise.reading import Reader, Reading, Task
 from golive.engine.recognise.scoring import Hit, hit, strongest
 from golive.engine.recognise.wordings import Compiled, index_of
@@ -14,6 +15,7 @@ ACCEPTED = 0.55  # tuned on labelled texts, see .ci/recognition.py
 SUGGESTED = 0.35
 MOST_ACCEPTED, MOST_SUGGESTED = 3, 4
 _FAR_BEHIND = 0.75  # of the best score
+_WHOLE_PART = 0.95  # a part of a list counts where a wording says all of it
 IT, NOT_IT, DENIED, VOID = "<it>", "<not-it>", "<denied>", "<void>"
 
 
@@ -31,10 +33,33 @@ class Recogniser:
 
     def recognise(self, task: Task) -> Recognised:
         """The activities of one task."""
+        found, is_left = self._one(task)
+        parts = parts_of(task.text) if is_left and len(found.accepted) < MOST_ACCEPTED else []
+        return _with(found, [self._one(Task(part, task.parents))[0] for part in parts]) if parts else found
+
+    def _one(self, task: Task) -> tuple[Recognised, bool]:
+        """What a text covers as a whole; and whether it says more, denies nothing and is of no other trade."""
         reading = self._reader.read(task)
         candidates = dict.fromkeys(chain.from_iterable(self._index.get(one, ()) for one in reading.features))
         hits = [found for one in candidates if (found := hit(self._wordings[one], reading)) is not None]
-        return _decided(strongest([one for one in hits if one.score >= SUGGESTED]), reading)
+        best = strongest([one for one in hits if one.score >= SUGGESTED])
+        decided = _decided(best, reading)
+        return decided, about_it(reading) >= 0 and not denied(reading) and _says_more(decided, best, reading)
+
+
+def _says_more(found: Recognised, hits: Sequence[Hit], reading: Reading) -> bool:
+    accepted = {guess.activity for guess in found.accepted}
+    said = set(reading.fillers).union(*(one.words for one in hits if one.wording.activity in accepted))
+    return len(said) + 1 < len(reading.tokens)
+
+
+def _with(found: Recognised, parts: Sequence[Recognised]) -> Recognised:
+    """What the parts of a list cover besides."""
+    accepted = {guess.activity: guess for guess in found.accepted}
+    for guess in chain.from_iterable(part.accepted for part in parts):
+        if guess.score >= _WHOLE_PART and len(accepted) < MOST_ACCEPTED:
+            accepted.setdefault(guess.activity, guess)
+    return Recognised(tuple(accepted.values()), tuple(one for one in found.suggested if one.activity not in accepted))
 
 
 def _decided(hits: Sequence[Hit], reading: Reading) -> Recognised:

@@ -6,6 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _NUMBERING = re.compile(r"^\s*(?:\[[ xX]\]\s*|[-*•·]\s+|\(?(?:\d+(?:\.\d+)*[.)]?|[A-Za-z][.)]|\d+[a-z][.)])\s+)+(?=\S)")
+_KEY = re.compile(r"^\s*(?:\[[A-Z][A-Z0-9]+-\d+\]|[A-Z][A-Z0-9]+-\d+(?=:|\s-))[\s:-]*(?=\S)")  # [PROJ-12] Train users
+_SHORT = re.compile(r"\b(vs|etc|incl|approx|resp|e\.g|i\.e|inkl|bzw|usw|ggf|z\.B)\.(?=\s|,)", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _ELISION = re.compile(r"(?<![^\W_])(?:[cdjlmnst]|(?:jus|lors|puis)?qu)'(?=[^\W\d_])", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:'[a-z]+)?|[()\[\]]|[.;!?]+(?=\s|$)|\n")
@@ -37,8 +39,9 @@ class Token(NamedTuple):
 def tokens_of(text: str) -> list[Token]:
     """The words of a text, without the numbers of an outline before it."""
     plain = text if text.isascii() else unicodedata.normalize("NFKC", text).replace("\u2019", "'")
-    numbering = _NUMBERING.match(plain)
+    numbering = _NUMBERING.match(plain) or _KEY.match(plain)
     plain = _CAMEL.sub(" ", plain[numbering.end() :] if numbering else plain)
+    plain = _SHORT.sub(r"\1", plain) if "." in plain else plain
     plain = _ELISION.sub(" ", plain) if "'" in plain else plain
     found: list[Token] = []
     sentence, bracketed = 0, False

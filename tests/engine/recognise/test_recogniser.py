@@ -142,3 +142,13 @@ def test_brackets_explain_what_stands_before_them() -> None:
 def test_a_phrase_of_a_pattern_hides_no_concept() -> None:
     recogniser = _recogniser(desk=["<train> <desk>"], other=["train_the_help_desk nothing"])
     assert _accepted(recogniser, "Train the help desk") == ["desk"]
+
+
+def test_a_short_list_covers_what_each_part_says() -> None:
+    known = _recogniser(train=["<train> <desk>"], uat=["<uat>"])
+    assert _accepted(known, "Order the new cables, train the helpdesk") == ["train"]
+
+
+def test_a_part_of_a_list_of_another_trade_covers_nothing() -> None:
+    known = _recogniser(train=["<train> <desk>"], uat=["<uat>"])
+    assert _accepted(known, "Concrete for the kitchen, train the helpdesk") == []

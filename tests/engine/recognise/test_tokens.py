@@ -65,3 +65,17 @@ def test_elisions_and_plurals_of_french_and_german(text: str, stems: list[str]) 
 def test_what_stands_in_brackets_is_marked() -> None:
     tokens = tokens_of("Check (disk, memory) and [logs] now (later. Then")
     assert [token.text for token in tokens if token.bracketed] == ["disk", "memory", "logs", "later"]
+
+
+@pytest.mark.parametrize("text", ["[PROJ-12] Train users", "PROJ-12: Train users", "JENKINS-17333 - train users"])
+def test_the_key_of_an_issue_says_nothing(text: str) -> None:
+    assert [token.stem for token in tokens_of(text)] == ["train", "user"]
+
+
+def test_a_standard_is_no_key() -> None:
+    assert [token.text for token in tokens_of("ISO-27001 audit")] == ["ISO", "27001", "audit"]
+
+
+@pytest.mark.parametrize("text", ["Planned vs. actual costs", "Servers, etc. in the rack", "Server (inkl. Software)"])
+def test_an_abbreviation_ends_no_sentence(text: str) -> None:
+    assert {token.sentence for token in tokens_of(text)} == {0}
