@@ -9,7 +9,7 @@ from golive.engine.load.importers.plan import Plan
 from golive.engine.load.importers.sheet.columns import Columns
 from golive.engine.load.importers.sheet.days import day_in, order_of, says_none
 from golive.engine.load.importers.sheet.headings import plain
-from golive.engine.load.importers.sheet.status_words import is_bare_x, tells_x_apart, word_status
+from golive.engine.load.importers.sheet.status_words import is_bare_x, is_dropped, tells_x_apart, word_status
 from golive.engine.load.importers.statuses import status_of_percent
 from golive.engine.load.importers.unknown_statuses import UnknownStatuses
 from golive.engine.load.quoting import shown
@@ -111,7 +111,12 @@ class Fields:
         return number * 100 if self._fractions else number
 
     def _unless_struck(self, line: Line, status: Status | None) -> Status | None:
-        """The status; None, and told, of a row that is struck through: some do it when done, some when dropped."""
+        """The status; None, and told, of a row that is struck through: some do it when done, some when dropped.
+
+        A closed one that is labelled as a duplicate and the like is cancelled.
+        """
+        if status == "done" and is_dropped(self.text(line, "covers"), self._guide):
+            return "cancelled"
         of = self._columns.of
         columns = {of["name"], *self._columns.levels, *(of[name] for name in ("status", "done") if name in of)}
         if status in (None, "cancelled") or not any(self._table.is_struck(line, column) for column in columns):

@@ -65,6 +65,12 @@ def is_bare_x(text: str, guide: Guide) -> bool:
     return text.casefold() == "x" and _told(text, guide) is None
 
 
+def is_dropped(labels: str, guide: Guide) -> bool:
+    """Whether one of the labels of a task says that it was not done: `duplicate`, `resolution::wontfix`."""
+    words = (label.rpartition(":")[2].strip() for label in re.split(r"[,;|\n]", labels))
+    return any(status_of(word, guide) == "cancelled" for word in words if word)
+
+
 def _told(text: str, guide: Guide) -> Status | None:
     return next((status for own, status in guide.statuses.items() if own.casefold() == text.casefold()), None)
 

@@ -124,6 +124,15 @@ def test_of_two_summaries_of_one_name_the_one_before_is_meant() -> None:
     assert _statuses(_tree(text)) == ["done", "done", "in-progress", "planned"]
 
 
+@pytest.mark.parametrize(
+    ("labels", "status"),
+    [("duplicate", "cancelled"), ("ops; resolution::wontfix", "cancelled"), ("ops", "done"), ("", "done")],
+)
+def test_a_label_says_that_a_closed_task_was_not_done(labels: str, status: str) -> None:
+    tree = _tree(f"Title,State,Labels\nTrain them,Closed,{labels}\nTest it,Open,duplicate\nMove it,Closed,x\n")
+    assert _statuses(tree) == [status, "planned", "done"]
+
+
 _STRUCK = (
     '<styleSheet><fonts count="3"><font/><font><strike/></font><font><strike val="0"/></font></fonts>'
     '<cellXfs><xf numFmtId="0" fontId="0"/><xf numFmtId="0" fontId="1"/>'
