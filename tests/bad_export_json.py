@@ -666,7 +666,7 @@ DESKS: dict[str, Export] = {
     "servicenow: states unknown": Export(
         "sn.json",
         _result(_sn(1, "A", state="77"), _sn(2, "B", state="Parkiert"), _sn(3, "C", state=""), _sn(4, "D", state={})),
-        ("the state '77' is not known", "the state 'Parkiert' is not known"),
+        ("the status '77', which is not known", "the status 'Parkiert', which is not known"),
         4,
     ),
     "servicenow: exactly ten thousand rows": Export(

@@ -35,6 +35,7 @@ class Table:
     """The rows of a file or of one sheet; `name` is that of the sheet, None for a file that has none.
 
     `serials`: a number may be a day, counted as spreadsheets do. `warnings`: what could not be read, with its row.
+    `hidden_rows`: how many of the rows are hidden or filtered away.
     """
 
     path: str
@@ -44,7 +45,17 @@ class Table:
     serials: bool = False
     notes: list[str] = field(default_factory=list)
     warnings: list[tuple[int, str, str]] = field(default_factory=list)
+    hidden_rows: int = 0
     _cells: int = 0
+    _struck: dict[int, int] = field(default_factory=dict)
+
+    def strike(self, number: int, index: int) -> None:
+        """Keep that the text of a cell is struck through."""
+        self._struck[number] = self._struck.get(number, 0) | 1 << index
+
+    def is_struck(self, line: Line, index: int) -> bool:
+        """Whether the text of a cell is struck through."""
+        return bool(self._struck.get(line.number, 0) >> index & 1)
 
     def add(self, number: int, cells: list[str], level: int = 0) -> None:
         """Take in a row; blank ones and blank cells at its end are dropped. Raises InputError beyond the limits."""

@@ -8,10 +8,11 @@ import posixpath
 import re
 
 from golive.engine.load.limits import MAX_TASKS
-from golive.engine.load.source import Source, refuse
+from golive.engine.load.source import Source
 from golive.engine.load.tables.numbers import number_text
-from golive.engine.load.tables.table import MAX_CELL, MAX_CELLS, MAX_COLUMNS, Table
+from golive.engine.load.tables.table import MAX_COLUMNS, Table
 from golive.engine.load.tables.xlsx_styles import PLAIN, Style, Styles
+from golive.engine.load.tables.xlsx_texts import Strings, Texts
 from golive.engine.load.tables.xml_events import Attributes, Events, local, read_events
 from golive.engine.load.tables.zipped import Parts
 
@@ -27,7 +28,7 @@ def read_xlsx(source: Source, parts: Parts) -> list[Table]:
     _read(parts, WORKBOOK, book)
     if "xl/_rels/workbook.xml.rels" in parts:
         _read(parts, "xl/_rels/workbook.xml.rels", targets)
-    strings, styles = _Strings(source.path), Styles()
+    strings, styles = Strings(source.path), Styles()
     for name, part in (("sharedStrings.xml", strings), ("styles.xml", styles)):
         if f"xl/{name}" in parts:
             _read(parts, f"xl/{name}", part)
@@ -37,7 +38,7 @@ def read_xlsx(source: Source, parts: Parts) -> list[Table]:
         if target is None or target not in parts:
             continue  # a chart, or a sheet that another program dropped
         table = Table(source.path, name, hidden=hidden, serials=True)
-        _read(parts, target, _Sheet(table, strings.texts, styles.of, book.from_1904))
+        _read(parts, target, _Sheet(table, strings, styles.of, book.from_1904))
         tables.append(table)
     return tables
 
@@ -74,71 +75,26 @@ class _Targets(Events):
             self.found[attributes.get("Id", "")] = path
 
 
-class _Texts(Events):
-    """Collects the text of <t>, without the phonetic guides of Asian texts."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._pieces: list[str] = []
-        self._taking = False
-        self._phonetic = False
-
-    def start(self, name: str, attributes: Attributes) -> None:
-        if name == "rPh":
-            self._phonetic = True
-        elif name == "t":
-            self._taking = not self._phonetic
-
-    def end(self, name: str) -> None:
-        if name == "rPh":
-            self._phonetic = False
-        elif name == "t":
-            self._taking = False
-
-    def text(self, text: str) -> None:
-        if self._taking:
-            self._pieces.append(text)
-
-    def _taken(self) -> str:
-        text = "".join(self._pieces)[:MAX_CELL]
-        self._pieces.clear()
-        return text
-
-
-class _Strings(_Texts):
-    def __init__(self, path: str) -> None:
-        super().__init__()
-        self.texts: list[str] = []
-        self._path = path
-
-    def end(self, name: str) -> None:
-        super().end(name)
-        if name != "si":
-            return
-        self.texts.append(self._taken())
-        if len(self.texts) > MAX_CELLS:
-            raise refuse(self._path, f"has more than {MAX_CELLS:,} texts; split it")
-
-
-class _Sheet(_Texts):
-    def __init__(self, table: Table, strings: list[str], styles: list[Style], from_1904: bool) -> None:
+class _Sheet(Texts):
+    def __init__(self, table: Table, strings: Strings, styles: list[Style], from_1904: bool) -> None:
         super().__init__()
         self._table, self._strings, self._styles, self._from_1904 = table, strings, styles, from_1904
         self._row = self._column = self._level = 0
         self._cells: list[str] = []
         self._kind = ""
         self._style = PLAIN
-        self._formula = False
+        self._formula = self._hidden = False
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name == "row":
             self._row = _whole(attributes.get("r")) or self._row + 1
             self._level = min(_whole(attributes.get("outlineLevel")) or 0, 8) if "outlineLevel" in attributes else 0
             self._column = 0
+            self._hidden = attributes.get("hidden") in ("1", "true")
         elif name == "c":
             self._begin(attributes)
         elif name == "v":
-            self._taking = True
+            self.taking = True
         elif name == "f":
             self._formula = True
         else:
@@ -148,10 +104,11 @@ class _Sheet(_Texts):
         if name == "c":
             self._put()
         elif name == "v":
-            self._taking = False
+            self.taking = False
         elif name == "row":
             if self._cells:
                 self._table.add(self._row, self._cells, self._level)
+                self._table.hidden_rows += self._hidden
                 self._cells = []
         else:
             super().end(name)
@@ -165,7 +122,7 @@ class _Sheet(_Texts):
         self._formula = False
 
     def _put(self) -> None:
-        raw = self._taken()
+        raw, struck = self.taken()
         if not raw:
             if self._formula:
                 self._warn("is a formula without a value", "open the workbook in a spreadsheet and save it again")
@@ -174,13 +131,16 @@ class _Sheet(_Texts):
             self._warn(f"lies beyond column {MAX_COLUMNS:,} and is not read", "delete what stands so far to the right")
             return
         text = self._text_of(raw)
+        if struck or self._style.struck or (self._kind == "s" and _whole(raw.strip()) in self._strings.struck):
+            self._table.strike(self._row, self._column - 1)
         self._cells += [""] * (self._column - len(self._cells))
         self._cells[self._column - 1] = text
 
     def _text_of(self, raw: str) -> str:
         if self._kind == "s":
             index = _whole(raw.strip())
-            return self._indented(self._strings[index] if index is not None and index < len(self._strings) else "")
+            texts = self._strings.texts
+            return self._indented(texts[index] if index is not None and index < len(texts) else "")
         if self._kind in ("inlineStr", "str"):
             return self._indented(raw)
         if self._kind == "b":

@@ -17,6 +17,7 @@ class Style(NamedTuple):
     is_date: bool = False
     is_percent: bool = False
     indent: int = 0
+    struck: bool = False
 
 
 PLAIN = Style()
@@ -39,15 +40,21 @@ class Styles(Events):
         super().__init__()
         self.of: list[Style] = []
         self._codes: dict[str, str] = {}
-        self._inside = False
+        self._inside = self._in_fonts = False
+        self._struck_fonts: list[bool] = []
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name == "numFmt":
             self._codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")[:200]
+        elif name == "fonts":
+            self._in_fonts = True
+        elif self._in_fonts and len(self._struck_fonts) < _MOST:
+            self._font(name, attributes)
         elif name == "cellXfs":
             self._inside = True
         elif name == "xf" and self._inside and len(self.of) < _MOST:
-            self.of.append(self._style(attributes.get("numFmtId", "0")))
+            style = self._style(attributes.get("numFmtId", "0"))
+            self.of.append(style._replace(struck=self._is_struck(attributes.get("fontId", "0"))))
         elif name == "alignment" and self._inside and self.of:
             indent = attributes.get("indent", "")
             self.of[-1] = self.of[-1]._replace(indent=int(indent) if indent in _INDENTS else 0)
@@ -55,6 +62,18 @@ class Styles(Events):
     def end(self, name: str) -> None:
         if name == "cellXfs":
             self._inside = False
+        elif name == "fonts":
+            self._in_fonts = False
+
+    def _font(self, name: str, attributes: Attributes) -> None:
+        if name == "font":
+            self._struck_fonts.append(False)
+        elif name == "strike" and self._struck_fonts:
+            self._struck_fonts[-1] = attributes.get("val") not in ("0", "false")
+
+    def _is_struck(self, font: str) -> bool:
+        index = int(font) if font.isascii() and font.isdigit() and len(font) < 6 else 0
+        return index < len(self._struck_fonts) and self._struck_fonts[index]
 
     def _style(self, number: str) -> Style:
         code = self._codes.get(number)

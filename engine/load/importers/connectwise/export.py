@@ -12,6 +12,7 @@ from golive.engine.load.importers.guide import Guide
 from golive.engine.load.importers.json_export import json_of, text_of
 from golive.engine.load.importers.named_rows import NamedRow, each_once, rows_in
 from golive.engine.load.importers.plan import Plan
+from golive.engine.load.importers.unknown_statuses import UnknownStatuses
 from golive.engine.load.source import Source, refuse
 from golive.engine.load.tree import Tree
 
@@ -68,16 +69,17 @@ def _head(plan: Plan, rows: list[NamedRow]) -> None:
 
 
 def _fill(plan: Plan, rows: list[NamedRow], guide: Guide) -> None:
-    above = Above([row for row in rows if row.kind != "project"])
+    above, unknown = Above([row for row in rows if row.kind != "project"]), UnknownStatuses(guide)
     for row in rows:
         if row.kind == "phase":
-            add_phase(row, plan, guide, above)
+            add_phase(row, plan, guide, above, unknown)
         elif row.kind == "ticket" and is_change(row):
             add_change(row, plan, guide)
         elif row.kind == "ticket" and _of_project(row):
-            add_ticket(row, plan, guide, above)
+            add_ticket(row, plan, guide, above, unknown)
         elif row.kind == "ticket":
             plan.leave_out("service ticket")
+    unknown.tell(plan)
     kinds = {row.kind for row in rows}
     if "project" not in kinds and not plan.has("activities") and not plan.has("service_changes"):
         only = "has only service tickets, none of them of a type or on a board for changes"

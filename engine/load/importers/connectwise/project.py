@@ -4,11 +4,13 @@ import re
 from typing import Any
 
 from golive.engine.load.importers.change_kinds import kind_of
-from golive.engine.load.importers.connectwise.statuses import decision_of, is_closed, ticket_status
+from golive.engine.load.importers.connectwise.decisions import decision_of
+from golive.engine.load.importers.connectwise.statuses import is_closed, ticket_status
 from golive.engine.load.importers.connectwise.tree import Above, uid_of
 from golive.engine.load.importers.guide import Guide
 from golive.engine.load.importers.named_rows import NamedRow, plain_fields
 from golive.engine.load.importers.plan import NOT_YET, Plan
+from golive.engine.load.importers.unknown_statuses import UnknownStatuses
 from golive.engine.load.tree import Place
 from golive.schemas.words import Stage
 
@@ -50,7 +52,7 @@ def add_project(row: NamedRow, plan: Plan) -> None:
     )
 
 
-def add_phase(row: NamedRow, plan: Plan, guide: Guide, above: Above) -> None:
+def add_phase(row: NamedRow, plan: Plan, guide: Guide, above: Above, unknown: UnknownStatuses) -> None:
     """A phase: a summary task or a milestone."""
     place = plan.place(uid_of(row) or row.text("wbscode"))
     _add(
@@ -59,7 +61,7 @@ def add_phase(row: NamedRow, plan: Plan, guide: Guide, above: Above) -> None:
         above,
         place,
         name=row.text("description"),
-        status=ticket_status(row, plan, guide, place),
+        status=ticket_status(row, guide, unknown, place),
         date=row.day("actualend", "scheduledend", "deadlinedate"),
         start=row.day("actualstart", "scheduledstart"),
         notes=row.notes("notes"),
@@ -67,10 +69,10 @@ def add_phase(row: NamedRow, plan: Plan, guide: Guide, above: Above) -> None:
     )
 
 
-def add_ticket(row: NamedRow, plan: Plan, guide: Guide, above: Above) -> None:
+def add_ticket(row: NamedRow, plan: Plan, guide: Guide, above: Above, unknown: UnknownStatuses) -> None:
     """A ticket of the project: a task."""
     place = plan.place(_number(row))
-    status = ticket_status(row, plan, guide, place)
+    status = ticket_status(row, guide, unknown, place)
     before = row.key("predecessorid")
     if before and (row.text("predecessortype") or "").casefold() == "phase":
         before = f"phase {before}"
@@ -110,7 +112,7 @@ def is_change(row: NamedRow) -> bool:
 def add_change(row: NamedRow, plan: Plan, guide: Guide) -> None:
     """A ticket of a change as an element of service_changes."""
     place = plan.place(_number(row))
-    decision = decision_of(row, guide)
+    decision = decision_of(row, plan, guide, place)
     info = row.fields.get("info")
     entered = NamedRow("", plain_fields(info)).day("dateentered") if isinstance(info, dict) else None
     priority = row.text("priority")

@@ -12,7 +12,13 @@ from golive.engine.load.importers.servicenow.states import BEFORE_APPROVAL, BEFO
 from golive.schemas.elements import ChangeDecision
 
 _FAVOURED = re.compile(r"\b(approv|accept|agree|endors|go ahead|recommended\b|genehmigt|zugestimmt)", re.IGNORECASE)
-_NOT = re.compile(r"\b(not|no|reject|declin|defer|postpon|condition|nicht|abgelehnt)", re.IGNORECASE)
+_NOT = re.compile(
+    r"\b(not|no|reject|declin|defer|postpon|condition|partial|subject to|provided|provisional"
+    r"|unless|until|pending|await|if|when|once|after|except|but|only|to be|should|nicht"
+    r"|abgelehnt|teilweise|vorbehalt|sofern|wenn)|\?",
+    re.IGNORECASE,
+)
+_REMEDY = "write its id and `decision:` (approved, rejected, pending) into a YAML record, and give that with --with"
 _DECIDED: dict[str, ChangeDecision] = {"approved": "approved", "rejected": "rejected"}
 _PLANS = {
     "Back-out plan": "backout_plan",
@@ -49,6 +55,9 @@ def add_change(row: SnRow, plan: Plan, guide: Guide, votes: Mapping[str, list[Vo
     submitted = row.day(plan, "opened_at", "sys_created_on")
     if state == "new" and decision == "pending" and plain_word(row.value("approval")) != "requested":
         submitted = NOT_YET  # a draft, which nobody has asked to approve
+    if decision is None and plain_word(row.value("approval")) == "approved":
+        what = f"the approval '{(row.shown('approval') or '')[:40]}' does not plainly say that it is approved"
+        plan.warn(row.place(plan), what, _REMEDY)
     by, on = _decided(row, plan, decision, votes)
     plan.element(
         "service_changes",
@@ -70,12 +79,14 @@ def add_change(row: SnRow, plan: Plan, guide: Guide, votes: Mapping[str, list[Vo
 
 
 def _decision(row: SnRow, state: str | None) -> ChangeDecision | None:
+    words = (plain_word(row.value("approval")), plain_word(row.shown("approval")))
+    said = next((_DECIDED[word] for word in words if word in _DECIDED), None)
+    if said == "rejected":
+        return said  # it is cancelled because it was refused
     if state == "canceled" and row.value("work_start", "work_end") is None:
         return "withdrawn"
-    words = (plain_word(row.value("approval")), plain_word(row.shown("approval")))
-    for word in words:
-        if word in _DECIDED:
-            return _DECIDED[word]
+    if said == "approved":
+        return None if _NOT.search(row.shown("approval") or "") else said
     if state in BEFORE_APPROVAL:
         return "pending"
     return "pending" if "requested" in words and state not in BEFORE_REVIEW and state != "canceled" else None

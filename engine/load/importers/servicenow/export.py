@@ -16,7 +16,10 @@ from golive.engine.load.importers.servicenow.changes import add_change, votes_by
 from golive.engine.load.importers.servicenow.others import add_known_error, add_risk
 from golive.engine.load.importers.servicenow.outline import Outline
 from golive.engine.load.importers.servicenow.project import add_demand, add_project, add_task, predecessors
+from golive.engine.load.importers.servicenow.repeated import once
 from golive.engine.load.importers.servicenow.rows import SnRow
+from golive.engine.load.importers.servicenow.states import task_status
+from golive.engine.load.importers.unknown_statuses import UnknownStatuses
 from golive.engine.load.limits import MAX_XML_BYTES
 from golive.engine.load.source import Source, refuse
 from golive.engine.load.tree import Tree
@@ -59,25 +62,11 @@ def read(source: Source, guide: Guide) -> list[Tree]:
     if not rows:
         raise refuse(source.path, f"has no rows; export {_WHAT}")
     plan = Plan(source.path, guide)
-    _fill(plan, _each_once(rows, plan), guide)
+    _fill(plan, once(rows, plan), guide)
     if len(rows) == _FULL:
         remedy = "raise sysparm_limit, or export the others with sysparm_offset"
         plan.warn(plan.place(), f"has exactly {_FULL:,} rows, so there may be more", remedy)
     return [plan.tree("a ServiceNow export")]
-
-
-def _each_once(rows: list[SnRow], plan: Plan) -> list[SnRow]:
-    """The rows without those whose sys_id stood before: pages overlap, and files are joined twice."""
-    seen: set[str] = set()
-    found = []
-    for row in rows:
-        key = row.value("sys_id")
-        if key is not None and key in seen:
-            plan.leave_out("duplicate row")
-            continue
-        seen |= {key} if key else set()
-        found.append(row)
-    return found
 
 
 def _fill(plan: Plan, rows: list[SnRow], guide: Guide) -> None:
@@ -88,20 +77,22 @@ def _fill(plan: Plan, rows: list[SnRow], guide: Guide) -> None:
     top = _top(projects, plan)
     tasks = [row for row in rows if row.table in _TASKS or (row.table == "pm_project" and row is not top)]
     outline = Outline([*tasks, *tables.get("change_request", [])], [top] if top else [])
-    before = predecessors(tables.get(_LINKS, []))
+    before, unknown = predecessors(tables.get(_LINKS, [])), UnknownStatuses(guide)
     if top:
         add_project(top, plan)
     for demand in tables.get("dmn_demand", [])[:1] if top is None else ():
         add_demand(demand, plan)
     for number, row in enumerate(tasks):
-        add_task(row, plan, guide, outline.above(number, plan), before)
+        status = task_status(row, guide, unknown, row.place(plan))
+        add_task(row, plan, status, outline.above(number, plan), before)
     votes = votes_by_change(tables.get(_VOTES, []), plan)
     for row in tables.get("change_request", []):
         add_change(row, plan, guide, votes)
     for row in tables.get("problem", []):
         add_known_error(row, plan)
     for row in (row for table in _RISKS for row in tables.get(table, [])):
-        add_risk(row, plan, guide)
+        add_risk(row, plan, guide, unknown)
+    unknown.tell(plan)
     _tell(plan, tables, top is not None or "dmn_demand" in tables)
 
 

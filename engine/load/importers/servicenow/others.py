@@ -4,6 +4,7 @@ from golive.engine.load.importers.guide import Guide
 from golive.engine.load.importers.plan import Plan
 from golive.engine.load.importers.servicenow.rows import SnRow
 from golive.engine.load.importers.servicenow.states import task_status
+from golive.engine.load.importers.unknown_statuses import UnknownStatuses
 
 
 def add_known_error(row: SnRow, plan: Plan) -> None:
@@ -26,14 +27,14 @@ def add_known_error(row: SnRow, plan: Plan) -> None:
         )
 
 
-def add_risk(row: SnRow, plan: Plan, guide: Guide) -> None:
+def add_risk(row: SnRow, plan: Plan, guide: Guide, unknown: UnknownStatuses) -> None:
     """A risk of a project."""
     plan.element(
         "risks",
         row.place(plan),
         ids_in=row.own_fields(plan),
         name=row.shown("short_description", "name", "number"),
-        status=task_status(row, plan, guide),
+        status=task_status(row, guide, unknown, row.place(plan)),
         date=row.day(plan, "due_date"),
         owner=row.shown("assigned_to", "owner", "assignment_group"),
         text=row.shown("description"),

@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from golive.engine.load.importers.guide import Guide
 from golive.engine.load.importers.plan import Plan
 from golive.engine.load.importers.servicenow.rows import SnRow, plain_word
-from golive.engine.load.importers.servicenow.states import task_status
+from golive.schemas.elements import Status
 from golive.schemas.words import Stage
 
 _PHASES: dict[str, Stage] = {
@@ -43,13 +42,15 @@ def add_demand(row: SnRow, plan: Plan) -> None:
     plan.head(id=row.shown("number"), name=row.shown("short_description"), stage="request")
 
 
-def add_task(row: SnRow, plan: Plan, guide: Guide, parents: list[str] | None, before: Mapping[str, list[str]]) -> None:
+def add_task(
+    row: SnRow, plan: Plan, status: Status | None, parents: list[str] | None, before: Mapping[str, list[str]]
+) -> None:
     """A project task, a milestone or a task of a change."""
     name = row.shown("short_description", "description")
     if name is None:
         plan.leave_out("row without a name")
         return
-    status, key = task_status(row, plan, guide), row.value("sys_id")
+    key = row.value("sys_id")
     planned: tuple[str, ...] = ("end_date", "planned_end_date", "date", "due_date")
     plan.task(
         row.place(plan),

@@ -79,10 +79,13 @@ class SnRow:
         return True if words & {"true", "1", "yes"} else False if words & {"false", "0", "no"} else None
 
     def day(self, plan: Plan, *names: str) -> str | None:
-        """The day of the first of the fields that has one; a text that is none is told."""
+        """The day of the first of the fields that has one, as people see it; a text that is none is told.
+
+        What is stored is a time in UTC, of which the day is another one in the evening of America, the morning of Asia.
+        """
         for name in names:
             text = self.value(name)
-            if day := iso_day(text):
+            if day := iso_day(self.shown(name)) or iso_day(text):
                 return day
             if text and not re.match(r"\d{4}-\d\d-\d\d", text):
                 plan.warn(self.place(plan), f"{name} '{text[:30]}' is not read as a day", _REMEDY)

@@ -1,9 +1,15 @@
-"""States of ServiceNow's tables, which companies may change: by number, by word, and by what people say of them."""
+"""States of ServiceNow's tables, which companies may change: by what people say of them, by word, and by number.
+
+The number behind a word that a company wrote itself may mean anything, so it does not overrule the word.
+"""
+
+import re
 
 from golive.engine.load.importers.guide import Guide
-from golive.engine.load.importers.plan import Plan
 from golive.engine.load.importers.servicenow.rows import SnRow, plain_word
 from golive.engine.load.importers.statuses import status_of, status_of_percent
+from golive.engine.load.importers.unknown_statuses import UnknownStatuses
+from golive.engine.load.tree import Place
 from golive.schemas.elements import Status
 
 _TASK: dict[str, Status] = {
@@ -17,7 +23,14 @@ _TASK: dict[str, Status] = {
     "closed complete": "done",
     "closed incomplete": "cancelled",
     "closed skipped": "cancelled",
+    "geschlossen vollständig": "done",
+    "geschlossen unvollständig": "cancelled",
+    "geschlossen übersprungen": "cancelled",
+    "abgeschlossen vollständig": "done",
+    "abgeschlossen unvollständig": "cancelled",
+    "abgeschlossen übersprungen": "cancelled",
 }
+_NUMBER = re.compile(r"-?\d+")
 _CHANGE = {
     "-5": "new",
     "-4": "assess",
@@ -32,24 +45,28 @@ BEFORE_APPROVAL = ("new", "assess", "authorize")
 BEFORE_REVIEW = (*BEFORE_APPROVAL, "scheduled", "implement")
 
 
-def task_status(row: SnRow, plan: Plan, guide: Guide) -> Status | None:
-    """How far a task is; None, and told, where its state is not known and its percentage does not say."""
+def task_status(row: SnRow, guide: Guide, unknown: UnknownStatuses, place: Place) -> Status | None:
+    """How far a task is; None, and to be told, where its state is not known; its percentage where it has no state."""
     shown, value = row.shown("state"), row.value("state")
     told = _told(shown, guide) or _told(value, guide)
-    known = told or _TASK.get(plain_word(value)) or _TASK.get(plain_word(shown)) or status_of(shown, guide)
-    if known:
-        return known
-    percent = _number(row.value("percent_complete"))
-    if percent is not None and percent >= 100:
-        return "done"
-    if shown:
-        plan.warn(
-            row.place(plan),
-            f"the state '{shown[:40]}' is not known",
-            f'say what it means: --status "{shown[:40]}=done"',
-        )
-        return None
-    return status_of_percent(percent, row.value("work_start") is not None)
+    if told:
+        return told
+    if shown is None and value is None:
+        return status_of_percent(_number(row.value("percent_complete")), row.value("work_start") is not None)
+    word = shown or value or ""
+    known = _known(word, value, guide)
+    if known is None:
+        unknown.add(word, place)
+    return known
+
+
+def _known(word: str, value: str | None, guide: Guide) -> Status | None:
+    """By the word, or by the number where there is no word; none is done where the number behind it is not."""
+    by_number = _TASK.get(plain_word(value)) if value and _NUMBER.fullmatch(value) else None
+    if _NUMBER.fullmatch(word):
+        return by_number
+    by_word = _TASK.get(plain_word(word)) or status_of(word, guide)
+    return None if by_word == "done" and by_number not in (None, "done") else by_word
 
 
 def change_state(row: SnRow, guide: Guide) -> str | None:

@@ -9,6 +9,7 @@ from golive.engine.load.importers.sheet.content import Look, look_at
 from golive.engine.load.importers.sheet.header import header_at
 from golive.engine.load.importers.sheet.heading_row import by_heading
 from golive.engine.load.importers.sheet.headings import plain, ranks
+from golive.engine.load.importers.sheet.numbered_status import numbered_status
 from golive.engine.load.quoting import shown
 from golive.engine.load.source import refuse
 from golive.engine.load.tables.table import Line, Table
@@ -47,6 +48,10 @@ def find_columns(table: Table, guide: Guide) -> Columns:
     said = _said(table, at, guide, columns, width)
     columns.of = said | by_heading(at, looks, said)
     _tell_of_no_dates(table, columns)
+    if "status" not in columns.of:
+        codes, note = numbered_status(at, rows, looks, set(columns.of.values()), guide)
+        columns.of |= {"status": codes} if codes is not None else {}
+        columns.notes += [f"{_where(table)}: {note}"] if note else []
     _by_content(columns, said)
     if "name" not in columns.of:
         columns.of["name"] = _name(table, columns)

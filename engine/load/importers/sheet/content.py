@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from golive.engine.load.importers.guide import Guide
 from golive.engine.load.importers.sheet.days import day_in
-from golive.engine.load.importers.statuses import status_of
+from golive.engine.load.importers.sheet.status_words import plain_marks, word_status
 from golive.engine.load.tables.table import Line
 
 LOOKED_AT = 500
@@ -56,7 +56,7 @@ def look_at(lines: Sequence[Line], column: int, guide: Guide) -> Look:
         share([len(cell) > 5 and day_in(cell, "day-first") for cell in cells if not NUMBER.fullmatch(cell)]),
         share([NUMBER.fullmatch(cell) for cell in cells]),
         share([PERCENT.fullmatch(cell) for cell in cells]),
-        share([len(cell) < 40 and status_of(cell, guide) for cell in cells]),
-        share([cell.casefold() in MARKS for cell in cells]),
+        share([len(cell) < 40 and word_status(cell, guide) for cell in cells]),
+        share([plain_marks(cell).casefold() in MARKS for cell in cells]),
         share([OUTLINE.fullmatch(cell) for cell in cells]),
     )

@@ -9,7 +9,8 @@ from golive.engine.load.importers.plan import Plan
 from golive.engine.load.importers.sheet.columns import Columns
 from golive.engine.load.importers.sheet.days import day_in, order_of, says_none
 from golive.engine.load.importers.sheet.headings import plain
-from golive.engine.load.importers.statuses import status_of, status_of_percent
+from golive.engine.load.importers.sheet.status_words import is_bare_x, is_dropped, tells_x_apart, word_status
+from golive.engine.load.importers.statuses import status_of_percent
 from golive.engine.load.importers.unknown_statuses import UnknownStatuses
 from golive.engine.load.quoting import shown
 from golive.engine.load.tables.table import Line, Table
@@ -26,7 +27,7 @@ _ID = re.compile(r"#?[\w-]*\d[\w.-]*")
 _NO = frozenset(("no", "n", "false", "0", "nein", "non", "não", "falsch", "faux", "☐"))
 _YES_WORDS = "yes y true 1 x ✓ ✔ ☑ ✅ ja oui si sí sim vrai wahr milestone meilenstein jalon hito"
 _YES = frozenset(_YES_WORDS.split())
-_BEFORE = re.compile(r"^[\W\d_]+")
+_STALE = "correct whichever is wrong; the word is read"
 
 
 class Fields:
@@ -39,6 +40,9 @@ class Fields:
         self._leaves_open = self._is_asana()
         self._ticked = any(self.text(line, "done") for line in rows)
         self._unknown = UnknownStatuses(guide)
+        self._doubtful_x = {
+            name for name in ("status", "done") if tells_x_apart(self.text(line, name) for line in rows)
+        }
 
     def text(self, line: Line, name: str) -> str:
         """The text of a field; empty where it has no column or no text."""
@@ -52,7 +56,7 @@ class Fields:
         """The fields of a task but its name, parents and ids."""
         days = {name: self._day(line, name) for name in DATES if name in self._columns.of}
         return {
-            "status": self._status(line, days),
+            "status": self._unless_struck(line, self._status(line, days)),
             "date": days.get("actual_finish") or days.get("finish"),
             "start": days.get("actual_start") or days.get("start"),
             "owner": self.text(line, "owner") or None,
@@ -106,50 +110,81 @@ class Fields:
             return None
         return number * 100 if self._fractions else number
 
+    def _unless_struck(self, line: Line, status: Status | None) -> Status | None:
+        """The status; None, and told, of a row that is struck through: some do it when done, some when dropped.
+
+        A closed one that is labelled as a duplicate and the like is cancelled.
+        """
+        if status == "done" and is_dropped(self.text(line, "covers"), self._guide):
+            return "cancelled"
+        of = self._columns.of
+        columns = {of["name"], *self._columns.levels, *(of[name] for name in ("status", "done") if name in of)}
+        if status in (None, "cancelled") or not any(self._table.is_struck(line, column) for column in columns):
+            return status
+        what = "is struck through, so its status is not known"
+        self._plan.warn(self.place(line), what, "write Done or Cancelled, and take the stroke away")
+        return None
+
     def _status(self, line: Line, days: dict[str, str | None]) -> Status | None:
-        """By the word, the tick, the percentage, the actual dates, in this order; None where none of them says it."""
+        """By the word, the tick, the percentage, the actual dates, in this order; None where none of them says it.
+
+        A word that is not known is told, and nothing beside it overrules it.
+        """
         if self.text(line, "active").casefold() in _NO:
             return "cancelled"
-        word = self.text(line, "status")
-        known = self._word(word)
-        if known is not None:
-            return known
-        by_tick = self._tick(line)
-        if by_tick is not None:
-            return by_tick
-        percent = self._percent(line)
+        word, percent = self.text(line, "status"), self._percent(line)
+        if word and not _NOTHING.fullmatch(word):
+            return self._compared(self._word(line, "status"), percent, line)
+        if self._is_ticked(line):
+            return self._word(line, "done") if self.text(line, "done") else "planned"
+        if percent is not None and _SAYS_SOMETHING.fullmatch(word):
+            self._unknown.add(word, self.place(line))
+            return None
         if percent is not None:
             return status_of_percent(percent, bool(days.get("actual_start")))
-        if word and not _NOTHING.fullmatch(word):
-            self._unknown.add(word, self.place(line))
-        elif days.get("actual_finish"):
+        return self._by_days(line, word, days)
+
+    def _by_days(self, line: Line, word: str, days: dict[str, str | None]) -> Status | None:
+        if _SAYS_SOMETHING.fullmatch(word):
+            return None
+        if days.get("actual_finish"):
             return "done"
-        elif days.get("actual_start"):
+        if days.get("actual_start"):
             return "in-progress"
         return "planned" if self._leaves_open and not self.text(line, "actual_finish") else None
+
+    def _compared(self, status: Status | None, percent: float | None, line: Line) -> Status | None:
+        """The status, told where the percentage beside its word says something else."""
+        if percent is not None and (
+            (status == "done" and 0 < percent < 100) or (status in ("planned", "in-progress") and percent >= 100)
+        ):
+            what = f"has the status {shown(self.text(line, 'status')[:40])} and {percent:g} %"
+            self._plan.warn(self.place(line), what, _STALE)
+        return status
 
     def _is_asana(self) -> bool:
         """Whether a blank `Completed At` says that a task is open, as in the export of Asana."""
         said = {plain(self._columns.heading(column)) for column in self._columns.of.values()}
         return {"completed at", "section column"} <= said and "status" not in self._columns.of
 
-    def _word(self, word: str) -> Status | None:
-        if not word:
-            return None
-        known = status_of(word, self._guide) or status_of(_BEFORE.sub("", word), self._guide)
-        return known or status_of_percent(_number(word) if "%" in word else None)
+    def _word(self, line: Line, name: str) -> Status | None:
+        """What a cell says; one that is not known is kept to be told."""
+        word = self.text(line, name)
+        doubtful = name in self._doubtful_x and is_bare_x(word, self._guide)
+        status = None if doubtful else word_status(word, self._guide, code=name == "status")
+        if status is None:
+            self._unknown.add(word, self.place(line))
+        return status
 
-    def _tick(self, line: Line) -> Status | None:
-        """What a column to be ticked says; blank is not done, once anything in the column is ticked."""
+    def _is_ticked(self, line: Line) -> bool:
+        """Whether a column to be ticked says something of a row; blank is not done, once anything in it is ticked."""
         if "done" not in self._columns.of or not self._ticked:
-            return None
-        tick = self.text(line, "done")
-        if not tick and line.filled() == 1 and len(self._columns.of) > 2:
-            return None  # a heading among what is to be ticked
-        return status_of(tick, self._guide) if tick else "planned"
+            return False
+        return bool(self.text(line, "done")) or line.filled() > 1 or len(self._columns.of) < 3  # else a heading
 
 
 _NOTHING = re.compile(r"[-\u2013\u2014.?/ ]*|n\.?\s?/?\s?a\.?|tb[dca]|none", re.IGNORECASE)
+_SAYS_SOMETHING = re.compile(r"n\.?\s?/?\s?a\.?|tb[dca]", re.IGNORECASE)  # as far as a percentage is beside it
 
 
 def predecessors(text: str) -> list[str]:

@@ -7,14 +7,16 @@ golive.yaml.
 import itertools
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from golive.engine.load.importers.guide import Guide
-from golive.engine.load.importers.plan import Plan
+from golive.engine.load.importers.plan import Plan, counted
 from golive.engine.load.importers.sheet.chosen import head_of, sheet_of
 from golive.engine.load.importers.sheet.columns import Columns, find_columns
 from golive.engine.load.importers.sheet.fields import Fields
 from golive.engine.load.importers.sheet.headings import plain
 from golive.engine.load.importers.sheet.outline import Entry, are_flat, leading_number, parents_of
+from golive.engine.load.importers.sheet.summaries import early
 from golive.engine.load.importers.sheet.tabular import tables_of
 from golive.engine.load.limits import MAX_TASKS
 from golive.engine.load.quoting import shown
@@ -43,6 +45,8 @@ def read(source: Source, guide: Guide) -> list[Tree]:
     plan.tell(_columns_note(columns))
     for note in (*table.notes, *columns.notes):
         plan.tell(note)
+    if table.hidden_rows:
+        plan.tell(f"{counted(table.hidden_rows, 'row')} hidden or filtered away; read like the others")
     for number, what, remedy in table.warnings:
         plan.warn(plan.place(table.name, number), what, remedy)
     fields = Fields(table, columns, rows, guide, plan)
@@ -187,7 +191,10 @@ def _add(entries: list[Entry], columns: Columns, fields: Fields, plan: Plan) -> 
         )
 
     width = len(columns.header.cells) if columns.header else 0
-    for entry, parents in zip(entries, parents_of(entries, circle), strict=True):
+    found = parents_of(entries, circle)
+    read = [fields.of(entry.line) for entry in entries]
+    _correct(entries, found, read, fields, plan)
+    for entry, parents, values in zip(entries, found, read, strict=True):
         place = fields.place(entry.line)
         if 0 < width < len(entry.line.cells) and place[0] == plan.path:
             what = f"has {len(entry.line.cells)} cells for {width} headings"
@@ -201,6 +208,17 @@ def _add(entries: list[Entry], columns: Columns, fields: Fields, plan: Plan) -> 
             outline=entry.number or None,
             key=entry.key or None,
             parents=parents or None,
-            **fields.of(entry.line),
+            **values,
         )
     fields.tell()
+
+
+def _correct(
+    entries: list[Entry], parents: list[list[str]], read: list[dict[str, Any]], fields: Fields, plan: Plan
+) -> None:
+    """What stands above an open task is not done, whatever it says."""
+    names = [entry.name for entry in entries]
+    for number in early(names, parents, [values["status"] for values in read]):
+        read[number]["status"] = "in-progress"
+        what = f"{shown(names[number][:60])} is done, but a task below it is not"
+        plan.warn(fields.place(entries[number].line), what, "it is read as in progress")

@@ -220,6 +220,21 @@ def test_tickets_alone_name_the_project_and_their_phase() -> None:
         ({"closedFlag": False, "status": {"name": "Engineering"}}, "planned"),
         ({"closedFlag": False, "status": {"name": "billed"}}, "done"),  # said by people
         ({"status": {"name": "Engineering"}}, None),
+        ({"closedFlag": True, "status": {"name": "Closed - Completed* / Invoiced"}}, "done"),
+        ({"closedFlag": True}, "done"),
+        ({"closedFlag": True, "status": {"name": ">Closed - Out of scope"}}, None),
+        ({"closedFlag": True, "status": {"name": "Closed (out of scope)"}}, None),
+        ({"closedFlag": True, "status": {"name": "Closed - Not Done"}}, None),
+        ({"closedFlag": True, "status": {"name": "Closed - Unresolved"}}, None),
+        ({"closedFlag": True, "status": {"name": "Deferred"}}, None),
+        ({"closedFlag": True, "status": {"name": "Closed"}, "mergedParentTicket": {"id": 103}}, "cancelled"),
+        ({"closedFlag": False, "status": {"name": "Resolved"}}, None),
+        ({"closedFlag": False, "status": {"name": "Completed - Awaiting customer"}}, "planned"),
+        ({"status": {"name": "Completed (not tested)"}}, None),
+        ({"status": {"name": "Completed"}}, "done"),
+        ({"status": {"name": "Engineering"}, "actualEnd": "2026-10-01T00:00:00Z"}, None),
+        ({"status": {"name": "Open"}, "actualEnd": "2026-10-01T00:00:00Z"}, "planned"),
+        ({"actualEnd": "2026-10-01T00:00:00Z"}, "done"),
         ({}, None),
     ],
 )
@@ -239,6 +254,22 @@ def test_statuses(fields: dict[str, object], status: str | None) -> None:
         ("Cancelled", "withdrawn"),
         ("Closed", None),
         ("Scheduled", None),
+        (">Approved", "approved"),
+        ("Approved by the CAB", "approved"),
+        ("Vom CAB genehmigt", "approved"),
+        ("Aprobado", "approved"),
+        ("Not yet approved", "pending"),
+        ("To be approved by CAB", "pending"),
+        ("Nicht genehmigt", "rejected"),
+        ("Approved to submit to CAB", None),
+        ("Partially approved", None),
+        ("Ready for CAB / Approved?", None),
+        ("Approved?", None),
+        ("Pre-Approved by manager", None),
+        ("Unapproved", None),
+        ("CAB approved - waiting for window", None),
+        ("Closed - Approved, Failed", None),
+        ("Rejected, submitted again", None),
     ],
 )
 def test_what_was_decided_on_a_change(status: str, decision: str | None) -> None:
@@ -289,7 +320,22 @@ def test_what_is_told() -> None:
     )
     assert "read 1 task of a ConnectWise export; 1 duplicate row left out" in _loaded([TICKETS[1]] * 2).notes
     unknown = {"id": 1, "summary": "Test", "recordType": "ProjectTicket", "status": {"name": "Engineering"}}
-    assert any("the status 'Engineering' is not known" in note for note in _loaded([unknown]).notes)
+    assert any("has the status 'Engineering', which is not known" in note for note in _loaded([unknown]).notes)
+
+
+def test_a_decision_that_is_not_plain_is_told() -> None:
+    told = _loaded([{**CHANGE, "status": {"name": "Partially approved"}}]).notes
+    assert any("(#601): the status 'Partially approved' does not plainly say what was decided" in note for note in told)
+
+
+def test_a_closed_status_that_is_not_known_is_told_once_with_the_switch() -> None:
+    ticket = {"id": 1, "summary": "Test", "recordType": "ProjectTicket", "closedFlag": True}
+    notes = _loaded([{**ticket, "id": n, "status": {"name": "Closed - Out of scope"}} for n in (1, 2)]).notes
+    assert any(
+        "2 tasks have the status 'Closed - Out of scope', which is not known" in note
+        and '--status "Closed - Out of scope=done" (or planned' in note
+        for note in notes
+    )
 
 
 def test_whatever_is_broken_is_read_or_refused() -> None:

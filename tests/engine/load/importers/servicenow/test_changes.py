@@ -65,13 +65,20 @@ def test_a_whole_change() -> None:
         ({"approval": "not_required", "state": "3"}, None),
         ({"approval": "requested", "state": ""}, "pending"),
         ({"approval": "approved", "state": "4"}, "withdrawn"),
-        ({"approval": "rejected", "state": "Cancelled"}, "withdrawn"),
+        ({"approval": "rejected", "state": "Cancelled"}, "rejected"),  # and cancelled for that
+        ({"approval": {"display_value": "Approved with conditions", "value": "approved"}}, None),
         ({"approval": "rejected", "state": "4", "work_start": "2026-10-20 08:00:00"}, "rejected"),
         ({"approval": {"display_value": "Genehmigt", "value": "approved"}}, "approved"),
     ],
 )
 def test_decisions(fields: dict[str, object], decision: str | None) -> None:
     assert _change(**fields).get("decision") == decision
+
+
+def test_an_approval_that_is_not_plain_is_told() -> None:
+    row = {**CHANGE, "approval": {"display_value": "Approved with conditions", "value": "approved"}}
+    (loaded,) = records_from_text(json.dumps({"result": [row]}), GUIDE, "changes.json")
+    assert any("the approval 'Approved with conditions' does not plainly say" in note for note in loaded.notes)
 
 
 def test_approved_by_nobody_who_is_named() -> None:
@@ -89,6 +96,10 @@ def test_the_day_on_which_the_approval_was_set() -> None:
         ("Approved", "CAB"),
         ("The board agreed", "CAB"),
         ("Not approved", None),
+        ("Approved subject to a back-out test", None),
+        ("Approved once the test has passed", None),
+        ("Partially approved", None),
+        ("Approved?", None),
         ("Deferred to next week", None),
         ("To be discussed", None),
     ],

@@ -199,6 +199,13 @@ def test_a_list_exported_as_xml() -> None:
         ({"percent_complete": "40"}, "in-progress"),
         ({"percent_complete": "0"}, "planned"),
         ({"state": "-17", "percent_complete": "40"}, None),
+        ({"state": {"display_value": "Cancelled by sponsor", "value": "3"}, "percent_complete": "100"}, None),
+        ({"state": {"display_value": "Rejected by board", "value": "12"}, "percent_complete": "100"}, None),
+        ({"state": {"display_value": "Open", "value": "3"}}, "planned"),
+        ({"state": {"display_value": "Geschlossen", "value": "4"}}, None),
+        ({"state": {"display_value": "Abgeschlossen - unvollständig", "value": "4"}}, "cancelled"),
+        ({"state": {"display_value": "3", "value": "3"}}, "done"),
+        ({"state": "12", "percent_complete": "100"}, None),
         ({}, None),
     ],
 )
@@ -207,9 +214,28 @@ def test_states(fields: dict[str, object], status: str | None) -> None:
 
 
 def test_a_state_that_is_not_known_is_told() -> None:
-    notes = _loaded({"result": [{**TASKS[0], "state": "Sleeping"}]}).notes
-    told = "the state 'Sleeping' is not known; say what it means: --status \"Sleeping=done\""
-    assert f"export.json (PRJTASK0010101): {told}" in notes
+    rows = [{**TASKS[0], "state": "Sleeping"}, {**TASKS[1], "state": "Sleeping"}]
+    told = (
+        "2 tasks have the status 'Sleeping', which is not known; say what it means: "
+        '--status "Sleeping=done" (or planned, in-progress, cancelled)'
+    )
+    assert f"export.json (PRJTASK0010101): {told}" in _loaded({"result": rows}).notes
+
+
+def test_the_day_is_the_one_that_people_see() -> None:
+    sydney = {"display_value": "2026-11-04 08:00:00", "value": "2026-11-03 21:00:00"}
+    assert _task(end_date=sydney)["date"] == "2026-11-04"
+    assert _task(end_date={"display_value": "04/11/2026", "value": "2026-11-03 21:00:00"})["date"] == "2026-11-03"
+
+
+def test_a_row_that_stands_twice_is_read_once() -> None:
+    row = {"sys_id": "a4", "short_description": "Test it", "wbs": "1", "state": "1"}
+    later = {**row, "state": "3", "sys_updated_on": "2026-10-02 08:00:00"}
+    loaded = _loaded([{"result": [row]}, {"result": [{**row, "state": "3"}, row]}])
+    assert loaded.notes[0] == "read 1 task of a ServiceNow export; 2 duplicate rows left out"
+    assert "export.json (a4): stands twice with different values; the first is read; export it again" in loaded.notes
+    for rows in ([{**row, "sys_updated_on": "2026-10-01 08:00:00"}, later], [later, row]):
+        assert [task["status"] for task in _value({"result": rows})["activities"]] == ["done"]
 
 
 def test_a_parent_is_found_by_its_outline_number_where_no_reference_names_it() -> None:

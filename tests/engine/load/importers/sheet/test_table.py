@@ -308,7 +308,11 @@ def test_levels_of_checks_are_no_outline_and_no_ticks() -> None:
 @pytest.mark.parametrize(
     ("cells", "statuses"),
     [
-        (("x", "", "✓"), ["done", "planned", "done"]),
+        (("x", "", "X"), ["done", "planned", "done"]),
+        (("x", "", "✓"), [None, "planned", "done"]),  # beside ✓ an x may be a cross
+        (("x", "", "yes"), [None, "planned", "done"]),
+        (("✔\ufe0f", "", ":white_check_mark:"), ["done", "planned", "done"]),
+        (("✓", "✗", "❌"), ["done", None, None]),
         (("yes", "no", ""), ["done", "planned", "planned"]),
         (("", "", ""), [None, None, None]),
         (("TRUE", "FALSE", "false"), ["done", "planned", "planned"]),
