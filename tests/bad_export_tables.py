@@ -357,9 +357,9 @@ CSV: dict[str, Export] = {
     "jira csv: no summaries, a key twice": Export(
         "j.csv",
         csv("A,P-1,1,Task,Done,,,,", "B,P-1,1,Task,Done,,,,", ",P-2,2,Task,Done,,,,", head=JIRA_HEAD),
-        ("1 row without a summary left out",),
-        2,
-        2,
+        ("1 row without a summary left out", "1 duplicate issue left out"),
+        1,
+        1,
     ),
     "jira csv: parents in a circle": Export(
         "j.csv", csv("A,P-1,1,Task,Done,2,,,", "B,P-2,2,Task,Open,1,,,", head=JIRA_HEAD), ("circle",), 2, 1

@@ -96,7 +96,7 @@ class _Export:
     def __init__(self, table: Table, fields: dict[str, list[int]], rows: list[Line], guide: Guide) -> None:
         self._table, self._fields, self._guide = table, fields, guide
         self._words = UnknownStatuses(guide)
-        self.nameless = 0
+        self.nameless = self.twice = 0
         self.issues = [
             _Issue(line, name, self._one(line, "key"), self._one(line, "id")) for line, name in self._named(rows)
         ]
@@ -108,7 +108,13 @@ class _Export:
         self._order = self._decided()
 
     def _named(self, rows: list[Line]) -> Iterator[tuple[Line, str]]:
+        seen: set[str] = set()
         for line in rows:
+            key = self._one(line, "key")
+            if key and key in seen:
+                self.twice += 1
+                continue
+            seen.add(key)
             name = " ".join(self._one(line, "summary").split())
             if name:
                 yield line, name
@@ -119,6 +125,8 @@ class _Export:
         """The issues as elements of the plan."""
         for _ in range(self.nameless):
             plan.leave_out("row without a summary")
+        for _ in range(self.twice):
+            plan.leave_out("duplicate issue")
         self._head(plan)
         blockers, parent_of = self._blockers(), self._parents()
         names: dict[int | str, str] = {index: issue.name for index, issue in enumerate(self.issues)}

@@ -70,7 +70,7 @@ def read(source: Source, guide: Guide) -> list[Tree]:
 def _kind(source: Source) -> _Kind | None:
     data = source.data
     if data.startswith(_OLE):
-        return _MPP if _PROJECT.search(data) or source.path.lower().endswith((".mpp", ".mpt")) else None
+        return _MPP if source.path.lower().endswith((".mpp", ".mpt")) or _PROJECT.search(data) else None
     if data.startswith((b"MPX,", b"MPX;", b"MPX\t")):
         return _MPX
     if data.startswith(b"ERMHDR\t"):
