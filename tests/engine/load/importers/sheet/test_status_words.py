@@ -69,7 +69,7 @@ def test_what_people_say_of_a_word_goes_first() -> None:
     assert _statuses(_tree("Task,Done\nA one,✓\nB two,x\n", said)) == ["done", "planned"]
 
 
-@pytest.mark.parametrize("word", ["Dropped", "Stopped by sponsor", "N/A"])
+@pytest.mark.parametrize("word", ["Frozen", "Stopped by sponsor", "N/A"])
 def test_a_percentage_does_not_overrule_a_word_that_is_not_known(word: str) -> None:
     tree = _tree(f"Task,Status,% Complete\nTrain them,{word},100%\nTest it,Done,100%\nMove it,,100%\n")
     assert _statuses(tree) == [None, "done", "done"]
@@ -77,7 +77,7 @@ def test_a_percentage_does_not_overrule_a_word_that_is_not_known(word: str) -> N
 
 
 def test_a_tick_does_not_overrule_a_word_that_is_not_known() -> None:
-    assert _statuses(_tree("Task,Status,Done?\nTrain them,Dropped,x\nTest it,Open,\nMove it,,x\n")) == [
+    assert _statuses(_tree("Task,Status,Done?\nTrain them,Frozen,x\nTest it,Open,\nMove it,,x\n")) == [
         None,
         "planned",
         "done",
