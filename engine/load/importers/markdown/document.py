@@ -10,7 +10,7 @@ from typing import Any
 from golive.engine.load.importers.days import iso_day
 from golive.engine.load.importers.guide import Guide
 from golive.engine.load.importers.markdown.text import Entry, Read, read_text, tasks_in
-from golive.engine.load.importers.markdown.words import TICKS, status_of_mark
+from golive.engine.load.importers.markdown.words import CROSSES, TICKS, status_of_mark
 from golive.engine.load.importers.plan import Plan
 from golive.engine.load.importers.statuses import status_of
 from golive.engine.load.importers.unknown_statuses import UnknownStatuses
@@ -33,6 +33,7 @@ _DUE = re.compile(r"(?:📅|⏳|\bdue:?)\s*(\d{4}-\d{2}-\d{2})", re.IGNORECASE)
 _DONE_ON = re.compile(r"✅\s*(\d{4}-\d{2}-\d{2})")
 _WHO = re.compile(r"(?:^|[\s(])@([\w][\w.-]*)")
 _OUTLINE = re.compile(r"\d{1,4}(\.\d{1,4})*")
+_OF_STATUS = frozenset(("status", "progress", "done", "stand", "fortschritt", "erledigt", "avancement", "estado"))
 _MAX_BRACKETS = 150_000  # each may begin a link, which takes time to rule out
 _WRITE = "write one task a line as `- [ ] Task`"
 _SAME = "a tick on every line looks like an ornament, so no status was taken from it; write [x] or [ ]"
@@ -72,7 +73,7 @@ def read(source: Source, guide: Guide) -> list[Tree]:
     found = read_text(source.text(_WRITE))
     plan, unknown = Plan(source.path, guide, 1), UnknownStatuses(guide)
     plan.head(name=found.title)
-    ornament = _is_ornament(found)
+    ornaments = _ornaments(found)
     tasks = list(tasks_in(found))
     for entry in tasks:
         place = plan.place(line=entry.line)
@@ -82,13 +83,13 @@ def read(source: Source, guide: Guide) -> list[Tree]:
         status = _status(entry, guide)
         if status is None and entry.cells and (word := entry.cells.get("status")) and word not in TICKS:
             unknown.add(word, place)
-        if ornament and entry.mark in TICKS:
+        if id(entry) in ornaments:
             status = None
         plan.task(place, **_fields(entry, status))
     if not plan.has("activities"):
         raise refuse(source.path, f"is Markdown without a task; {_WRITE}")
-    if ornament:
-        plan.warn(plan.place(), "all lines have the same mark", _SAME)
+    if ornaments:
+        plan.warn(plan.place(), "all lines of a list or table have the same mark", _SAME)
     unknown.tell(plan)
     _left_out(plan, found, tasks)
     return [plan.tree("a Markdown text")]
@@ -103,10 +104,22 @@ def _left_out(plan: Plan, found: Read, tasks: list[Entry]) -> None:
         plan.leave_out("link to a heading")
 
 
-def _is_ornament(found: Read) -> bool:
-    """Whether drawn ticks stand on each of several lines, none of them open: an ornament, or all is done."""
-    marks = [entry.mark for entry in found.entries if entry.mark is not None]
-    return len(marks) > 2 and all(mark in TICKS for mark in marks)
+def _ornaments(found: Read) -> set[int]:
+    """The entries whose drawn ticks and crosses say nothing: no line of their list is open, nor is it one of status."""
+    groups: dict[tuple[bool, tuple[str, ...]], list[Entry]] = {}
+    for entry in found.entries:
+        groups.setdefault((entry.cells is not None, tuple(entry.parents)), []).append(entry)
+    rows = [entry.mark for entry in found.entries if entry.cells is not None]
+    is_all = len(rows) > 2 and all(mark in TICKS for mark in rows)
+    drawn: set[int] = set()
+    for (is_table, parents), entries in groups.items():
+        marks = [entry.mark for entry in entries]
+        signs = TICKS if is_table else TICKS | CROSSES
+        is_status = parents[-1:] and parents[-1].casefold() in _OF_STATUS
+        is_plain = len(marks) > 2 or is_all if is_table else not is_status
+        if is_plain and all(mark in signs or (mark is None and not is_table) for mark in marks):
+            drawn |= {id(entry) for entry in entries if entry.mark is not None}
+    return drawn
 
 
 def _status(entry: Entry, guide: Guide) -> Status | None:

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from golive.engine.load.importers.markdown.words import Words, parts_of
+from golive.engine.load.importers.guide import Guide
+from golive.engine.load.importers.markdown.words import Words, parts_of, status_of_mark
+from golive.engine.load.vocabulary import Vocabulary
 
 _NAMES = {
     "name": """task tasks task-name activity activities action actions step to-do todo deliverable milestone
@@ -25,6 +27,7 @@ _NAMES = {
     "number": "# no no. nr nr. id ref key number nummer",
 }
 _KIND = {word: kind for kind, words in _NAMES.items() for word in words.split()}
+_NOBODY = Guide(Vocabulary(frozenset(), frozenset(), frozenset()))  # no words that people said
 _NUMBER = re.compile(r"[\d.\-)]*")
 
 
@@ -56,11 +59,29 @@ def table_rows(tokens: list[Any]) -> Iterator[TableRow]:
     at = columns["name"]
     for row in rows[1:]:
         cell = row.cells[at]
-        box = next((one.mark for one in row.cells if one.mark is not None), None)
         others = {kind: row.cells[n].text for kind, n in columns.items() if n != at}
-        if "status" in columns and row.cells[columns["status"]].mark is not None:
-            others.pop("status", None)
+        if "status" in columns:
+            box, others["status"] = _said(row.cells[columns["status"]])
+        else:
+            others["status"] = _elsewhere(rows[0], row, at) if cell.mark is None else ""
+            box = None
+        box = cell.mark if box is None and not others["status"] else box
         yield TableRow(cell.text, row.line, box, cell.struck, others)
+
+
+def _said(cell: Words) -> tuple[str | None, str]:
+    """The box and the word of a status: a tick with words behind it says what they say."""
+    if cell.struck:
+        return None, f"~~{cell.text}~~"
+    if cell.mark is None or not cell.text:
+        return cell.mark, cell.text
+    return (None, cell.text) if status_of_mark(cell.mark, _NOBODY) == "done" else (cell.mark, "")
+
+
+def _elsewhere(head: _Row, row: _Row, at: int) -> str:
+    """A tick in a column that is not known to be one of status, as people can say what it means; "" without one."""
+    ticks = (n for n, one in enumerate(row.cells) if n != at and status_of_mark(one.mark, _NOBODY) == "done")
+    return next((f"{head.cells[n].text}: {row.cells[n].mark}" for n in ticks), "")
 
 
 def _rows(tokens: list[Any]) -> list[_Row]:
@@ -92,10 +113,11 @@ def _columns(rows: list[_Row]) -> dict[str, int] | None:
         columns["number"] = columns.pop("name")  # steps that are counted, with their text in another column
     if "name" not in columns and (boxes or "status" in columns or "number" in columns) and perhaps is not None:
         columns["name"] = perhaps
-    if boxes:
-        columns.setdefault("status", boxes[0])
+    unheaded = [n for n in boxes if not rows[0].cells[n].text]
+    if unheaded:
+        columns.setdefault("status", unheaded[0])
     if "name" not in columns and boxes:
-        columns["name"] = _longest(rows, set(columns.values()) - {boxes[0]})
+        columns["name"] = _longest(rows, set(columns.values()))
     if "name" not in columns:
         return None
     if columns.get("status") == columns["name"]:

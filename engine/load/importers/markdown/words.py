@@ -10,7 +10,7 @@ from golive.engine.load.importers.statuses import denies, status_of
 from golive.schemas.elements import Status
 
 _BOX = re.compile(r"\s*\\?\[([ xX~/>!?✓✔✅☑-]?)\\?\](?:[ \t]+|$)")
-_GLYPH = re.compile("\\s*([☐⬜🔲◻□☑✅✔✓☒])\ufe0f?\\s*")  # the second is a box that is drawn
+_GLYPH = re.compile("\\s*([☐⬜🔲◻□☑✅✔✓☒❌✗✘✖🚧])\ufe0f?\\s*")  # the second is a box that is drawn
 _ESCAPED = re.compile(r"\s*\\\[[^\]\\]?\]")  # by hand: converters escape both brackets of a box that was typed
 _STRIKES = ("del", "s", "strike")
 _REMARK = re.compile(
@@ -20,10 +20,12 @@ _REMARK = re.compile(
 )
 _DONE = frozenset(("done", "ok", "erledigt", "fertig", "fait", "hecho", "klaar", "fatto", "feito"))
 TICKS = frozenset("☑✅✔✓")
+CROSSES = frozenset("❌✗✘✖")
 _MARKS: dict[str, Status] = {
-    **dict.fromkeys(["", " ", *"☐⬜🔲◻□>!?"], "planned"),
+    **dict.fromkeys(["", " ", *"☐⬜🔲◻□❌✗✘✖>!?"], "planned"),
     **dict.fromkeys(["x", "X", *TICKS], "done"),
     "/": "in-progress",
+    "🚧": "in-progress",
     "~": "cancelled",
     "-": "cancelled",
 }

@@ -291,3 +291,26 @@ def test_published_checklists() -> None:
         rows = [line for line in path.read_text().splitlines() if line.startswith("| &check;")]
         assert len(tree.value["activities"]) == len(rows) > 5
         assert all("status" not in task and task["parents"] for task in tree.value["activities"])
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        (
+            "| Task | CAB needed | Status |\n|---|---|---|\n| Train | ✅ | Open |\n| Pilot | | Done |",
+            ["planned", "done"],
+        ),
+        ("| Task | In scope |\n|---|---|\n| Train | ✓ |\n| Pilot | |", [None, None]),
+        ("| Task | Done? |\n|---|---|\n| KB | ✅ / ❌ |\n| SLA | ~~yes~~ |\n| CAB | ☐ Done |", [None, None, "planned"]),
+        ("# In scope\n- ✅ Training\n- ✅ UAT\n# Tasks\n- [ ] Order", [None, None, "planned"]),
+        ("# Status\n✅ UAT\n❌ Plan\n🚧 Pilot", ["done", "planned", "in-progress"]),
+        ("- ✅ Start on time\n- ❌ Do not shout", [None, None]),
+    ],
+)
+def test_a_tick_is_a_status_only_where_status_stands(text: str, statuses: list[str | None]) -> None:
+    assert [task.get("status") for task in _tasks(text)] == statuses
+
+
+def test_the_name_is_not_the_column_of_status() -> None:
+    text = "| Phase | Start | Status |\n|---|---|---|\n| Initiation | 2026-01-01 | ✅ Complete |\n| UAT | | ⬜ |"
+    assert [(task["name"], task["status"]) for task in _tasks(text)] == [("Initiation", "done"), ("UAT", "planned")]
