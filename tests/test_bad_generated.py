@@ -29,7 +29,11 @@ HUGE: dict[str, tuple[Callable[[], str], Said, int | None]] = {
     "brackets.json": (lambda: "[" * 100_000, Said(1, "nested deeper than 32 levels", "no record needs that"), 1),
     "brackets.jsonl": (lambda: "\n" + "[" * 100_000, Said(2, "nested deeper than 32 levels", "no record"), 1),
     "level-33.yaml": (lambda: "a: " + _deep("[", "]", 32), Said(1, "deeper than 32 levels", "no record"), 1),
-    "level-33.json": (lambda: '{"a":\n' + _deep("[", "]", 32) + "}", Said(2, "deeper than 32 levels", "no record"), 1),
+    "level-33.json": (
+        lambda: '{"risks":\n' + _deep("[", "]", 32) + "}",
+        Said(2, "deeper than 32 levels", "no record"),
+        1,
+    ),
     "level-33.xml": (lambda: "<Project>\n" + _deep("<a>", "</a>", 32), Said(2, "deeper than 32 levels", "no plan"), 1),
     "elements.xml": (lambda: "<Project>" + "<a>" * 100_000, Said(1, "deeper than 32 levels", "no plan"), 1),
     "values.yaml": (
@@ -37,7 +41,7 @@ HUGE: dict[str, tuple[Callable[[], str], Said, int | None]] = {
         Said(1, "has more than 200,000 values", "split the file"),
         1,
     ),
-    "values.json": (lambda: '{"a": [' + "1," * 2_400_000 + "1]}", Said(1, "more than 200,000 values", "split"), 1),
+    "values.json": (lambda: '{"risks": [' + "1," * 2_400_000 + "1]}", Said(1, "more than 200,000 values", "split"), 1),
     "bytes.yaml": (lambda: "# c\n" * 1_250_001, Said(None, "5,000,004 bytes", "5,000,000 bytes is not read"), 1),
     "bytes.json": (
         lambda: '{"id": "' + "x" * 5_000_000 + '"}',
@@ -79,10 +83,10 @@ HUGE: dict[str, tuple[Callable[[], str], Said, int | None]] = {
     ),
     "wrong-records.yaml": (lambda: "- sites: 0\n" * 20_000, Said(1, "/0/sites: '0' is out of bounds", "write 1"), 201),
     "wrong-lines.jsonl": (lambda: '{"nmae": 1}\n' * 20_000, Said(1, "/nmae: there is no such key", "name?"), 201),
-    "broken-lines.jsonl": (lambda: '{"nmae"\n' * 300_000, Said(1, "is not JSON", "check quotes"), None),
+    "broken-lines.jsonl": (lambda: '{"nmae"\n' * 300_000, Said(1, "is not JSON", "export it again"), None),
     "open-quote.json": (
         lambda: '{"a": [' + "[]," * 40 + '"' + '\\"' * 2_400_000,
-        Said(1, "is not JSON: unterminated string", "check quotes"),
+        Said(1, "is not JSON: unterminated string", "export it again"),
         1,
     ),
     "open-quote.yaml": (

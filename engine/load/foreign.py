@@ -2,6 +2,7 @@
 
 import json
 import re
+from difflib import get_close_matches
 from typing import Any
 
 from golive.engine.load.importers.json_export import has_too_many, unread_json
@@ -15,6 +16,7 @@ _LOOKED_AT = 4_096
 _TAKE_AWAY = "take away what stands before it, or export it again"
 _JSON = re.compile(r"""["\[{\d-]|(true|false|null)\b""")
 _OWN = {*Record.model_fields, *PortfolioRecord.model_fields, *Fragment.model_fields}
+_FEW, _NEAR = 5, 0.75  # keys that are compared, and how near a misspelt one is to what was meant
 _ANYBODYS = {"id", "name", "type"}
 
 
@@ -63,4 +65,8 @@ def _is_of_another(value: Any) -> bool:
 
 
 def _has_no_own(value: dict[str, Any]) -> bool:
-    return bool(value.keys() - _OWN) and not (_OWN & value.keys()) - _ANYBODYS
+    """Whether no key is one of a record, nor nearly one: who misspelt a key is told so."""
+    foreign = value.keys() - _OWN
+    if not foreign or (_OWN & value.keys()) - _ANYBODYS:
+        return False
+    return not any(get_close_matches(str(key), _OWN - {"projects"}, 1, _NEAR) for key in list(foreign)[:_FEW])
