@@ -415,7 +415,7 @@ JIRA_EXPORTS: dict[str, Export] = {
     "jira: an unknown status without a category": Export(
         "jira.json",
         _jira(*[jira_issue(n, status={"name": "Parked"}) for n in range(1, 9)]),
-        ("8 tasks have the status 'Parked'", '--status "Parked=done"'),
+        ("8 tasks have the status 'Parked'", '--status "Parked=planned"'),
         8,
     ),
     "jira: a category that there is not": Export(

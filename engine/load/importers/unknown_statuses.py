@@ -39,8 +39,8 @@ class UnknownStatuses:
         for word, number in self._tasks.most_common(_MOST):
             place = self._places[word]
             tasks = "1 task has" if number == 1 else f"{number:,} tasks have"
-            example = f'"{word[:40]}=done"'
+            example = f'"{word[:40]}=planned"'
             what = f"{tasks} the {self._kinds[word]} {shown(word)}, which is not known"
-            plan.warn(place, what, f"say what it means: --status {example} (or planned, in-progress, cancelled)")
+            plan.warn(place, what, f"say what it means: --status {example} (or in-progress, done, cancelled)")
         if len(self._tasks) > _MOST:
             plan.tell(f"{len(self._tasks) - _MOST:,} more words for a status are not known; is it the right column?")

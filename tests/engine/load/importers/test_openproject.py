@@ -62,7 +62,7 @@ def test_a_whole_page(value: Any) -> None:
     assert tree.notes == [
         "read 3 tasks of OpenProject work packages",
         "f.json (#3): 1 task has the status 'Frozen', which is not known; "
-        'say what it means: --status "Frozen=done" (or planned, in-progress, cancelled)',
+        'say what it means: --status "Frozen=planned" (or in-progress, done, cancelled)',
     ]
 
 

@@ -84,7 +84,7 @@ def test_a_closed_status_that_is_not_known_is_told() -> None:
     issue = {"id": 1, "subject": "T", "status": {"name": "Verworfen (Kunde)", "is_closed": True}}
     tree = _tree({"issues": [issue], "total_count": 1})
     assert "status" not in tree.value["activities"][0]
-    assert '--status "Verworfen (Kunde)=done"' in tree.notes[1]
+    assert '--status "Verworfen (Kunde)=planned"' in tree.notes[1]
     guide = Guide(GUIDE.vocabulary, statuses={"verworfen (kunde)": "cancelled"})
     (told,) = read_trees(Source("f.json", json.dumps({"issues": [issue], "total_count": 1}).encode()), guide)
     assert told.value["activities"][0]["status"] == "cancelled"

@@ -333,7 +333,7 @@ def test_a_closed_status_that_is_not_known_is_told_once_with_the_switch() -> Non
     notes = _loaded([{**ticket, "id": n, "status": {"name": "Closed - Out of scope"}} for n in (1, 2)]).notes
     assert any(
         "2 tasks have the status 'Closed - Out of scope', which is not known" in note
-        and '--status "Closed - Out of scope=done" (or planned' in note
+        and '--status "Closed - Out of scope=planned" (or in-progress' in note
         for note in notes
     )
 

@@ -188,7 +188,7 @@ def test_what_people_say_of_a_status_goes_first() -> None:
     tree = _tree({"issues": [jira_issue(n, status={"name": "Frobbed"}) for n in (1, 2)]})
     assert tree.notes[1:] == [
         "f.json (MOVE-1): 2 tasks have the status 'Frobbed', which is not known; "
-        'say what it means: --status "Frobbed=done" (or planned, in-progress, cancelled)'
+        'say what it means: --status "Frobbed=planned" (or in-progress, done, cancelled)'
     ]
 
 
@@ -196,7 +196,7 @@ def test_a_resolution_that_is_not_known_is_told_with_what_to_write() -> None:
     issue = jira_issue(1, status=jira_status("Done", "done"), resolution={"name": "Parked"})
     assert _tree({"issues": [issue]}).notes[1] == (
         "f.json (MOVE-1): 1 task has the resolution 'Parked', which is not known; "
-        'say what it means: --status "Parked=done" (or planned, in-progress, cancelled)'
+        'say what it means: --status "Parked=planned" (or in-progress, done, cancelled)'
     )
     (task,) = _tasks(issue, guide=Guide(VOCABULARY, statuses={"parked": "planned"}))
     assert task["status"] == "planned"

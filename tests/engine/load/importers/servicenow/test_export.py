@@ -217,7 +217,7 @@ def test_a_state_that_is_not_known_is_told() -> None:
     rows = [{**TASKS[0], "state": "Sleeping"}, {**TASKS[1], "state": "Sleeping"}]
     told = (
         "2 tasks have the status 'Sleeping', which is not known; say what it means: "
-        '--status "Sleeping=done" (or planned, in-progress, cancelled)'
+        '--status "Sleeping=planned" (or in-progress, done, cancelled)'
     )
     assert f"export.json (PRJTASK0010101): {told}" in _loaded({"result": rows}).notes
 

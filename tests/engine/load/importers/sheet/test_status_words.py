@@ -73,7 +73,7 @@ def test_what_people_say_of_a_word_goes_first() -> None:
 def test_a_percentage_does_not_overrule_a_word_that_is_not_known(word: str) -> None:
     tree = _tree(f"Task,Status,% Complete\nTrain them,{word},100%\nTest it,Done,100%\nMove it,,100%\n")
     assert _statuses(tree) == [None, "done", "done"]
-    assert [note for note in tree.notes if f'--status "{word}=done"' in note]
+    assert [note for note in tree.notes if f'--status "{word}=planned"' in note]
 
 
 def test_a_tick_does_not_overrule_a_word_that_is_not_known() -> None:

@@ -348,9 +348,9 @@ def test_statuses_that_are_not_known_are_told_once() -> None:
     assert [task.get("status") for task in tree.value["activities"]] == [None, None, None, "done"]
     assert [note for note in tree.notes if "not known" in note] == [
         "p.csv:2: 2 tasks have the status 'Awaiting CAB', which is not known; say what it means: "
-        '--status "Awaiting CAB=done" (or planned, in-progress, cancelled)',
+        '--status "Awaiting CAB=planned" (or in-progress, done, cancelled)',
         "p.csv:3: 1 task has the status 'Parked', which is not known; say what it means: "
-        '--status "Parked=done" (or planned, in-progress, cancelled)',
+        '--status "Parked=planned" (or in-progress, done, cancelled)',
     ]
     said = Guide(VOCABULARY, statuses={"awaiting cab": "planned", "Done": "cancelled"})
     assert [task.get("status") for task in _tasks(text, guide=said)] == ["planned", None, "planned", "cancelled"]
