@@ -46,6 +46,8 @@ _BINARY = ("ms_project.pod", "sheet.record_lists", "jira.csv_export", "sheet.tab
 IMPORTERS = tuple(dict.fromkeys((*_XML, *_JSON, *_TEXT, *_BINARY)))
 _BLANK = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
 _KEY = re.compile(rb"(\xef\xbb\xbf)?(\s*#[^\n]*\n)*\s*[a-z_]+:\s")
+_BOX = re.compile(rb"^[ \t]*[-*+][ \t]+\[[ xX]\][ \t]", re.MULTILINE)  # of Markdown, which may begin with a key, too
+_LOOKED_AT = 65_536
 _TABLES_AND_TEXTS = ("csv", "tsv", "txt", "md", "markdown")
 _MAGIC = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\xac\xed")  # zip, old Office, Java objects
 _ROOTS = {
@@ -95,7 +97,10 @@ def _names(source: Source) -> Iterator[str]:
 def _is_yaml(source: Source) -> bool:
     """Whether it is a record in YAML for certain: by its name, or by a first line that is a key."""
     suffix = source.path.lower().rpartition(".")[2]
-    return suffix in ("yaml", "yml") or (suffix not in _TABLES_AND_TEXTS and _KEY.match(source.data) is not None)
+    if suffix in ("yaml", "yml"):
+        return True
+    has_key = suffix not in _TABLES_AND_TEXTS and _KEY.match(source.data) is not None
+    return has_key and _BOX.search(source.data[:_LOOKED_AT]) is None
 
 
 def _written(trees: list[Tree], path: str) -> list[Tree]:

@@ -34,6 +34,7 @@ def test_a_record_in_yaml_imports_no_importer() -> None:
     [
         ("a.txt", "Test it\nTrain them\n", 2),
         ("a.md", "[Link](x)\n\n- [ ] Train\n", 1),
+        ("<stdin>", "# Exchange\n\nOwner: Ann\n\n## Pilot\n- [x] Run the pilot\n- [ ] Train them\n", 2),
         ("a.csv", "\ufeffTask,Status\nPilot,Done\nTrain,Open\n", 2),
         (
             "a.json",

@@ -18,6 +18,9 @@ _DECLINED = frozenset(
 ) | {"recusado", "rifiutato", "afgewezen", "geweigerd", "却下"}
 
 
+_DRAFTS = ("draft", "entwurf", "brouillon", "borrador", "rascunho", "bozza", "concept", "下書き")
+
+
 def list_of(fields: dict[str, Any]) -> str:
     """The list of the record that an issue belongs into, by its type."""
     kind = (text_of(fields, "issuetype", "name") or "").casefold()
@@ -46,6 +49,9 @@ def add_risk(plan: Plan, key: str, fields: dict[str, Any], status: Status | None
 
 def add_change(plan: Plan, key: str, fields: dict[str, Any], status: Status | None) -> None:
     """A change request; its decision only where approvals or the status say it plainly."""
+    if (text_of(fields, "status", "name") or "").casefold() in _DRAFTS:  # nobody was asked for it yet
+        plan.leave_out("draft of a change")
+        return
     decision, by, on = _decision(fields, status)
     closed = iso_day(text_of(fields, "resolutiondate"))
     words = {(text_of(fields, key, "name") or "").casefold() for key in ("status", "resolution")}

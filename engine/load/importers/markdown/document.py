@@ -47,7 +47,7 @@ def matches(source: Source) -> bool:
     lines = source.data[:_LOOKED_AT].decode("utf-8-sig", "replace").splitlines()
     is_named = path.endswith(_SUFFIXES)
     if any(map(_BOX.match, lines)):
-        return is_named or not _is_keys(lines)
+        return is_named or not _is_keys(lines) or any(line.startswith("##") for line in lines)
     if is_named:
         return not _is_keys(lines) or any(map(_HEADING.match, lines))
     return not _is_keys(lines) and any(map(_is_structure, lines))

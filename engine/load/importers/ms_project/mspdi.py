@@ -13,7 +13,7 @@ from golive.engine.load.importers.guide import Guide
 from golive.engine.load.importers.ms_project.fields import CustomFields
 from golive.engine.load.importers.ms_project.head import as_of, head, team
 from golive.engine.load.importers.ms_project.resources import owners_of
-from golive.engine.load.importers.ms_project.rows import FIELDS, WANTED, TaskRow, task_rows
+from golive.engine.load.importers.ms_project.rows import FIELDS, WANTED, TaskRow, is_yes, task_rows
 from golive.engine.load.importers.plan import Plan
 from golive.engine.load.importers.rich_text import plain_text
 from golive.engine.load.limits import MAX_TASKS, MAX_XML_BYTES
@@ -59,7 +59,7 @@ class _Reading:
         plan, rows = self._plan, task_rows(tasks, self._plan)
         plan.head(**head(self._root, tasks), as_of=as_of(self._root, tasks, plan))
         plan.none("activities")
-        others = frozenset(row.get("UID") for row in tasks if row.get("ExternalTask") == "1")
+        others = frozenset(row.get("UID") for row in tasks if is_yes(row.get("ExternalTask")))
         for row in rows:
             self._task(row, others)
         self._doubtful(rows)
@@ -95,7 +95,7 @@ class _Reading:
             if uid is not None and seen[uid] > 1:
                 remedy = "number the tasks anew (save the plan again), else links and owners may be those of the other"
                 self._plan.warn(place, f"another task has the UID {uid}, too", remedy)
-            if row.task.get("IsSubproject") == "1" and not row.has_children:
+            if is_yes(row.task.get("IsSubproject")) and not row.has_children:
                 remedy = "save that plan as XML, too, and check it as well"
                 self._plan.warn(place, f"the tasks of the inserted plan {row.name!r} are not in this file", remedy)
             if row.early:
@@ -123,7 +123,7 @@ def _fields(row: TaskRow, owners: dict[str, list[str]], others: frozenset[str | 
         "uid": task.get("UID"),
         "outline": row.outline,
         "parents": row.parents or None,
-        "milestone": True if task.get("Milestone") == "1" else None,
+        "milestone": True if is_yes(task.get("Milestone")) else None,
         "predecessors": _predecessors(task, others),
         "notes": plain_text(task.get("Notes")),
     }

@@ -69,9 +69,9 @@ def task_rows(tasks: list[Row], plan: Plan) -> list[TaskRow]:
         name = task.get("Name")
         if is_project(task):
             continue
-        if task.get("IsNull") == "1" or name is None:  # blank rows are in no outline
+        if is_yes(task.get("IsNull")) or name is None:  # blank rows are in no outline
             plan.leave_out("row without a name")
-        elif task.get("ExternalTask") == "1":
+        elif is_yes(task.get("ExternalTask")):
             plan.leave_out("task of another plan")
         else:
             rows.append(outline.row(task, name, _status(task)))
@@ -102,9 +102,14 @@ def number(text: str | None) -> int | None:
     return int(text) if text is not None and text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
+def is_yes(text: str | None) -> bool:
+    """Whether a field says yes: MS Project writes 1, other tools write true, as XML Schema allows."""
+    return text in ("1", "true")
+
+
 def _status(task: Row) -> Status | None:
     """Planned, in progress, done or cancelled; None where the plan does not say how far it is."""
-    if task.get("Active") == "0":
+    if task.get("Active") in ("0", "false"):
         return "cancelled"
     if iso_day(task.get("ActualFinish")):
         return "done"

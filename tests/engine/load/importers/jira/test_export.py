@@ -263,6 +263,13 @@ def test_decisions_on_changes_only_where_they_are_said(
     assert _change(jira_status(word, category), customfield_1=approvals).get("decision") == decision
 
 
+def test_a_draft_of_a_change_is_no_request() -> None:
+    draft = jira_issue(1, issuetype={"name": "Change"}, status=jira_status("Draft", "new"))
+    tree = _tree({"issues": [draft, jira_issue(2)]})
+    assert "service_changes" not in tree.value
+    assert tree.notes[0].endswith("; 1 draft of a change left out")
+
+
 def _round(day: str | None, decision: str | None, **votes: str) -> dict[str, Any]:
     """As Jira Service Management answers (docs.atlassian.com, "Get approvals": ApprovalDTO)."""
     approvers = [{"approver": {"displayName": name}, "approverDecision": vote} for name, vote in votes.items()]

@@ -74,6 +74,8 @@ def test_a_whole_plan() -> None:
         ({"PercentComplete": ""}, None),
         ({"PercentComplete": 100, "Active": 1}, "done"),
         ({"PercentComplete": 100, "Active": 0}, "cancelled"),
+        ({"PercentComplete": 100, "Active": "false"}, "cancelled"),
+        ({"PercentComplete": 100, "Active": "true"}, "done"),
         ({"Active": 0}, "cancelled"),
     ],
 )
