@@ -41,8 +41,8 @@ _JSON = (
     "autotask.export",
     "tracker_answers",
 )
-_TEXT = ("sheet.record_lists", "jira.csv_export", "sheet.table", "ms_project.mpxj", "markdown.document", "plain_text")
-_BINARY = ("ms_project.pod", "sheet.record_lists", "jira.csv_export", "sheet.table", "ms_project.mpxj")
+_TEXT = ("ms_project.mpxj", "sheet.record_lists", "jira.csv_export", "sheet.table", "markdown.document", "plain_text")
+_BINARY = ("ms_project.pod", "ms_project.mpxj", "sheet.record_lists", "jira.csv_export", "sheet.table")
 IMPORTERS = tuple(dict.fromkeys((*_XML, *_JSON, *_TEXT, *_BINARY)))
 _BLANK = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
 _KEY = re.compile(rb"(\xef\xbb\xbf)?(\s*#[^\n]*\n)*\s*[a-z_]+:\s")
