@@ -28,6 +28,15 @@ _MAGIC = {
 }
 
 
+# What an importer may read nevertheless.
+_MAY_BE_PLANS = (b"\xd0\xcf\x11\xe0", b"PK\x03\x04", b"PK\x05\x06", b"MPX,")
+
+
+def is_no_plan(source: Source) -> bool:
+    """Whether it begins as what no importer reads, whatever it is called: a program, a picture, a PDF."""
+    return source.data.startswith(tuple(_MAGIC.keys() - set(_MAY_BE_PLANS)))
+
+
 def refuse_binary(source: Source, remedy: str | None = None) -> None:
     """Raise InputError where the content is that of a program; `remedy` None is the usual one, for a plan."""
     for magic, (what, usual) in _MAGIC.items():

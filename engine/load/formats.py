@@ -10,7 +10,7 @@ from typing import Protocol, cast
 
 from golive.engine import progress
 from golive.engine.load import native
-from golive.engine.load.binary import SAVE_XML, refuse_binary
+from golive.engine.load.binary import SAVE_XML, is_no_plan, refuse_binary
 from golive.engine.load.foreign import refuse_foreign
 from golive.engine.load.importers.guide import Guide
 from golive.engine.load.source import Source, refuse
@@ -82,6 +82,8 @@ def importer(name: str) -> Format:
 
 def _names(source: Source) -> Iterator[str]:
     """The importers of which one may know the file, in the order in which they are asked."""
+    if is_no_plan(source):
+        return
     if source.data.startswith(_MAGIC):
         yield from _BINARY
         return

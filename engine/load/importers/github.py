@@ -9,7 +9,7 @@ from typing import Any
 
 from golive.engine.load.importers.days import iso_day
 from golive.engine.load.importers.guide import Guide
-from golive.engine.load.importers.json_export import elements_of, json_of, objects_at, text_of
+from golive.engine.load.importers.json_export import fitting, json_of, objects_at, text_of
 from golive.engine.load.importers.labels import gives_up
 from golive.engine.load.importers.plan import Plan
 from golive.engine.load.importers.statuses import told_of
@@ -35,13 +35,7 @@ def matches(source: Source) -> bool:
 
 def _issues(value: Any) -> list[dict[str, Any]]:
     """The issues and pull requests; none where it is something else."""
-    if _is_issue(value):
-        return [value]
-    for keys in _PAGES:
-        found = elements_of(value, *keys)
-        if found and any(map(_is_issue, found)):
-            return found
-    return []
+    return fitting(value, _PAGES, _is_issue)
 
 
 def _is_issue(value: Any) -> bool:

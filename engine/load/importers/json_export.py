@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -109,6 +109,17 @@ def objects_at(value: Any, *keys: str) -> list[dict[str, Any]]:
     for key in keys:
         value = value.get(key) if isinstance(value, dict) else None
     return list(_objects(value)) if isinstance(value, list) else []
+
+
+def fitting(value: Any, pages: Iterable[Sequence[str]], fits: Callable[[Any], bool]) -> list[dict[str, Any]]:
+    """The value itself where it fits, else the objects at the first keys at which one fits; none: another format."""
+    if fits(value):
+        return [value]
+    for keys in pages:
+        found = elements_of(value, *keys)
+        if found and any(map(fits, found)):
+            return found
+    return []
 
 
 def text_of(value: Any, *keys: str) -> str | None:

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 
 import pytest
 
@@ -47,3 +48,20 @@ def test_the_beginning_tells_whom_to_ask(name: str, data: str, tasks: int, guide
     (tree,) = read_trees(Source(name, data.encode()), guide)
     assert len(tree.value["activities"]) == tasks
     assert tree.exported
+
+
+@pytest.mark.parametrize("suffix", ["csv", "md", "txt", "json", "xlsx"])
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"\x7fELF\x02\x01" + b"\0" * 20 + b"one,two\nthree,four\n" * 9, "is a program"),
+        (b"\x89PNG\r\n\x1a\n,,\n,,\n", "is a picture"),
+        (b"%PDF-1.4\none,two\nthree,four\n", "is a PDF"),
+        (b"\x1f\x8b\x08\0one,two\n", "is compressed"),
+    ],
+)
+def test_what_is_no_plan_is_none_whatever_it_is_called(
+    suffix: str, data: bytes, said: str, guide: Guide, refused: Callable[..., list[str]]
+) -> None:
+    (line,) = refused(read_trees, Source(f"plan.{suffix}", data), guide)
+    assert line.startswith(f"plan.{suffix}: {said}; ")
