@@ -10,6 +10,8 @@ from golive.schemas.report import ActivityFinding, Report
 
 _LINE = re.compile(r"(?P<path>.+):(?P<line>[1-9]\d*)")
 _ROW = re.compile(r"(?P<path>.+?) \((?P<row>[^()]+)\)")
+# How remarks write an element with its place: `CHG-42 (plan.yaml:13)`, `Move (plan.json (SHOP-10))`.
+_TOLD = re.compile(r"(?P<name>.+) \((?P<where>[^()]+:[1-9]\d*|[^()]+ \([^()]+\))\)(?: and \d+ more)?")
 _NOT_TEXT = (".xlsx", ".xlsm", ".xls", ".ods", ".mpp", ".mpx", ".pod", ".xer", ".zip")
 _NO_FILE = ("-", "")
 _MOST = 10  # places of one finding; GitHub shows the first only
@@ -58,7 +60,7 @@ def place_of(where: str) -> Place:
 
 def seen_in(report: Report, finding: Finding) -> list[Seen]:
     """Where a finding is to be seen, what there is of it first, at most ten; the record where there is nothing."""
-    found = [*_evidence(finding), *_reasons(finding)]
+    found = [*_evidence(finding), *_elements(finding), *_reasons(finding)]
     unique = list({(one.place, one.kind): one for one in reversed(found)}.values())[::-1]
     return unique[:_MOST] or [_record(report)]
 
@@ -69,6 +71,14 @@ def _evidence(finding: Finding) -> list[Seen]:
     told = [(piece.where, piece.name, piece.pointer) for piece in finding.evidence]
     told += [(perhaps.where, perhaps.name, perhaps.pointer) for perhaps in finding.perhaps]
     return [Seen(place_of(where), name, pointer, "task") for where, name, pointer in told]
+
+
+def _elements(finding: Finding) -> list[Seen]:
+    """The elements that the remarks of a rule name."""
+    if isinstance(finding, ActivityFinding):
+        return []
+    parts = [_TOLD.fullmatch(part) for remark in finding.remarks for part in remark.split("; ")]
+    return [Seen(place_of(told["where"]), told["name"], "", "element") for told in parts if told]
 
 
 def _reasons(finding: Finding) -> list[Seen]:

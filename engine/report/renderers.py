@@ -54,6 +54,8 @@ RENDERERS: dict[str, Renderer] = {
     "html": _module("html"),
     "sarif": _module("sarif"),
     "junit": _module("junit"),
+    "github": _module("github"),
+    "github-summary": _module("github_summary"),
 }
 
 
