@@ -53,6 +53,8 @@ RENDERERS: dict[str, Renderer] = {
     "markdown": _module("markdown"),
     "html": _module("html"),
     "sarif": _module("sarif"),
+    "csv": _module("csv"),
+    "xlsx": _module("xlsx", binary=True),
     "junit": _module("junit"),
     "github": _module("github"),
     "github-summary": _module("github_summary"),
