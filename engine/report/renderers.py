@@ -52,6 +52,7 @@ RENDERERS: dict[str, Renderer] = {
     "json": _module("json"),
     "markdown": _module("markdown"),
     "html": _module("html"),
+    "ics": _module("ics"),
     "sarif": _module("sarif"),
     "csv": _module("csv"),
     "xlsx": _module("xlsx", binary=True),
