@@ -44,7 +44,7 @@ from golive.schemas.words import SEVERITIES
     "formats",
     multiple=True,
     metavar="NAME[:PATH]",
-    help="text, json, markdown, html, csv, xlsx, ics, sarif, junit, github, github-summary; repeatable.",
+    help="text, json, markdown, html, csv, xlsx, ics, sarif, oscal, junit, github, github-summary; repeatable.",
 )
 @click.option("-o", "--output", metavar="PATH", help="Write to a file; for one format that has no path.")
 @click.option("--all", "everything", is_flag=True, help="List everything that is lacking, not the worst ten.")

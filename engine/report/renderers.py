@@ -54,6 +54,7 @@ RENDERERS: dict[str, Renderer] = {
     "html": _module("html"),
     "ics": _module("ics"),
     "sarif": _module("sarif"),
+    "oscal": _module("oscal"),
     "csv": _module("csv"),
     "xlsx": _module("xlsx", binary=True),
     "junit": _module("junit"),
