@@ -1,5 +1,6 @@
 """Where in a file a finding is seen: the tasks that cover it or may, the facts that it rests on, the record."""
 
+import os
 import re
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -31,7 +32,7 @@ class Place:
         if self.path in _NO_FILE or self.path.startswith("<"):
             return None
         path = PurePath(self.path)
-        return path.as_uri() if path.is_absolute() else quote(path.as_posix())
+        return path.as_uri() if path.is_absolute() else quote(os.fsencode(path.as_posix()))
 
     @property
     def is_text(self) -> bool:

@@ -153,6 +153,15 @@ def test_a_workbook_is_the_same_in_every_run(masked: Masked) -> None:
     assert {name: one.read(name) for name in one.namelist()} == {name: two.read(name) for name in two.namelist()}
 
 
+@pytest.mark.parametrize("name", ["csv", "xlsx"])
+def test_findings_are_not_taken_for_a_plan(name: str, run: Callable[..., Any], records: Path, tmp_path: Path) -> None:
+    path = tmp_path / f"a.{name}"
+    run("check", records / "no-go.yaml", "-f", name, "-o", path)
+    done = run("check", path)
+    assert (done.status, done.out) == (2, "")
+    assert f"{path}:1: is a list of findings that golive wrote, not a plan" in done.err
+
+
 def test_a_workbook_needs_a_path(run: Callable[..., Any], records: Path, tmp_path: Path) -> None:
     done = run("check", records / "go.yaml", "-f", "xlsx")
     assert (done.status, done.out) == (2, "")
