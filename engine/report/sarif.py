@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from golive.engine.evaluate.verdict import Finding
-from golive.engine.report.addresses import address_of
+from golive.engine.report.addresses import address_of, docs_base
 from golive.engine.report.fingerprints import fingerprint, record_key
 from golive.engine.report.headlines import worst_first
 from golive.engine.report.html_words import clean
@@ -41,8 +41,11 @@ def _run(report: Report, baseline: Mapping[str, str] | None) -> Value:
         "verdict": report.verdict.result,
         "ruleset": f"{report.ruleset.id} {report.ruleset.version}",
     }
+    driver: Value = {"name": "golive", "version": report.tool.version}
+    if base := docs_base():
+        driver["informationUri"] = base
     return {
-        "tool": {"driver": {"name": "golive", "version": report.tool.version, "rules": list(rules.values())}},
+        "tool": {"driver": {**driver, "rules": list(rules.values())}},
         "automationDetails": {
             "id": f"golive/{_plain(record_key(report))}/{report.gate}/",
             "description": {"text": _plain(f"{report.verdict.result.upper()}: {verdict_sentence(report)}")},

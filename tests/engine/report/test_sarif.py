@@ -152,7 +152,9 @@ def test_the_address_of_a_rule_is_where_the_pages_are_kept(masked: Masked, monke
     (rule,) = _log(report)["runs"][0]["tool"]["driver"]["rules"]
     assert rule["helpUri"] == "urn:golive:pmbok-itil:project/develop-charter"
     monkeypatch.setenv("GOLIVE_DOCS_URL", "https://pages.example/golive/")
-    (rule,) = _log(report)["runs"][0]["tool"]["driver"]["rules"]
+    driver = _log(report)["runs"][0]["tool"]["driver"]
+    assert driver["informationUri"] == "https://pages.example/golive"
+    (rule,) = driver["rules"]
     assert rule["helpUri"] == "https://pages.example/golive/pmbok-itil/project/develop-charter"
 
 
