@@ -21,8 +21,7 @@ from golive.commands.shared import (
 from golive.commands.waiving import waivers_option
 from golive.engine.editions import editions_asked
 from golive.engine.evaluate.verdict import is_condition
-from golive.engine.nearest import choices, did_you_mean
-from golive.engine.report.renderers import RENDERERS, Look
+from golive.engine.report.renderers import Look, Renderer, renderer_named
 from golive.schemas.report import Report
 from golive.schemas.words import SEVERITIES
 
@@ -40,7 +39,12 @@ from golive.schemas.words import SEVERITIES
     "--fail-level", type=click.Choice(SEVERITIES), default="minor", show_default=True, help="What makes it exit with 1."
 )
 @click.option(
-    "-f", "--format", "formats", multiple=True, metavar="NAME[:PATH]", help="text, json, markdown or html; repeatable."
+    "-f",
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="NAME[:PATH]",
+    help="text, json, markdown, html, csv, xlsx, ics, sarif, oscal, junit, github, github-summary; repeatable.",
 )
 @click.option("-o", "--output", metavar="PATH", help="Write to a file; for one format that has no path.")
 @click.option("--all", "everything", is_flag=True, help="List everything that is lacking, not the worst ten.")
@@ -75,27 +79,21 @@ def check(
     reports, asking, given_up = each_checked(given, ask)
     reports = [engine.in_terms(report, *terms) for report in reports]
     look = Look(shutil.get_terminal_size((80, 24)).columns, styled, everything, asking)
-    for name, path in wanted:
-        write(RENDERERS[name](reports, look), path)
+    for renderer, path in wanted:
+        write(renderer.render(reports, look), path)
     ctx.exit(2 if given_up else 1 if any(_lacks(report, fail_level) for report in reports) else 0)
 
 
-def _formats(words: Sequence[str], output: str | None) -> list[tuple[str, str | None]]:
+def _formats(words: Sequence[str], output: str | None) -> list[tuple[Renderer, str | None]]:
     """Each format with its path; --output is the path of the one that has none."""
-    wanted = [_format(word) for word in words]
-    if output is None:
-        return wanted
-    if sum(1 for _, path in wanted if path is None) != 1:
+    parted = [word.partition(":") for word in words]
+    wanted = [(name, renderer_named(name), path or None) for name, _, path in parted]
+    if output is not None and sum(1 for _, _, path in wanted if path is None) != 1:
         raise click.UsageError("--output is for one format without a path; write the others as -f NAME:PATH")
-    return [(name, path or output) for name, path in wanted]
-
-
-def _format(word: str) -> tuple[str, str | None]:
-    name, _, path = word.partition(":")
-    if name not in RENDERERS:
-        hint = did_you_mean(name, RENDERERS, 1) or choices(RENDERERS)
-        raise click.UsageError(f"there is no format {name!r}; {hint}")
-    return name, path or None
+    for name, renderer, path in wanted:
+        if renderer.binary and path is None and output is None:
+            raise click.UsageError(f"{name} is not text; write it to a file: -f {name}:PATH")
+    return [(renderer, path or output) for _, renderer, path in wanted]
 
 
 def _lacks(report: Report, level: str) -> bool:

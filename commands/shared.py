@@ -166,8 +166,8 @@ def styled(text: str, colour: str) -> str:
     return click.style(text, fg=colour, bold=True)
 
 
-def write(text: str, path: str | None) -> None:
-    """To a file, whole or not at all, or to standard output."""
+def write(text: str | bytes, path: str | None) -> None:
+    """To a file, whole or not at all, or to standard output. Bytes are for a file or a pipe, not for a terminal."""
     if path is None:
         if sys.stdout is None:  # closed by whoever started the program
             raise click.UsageError("there is no standard output to write to; send it to a file")
@@ -178,28 +178,28 @@ def write(text: str, path: str | None) -> None:
         raise click.UsageError(f"{path} is a folder; name a file in it")
     if not target.parent.is_dir():
         raise click.UsageError(f"{path} cannot be written: there is no folder {target.parent}; make it first")
-    write_quietly(click.unstyle(text), path)
+    write_quietly(text if isinstance(text, bytes) else click.unstyle(text), path)
     say(f"Wrote {path}")
 
 
-def write_quietly(text: str, path: str) -> None:
+def write_quietly(text: str | bytes, path: str) -> None:
     """To a file, whole or not at all, without a word about it."""
     try:
-        _write_whole(Path(path), text)
+        _write_whole(Path(path), text if isinstance(text, bytes) else text.encode())
     except OSError as error:
         raise click.UsageError(f"{path} cannot be written: {error.strerror or error}") from None
 
 
-def _write_whole(target: Path, text: str) -> None:
+def _write_whole(target: Path, content: bytes) -> None:
     """The file as it was or as it shall be, never a part; a link or a device is written through."""
     target = target.resolve()
     if target.exists() and not target.is_file():
-        target.write_text(text, encoding="utf-8")
+        target.write_bytes(content)
         return
     descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-            stream.write(text)
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(content)
         Path(name).chmod(0o666 & ~_umask())
         Path(name).replace(target)
     finally:

@@ -231,7 +231,7 @@ def refuses(engine: Engine, run: Callable[..., Ran]) -> Callable[..., list[str]]
 @pytest.fixture(autouse=True)
 def _plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
     """No settings of whoever runs the tests; a terminal of 80 columns unless COLUMNS is set."""
-    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "GOLIVE_DEBUG"):
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "GOLIVE_DEBUG", "GOLIVE_DOCS_URL"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr("shutil.get_terminal_size", _terminal_size)
 

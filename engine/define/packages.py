@@ -7,6 +7,7 @@ from types import ModuleType
 from typing import Any
 
 from golive.engine.errors import UsageError
+from golive.engine.packaged import loaded, names, package_of
 
 GROUP = "golive.rulesets"
 _WHAT = "name a module whose folder has the ruleset.yaml, or a text or path in it that is the folder"
@@ -14,7 +15,7 @@ _WHAT = "name a module whose folder has the ruleset.yaml, or a text or path in i
 
 def packaged_names() -> list[str]:
     """The names of the rulesets that installed packages bring."""
-    return sorted({point.name for point in entry_points(group=GROUP)})
+    return names(GROUP)
 
 
 def packaged_folder(name: str) -> Path | None:
@@ -26,10 +27,10 @@ def packaged_folder(name: str) -> Path | None:
     if not found:
         return None
     if len(found) > 1:
-        brought = " and ".join(sorted(f"{_package(point)} ({value})" for value, point in found.items()))
+        brought = " and ".join(sorted(f"{package_of(point)} ({value})" for value, point in found.items()))
         raise UsageError(f"the ruleset {name!r} is brought by {brought}; uninstall one of them, or name the folder")
     (point,) = found.values()
-    folder = _folder(_loaded(point, name))
+    folder = _folder(loaded(point, _said(point, name)))
     if folder is None:
         raise UsageError(f"{_said(point, name)} names no folder; {_WHAT}")
     if not (folder / "ruleset.yaml").is_file():
@@ -37,14 +38,6 @@ def packaged_folder(name: str) -> Path | None:
             f"{_said(point, name)} names {folder}, which has no ruleset.yaml; was it packed without its YAML files?"
         )
     return folder
-
-
-def _loaded(point: EntryPoint, name: str) -> Any:
-    try:
-        return point.load()
-    except (Exception, SystemExit) as error:  # the code of another package may raise anything
-        why = f"{type(error).__name__}: {error}"
-        raise UsageError(f"{_said(point, name)} cannot be imported ({why}); reinstall or repair it") from None
 
 
 def _folder(value: Any) -> Path | None:
@@ -59,8 +52,4 @@ def _folder(value: Any) -> Path | None:
 
 
 def _said(point: EntryPoint, name: str) -> str:
-    return f"the ruleset {name!r} of the package {_package(point)}, entry point {point.value!r},"
-
-
-def _package(point: EntryPoint) -> str:
-    return point.dist.name if point.dist is not None else "?"
+    return f"the ruleset {name!r} of the package {package_of(point)}, entry point {point.value!r},"

@@ -1,6 +1,7 @@
 """The formats that can be read, in the order in which they are asked whether a file is theirs.
 
-A new format is one new file in importers/ with `matches(source)` and `read(source, guide)`, and one line here.
+A new format is one new file in importers/ with `matches(source)` and `read(source, guide)`, and one line here; or a
+module with these two in another package, as an entry point of the group `golive.importers`. Those are asked first.
 """
 
 import re
@@ -8,7 +9,8 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import Protocol, cast
 
-from golive.engine import progress
+from golive.engine import packaged, progress
+from golive.engine.errors import InputError, UsageError
 from golive.engine.load import native
 from golive.engine.load.binary import SAVE_XML, is_no_plan, refuse_binary
 from golive.engine.load.foreign import refuse_foreign
@@ -27,6 +29,8 @@ class Format(Protocol):
     def read(self, source: Source, guide: Guide) -> list[Tree]:
         """The records of the file; raises InputError."""
 
+
+GROUP = "golive.importers"
 
 # By how a file begins, so that a record in YAML does not wait for what only exports need.
 _XML = ("ms_project.mspdi", "servicenow.export", "jira.csv_export", "sheet.table", "ms_project.mpxj")
@@ -57,6 +61,8 @@ _ROOTS = {
 
 def read_trees(source: Source, guide: Guide) -> list[Tree]:
     """The records of a file, as trees, by its content; raises InputError."""
+    if not _is_yaml(source) and (found := _packaged(source, guide)) is not None:
+        return found
     for candidate in map(importer, _names(source)):
         if candidate.matches(source):
             try:
@@ -78,6 +84,28 @@ def read_trees(source: Source, guide: Guide) -> list[Tree]:
 def importer(name: str) -> Format:
     """The module of that name in importers/."""
     return cast(Format, import_module(f"golive.engine.load.importers.{name}"))
+
+
+def _packaged(source: Source, guide: Guide) -> list[Tree] | None:
+    """The records of the file where an importer of an installed package knows it, None where none does.
+
+    Raises UsageError where such an importer cannot be used, InputError where it finds fault with the file.
+    """
+    for name in packaged.names(GROUP):
+        candidate = packaged.brought(GROUP, name, "importer")
+        if not (callable(getattr(candidate, "matches", None)) and callable(getattr(candidate, "read", None))):
+            raise UsageError(f"the importer {name!r} of an installed package has no matches and read; repair it")
+        try:
+            if candidate.matches(source):
+                return list(candidate.read(source, guide))
+        except (InputError, UsageError):
+            raise
+        except Exception as error:  # the code of another package may raise anything
+            why = f"{type(error).__name__}: {error}"
+            raise UsageError(f"{source.path}: the importer {name!r} of an installed package failed ({why})") from error
+        finally:
+            progress.tell("")
+    return None
 
 
 def _names(source: Source) -> Iterator[str]:

@@ -16,6 +16,7 @@ from golive.engine.load.importers.sheet.columns import Columns, find_columns
 from golive.engine.load.importers.sheet.fields import Fields
 from golive.engine.load.importers.sheet.headings import plain
 from golive.engine.load.importers.sheet.outline import Entry, are_flat, leading_number, parents_of
+from golive.engine.load.importers.sheet.own_findings import refuse_findings
 from golive.engine.load.importers.sheet.summaries import early
 from golive.engine.load.importers.sheet.tabular import tables_of
 from golive.engine.load.limits import MAX_TASKS
@@ -36,7 +37,9 @@ def matches(source: Source) -> bool:
 
 def read(source: Source, guide: Guide) -> list[Tree]:
     """The plan as one tree in the shape of a record; raises InputError."""
-    table = sheet_of(source.path, tables_of(source) or [], guide)
+    tables = tables_of(source) or []
+    refuse_findings(tables)
+    table = sheet_of(source.path, tables, guide)
     _refuse_message(source.path, table)
     columns = find_columns(table, guide)
     rows, groups = _rows(table, columns)

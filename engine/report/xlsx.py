@@ -1,0 +1,90 @@
+"""The report as a workbook: a summary, one row a finding to sort and filter, where the holes are, the questions."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, time
+from io import BytesIO
+from itertools import islice
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from golive.engine.report.asking import needs_of
+from golive.engine.report.finding_rows import COLUMNS, Cell, cells_of, in_order
+from golive.engine.report.fingerprints import record_key
+from golive.engine.report.html_words import clean
+from golive.engine.report.verdict_words import verdict_sentence
+from golive.engine.report.xlsx_looks import COLOURS, Looks
+from golive.engine.report.xlsx_matrix import write_matrix
+from golive.schemas.report import Report
+
+_MOST_LETTERS = 32_000  # a cell holds 32 767
+_MOST_ROWS = 1_000_000  # a sheet holds 1 048 576
+_SUMMARY = ("Record", "Name", "Verdict", "Gate", "As of", "Why", "Done", "Planned", "Waived", "Open", "Missing")
+_MORE = ("Undecided", "Not applicable", "Overdue", "Rules violated", "Rules undecided", "Ruleset", "golive")
+_QUESTIONS = ("Record", "Question", "Name", "Activities that wait", "Rules that wait", "Of them blockers")
+
+
+def render(reports: Iterable[Report]) -> bytes:
+    """The workbook. No cell is a formula or a link, whatever the record says."""
+    every = list(reports)
+    out = BytesIO()
+    book = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    day = max((report.as_of for report in every), default=date(2000, 1, 1))
+    book.set_properties({"title": "golive", "created": datetime.combine(day, time(), UTC)})  # the same in every run
+    looks = Looks(book)
+    findings = [cells_of(report, finding) for report in every for finding in in_order(report)]
+    questions = [row for report in every for row in _questions(report)]
+    _table(book.add_worksheet("Summary"), looks, (*_SUMMARY, *_MORE), [_summary(report) for report in every])
+    sheet = book.add_worksheet("Findings")
+    _table(sheet, looks, [column.heading for column in COLUMNS], findings)
+    for number, column in enumerate(COLUMNS):
+        sheet.set_column(number, number, column.width)
+    sheet.freeze_panes(1, 4)  # the headings, and what says which finding it is
+    write_matrix(book.add_worksheet("Matrix"), looks, every)
+    _table(book.add_worksheet("Questions"), looks, _QUESTIONS, questions)
+    book.close()
+    return out.getvalue()
+
+
+def _table(sheet: Worksheet, looks: Looks, headings: Sequence[str], rows: Iterable[Sequence[Cell | int]]) -> None:
+    """A table with headings that stay in sight and filters."""
+    for column, heading in enumerate(headings):
+        sheet.write_string(0, column, heading, looks.heading)
+        sheet.set_column(column, column, 60 if heading in ("Why", "Question") else 16)
+    last = 0
+    for last, row in enumerate(islice(rows, _MOST_ROWS), 1):
+        for column, cell in enumerate(row):
+            _write(sheet, last, column, cell, looks)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, last, len(headings) - 1)
+
+
+def _write(sheet: Worksheet, row: int, column: int, cell: Cell | int, looks: Looks) -> None:
+    if isinstance(cell, date):
+        sheet.write_datetime(row, column, datetime.combine(cell, time()), looks.day)
+    elif isinstance(cell, int):
+        sheet.write_number(row, column, cell, looks.text)
+    elif cell:
+        look: Format = looks.coloured[cell] if cell in COLOURS else looks.text
+        sheet.write_string(row, column, cell[:_MOST_LETTERS], look)
+
+
+def _summary(report: Report) -> list[Cell | int]:
+    counts, rules, used = report.counts, report.rule_counts, report.ruleset
+    told: list[Cell | int] = [
+        clean(record_key(report)),
+        clean(report.record.name or report.record.source),
+        report.verdict.result,
+        report.gate,
+        report.as_of,
+        verdict_sentence(report),
+    ]
+    told += [counts.done, counts.planned, counts.of_which_waived, counts.open_at_gate, counts.missing]
+    told += [counts.undecided, counts.not_applicable, counts.overdue, rules.violated, rules.undecided]
+    return [*told, f"{used.id} {used.version}", report.tool.version]
+
+
+def _questions(report: Report) -> list[list[Cell | int]]:
+    name = clean(record_key(report))
+    return [[name, need.question, need.name, need.waiting, need.rules, need.blockers] for need in needs_of(report)]
