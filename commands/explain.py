@@ -13,7 +13,7 @@ from golive.engine.check import Engine
 from golive.engine.editions import editions_asked
 from golive.engine.errors import UsageError
 from golive.engine.nearest import choices, did_you_mean
-from golive.engine.report.explanation import explain_activity, explain_changes, explain_finding
+from golive.engine.report.explanation import explain_activity, explain_changes, explain_finding, explain_page
 from golive.engine.report.rule_explanation import explain_not_rule, explain_rule, explain_rule_finding
 from golive.engine.report.text import profile_lines
 
@@ -51,7 +51,7 @@ def explain(
     else:
         told, name = explain_finding, _activity(engine, name)
         text = explain_activity(engine.ruleset, name, width, editions_asked(terms, engine.ruleset))
-    text += explain_changes(engine.profiles, name, width)
+    text += explain_page(engine.ruleset, name, width) + explain_changes(engine.profiles, name, width)
     if record is not None:
         # The id is the first positional word, so the layers of the record are those of the second.
         files = [*layers_of(ctx, 0), *layers_of(ctx, 1)]

@@ -13,16 +13,19 @@ from golive.engine.report.pages.pages import pages_of
 @click.command("docs")
 @click.argument("ruleset", default="pmbok-itil", metavar="[NAME|FOLDER]")
 @click.option("-o", "--output", metavar="FOLDER", help="Where to; default: docs/rulesets/ and the id of the ruleset.")
+@click.option("--each", is_flag=True, help="A page for each activity and each rule, for reports to link to.")
 @click.option("--check", is_flag=True, help="Write nothing; exit status 1 where a page is not current.")
 @click.pass_context
-def docs(ctx: click.Context, ruleset: str, output: str | None, check: bool) -> None:
+def docs(ctx: click.Context, ruleset: str, output: str | None, each: bool, check: bool) -> None:
     """Write the pages of a ruleset, as Markdown: an index, and a page for each process group and each theme of rules.
 
-    Files that this command did not write are never changed. --check names the files that are not current, for CI.
+    With --each every activity and every rule has a page of its own, named by its id. Files that this command did not
+    write are never changed. --check names the files that are not current, for CI. Exit status: 0, 1 where --check
+    finds a page that is not current, 2 wrong usage or a ruleset with mistakes.
     """
     shown = documented(ruleset)
     target = Path(output) if output is not None else Path("docs/rulesets", shown.ruleset.id)
-    folder = PagesFolder(target, pages_of(shown, _base_at(shown, target)))
+    folder = PagesFolder(target, pages_of(shown, _base_at(shown, target), each=each))
     if not check:
         written = folder.write()
         say(f"Wrote {len(written)} files in {target}" if written else f"Everything in {target} is current")

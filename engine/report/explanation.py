@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from golive.engine.editions import terms_of
 from golive.engine.plain_words import describe, yes_no
 from golive.engine.report.actions import due_words
+from golive.engine.report.addresses import address_of, docs_base
 from golive.engine.report.asking import question_of
 from golive.engine.report.evidence_words import how_words, perhaps_words, piece_words
 from golive.engine.report.text import wrapped
@@ -45,6 +46,11 @@ def explain_activity(ruleset: Ruleset, name: str, width: int, editions: Sequence
     lines += labelled("Also", "; ".join(also), width)
     lines += labelled("In plans", ", ".join(activity.recognise.phrases), width)
     return "\n".join(lines) + "\n"
+
+
+def explain_page(ruleset: Ruleset, name: str, width: int) -> str:
+    """The address of the page of an activity or rule, empty where it is not known where the pages are."""
+    return "\n".join([*labelled("Page", address_of(ruleset.id, name) if docs_base() else "", width), ""])
 
 
 def explain_changes(profiles: Sequence[ProfileUsed], name: str, width: int) -> str:

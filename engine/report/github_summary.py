@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from golive.engine.evaluate.verdict import Finding
 from golive.engine.report.actions import due_words
+from golive.engine.report.addresses import page_of_finding
 from golive.engine.report.asking import counted
 from golive.engine.report.finding_lines import late_words
 from golive.engine.report.headlines import worst_first
@@ -56,9 +57,10 @@ def _section(report: Report) -> str:
 
 def _row(report: Report, finding: Finding) -> str:
     owner = (finding.owner if isinstance(finding, ActivityFinding) else None) or ""
+    page = page_of_finding(report, finding.id)
     cells = [
         finding.severity,
-        f"{escaped(finding.title)} `{finding.id}`",
+        f"{escaped(finding.title)} {f'[`{finding.id}`]({page})' if page else f'`{finding.id}`'}",
         finding.outcome + late_words(finding),
         due_words(finding, report),
         escaped(owner),

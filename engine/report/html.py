@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from golive.engine.report.actions import GROUPING_WORDS, TO_DO, settled_words
+from golive.engine.report.addresses import page_of_finding
 from golive.engine.report.asking import question_of, waiting_words
 from golive.engine.report.evidence_words import basis_words, counted_words, how_words
 from golive.engine.report.finding_lines import details_of
@@ -78,6 +79,7 @@ def _environment() -> Environment:
         "basis": basis_words,
         "rule_counts": rule_counts_line,
         "see": _see,
+        "page": page_of_finding,
         "told": told_outcome,
         "waiting": waiting_words,
         "as_json": lambda value: json.dumps(value, ensure_ascii=False, separators=(",", ":")),

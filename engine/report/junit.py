@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from golive.engine.evaluate.verdict import Finding
-from golive.engine.report.addresses import address_of
+from golive.engine.report.addresses import page_of_finding
 from golive.engine.report.html_words import clean
 from golive.engine.report.standing import headline_words, justification, paragraphs, standing_of
 from golive.engine.report.verdict_words import verdict_sentence
@@ -91,9 +91,8 @@ def _say(case: Element, tag: str, message: str, kind: str = "", lines: Sequence[
 
 
 def _lines(report: Report, finding: Finding) -> list[str]:
-    address = address_of(report.ruleset.id, finding.id)
-    read_at = [address] if address.startswith("http") else []
-    return [headline_words(report, finding), *paragraphs(report, finding), *read_at]
+    page = page_of_finding(report, finding.id)
+    return [headline_words(report, finding), *paragraphs(report, finding), *([page] if page else [])]
 
 
 def _plain(text: str) -> str:

@@ -15,6 +15,7 @@ from golive.engine.report.actions import (
     settled_words,
     slipped,
 )
+from golive.engine.report.addresses import page_of_finding
 from golive.engine.report.asking import Need, needs_of, waiting_words
 from golive.engine.report.checklist import state_words
 from golive.engine.report.evidence_words import under_words
@@ -142,7 +143,8 @@ def _headline(report: Report, number: int, headline: Headline) -> list[str]:
         lines.append(f"   - Why: {escaped(finding.why)}")
     if finding.remedy:
         lines.append(f"   - Do: {escaped(finding.remedy)}")
-    return lines
+    page = page_of_finding(report, finding.id)
+    return [*lines, f"   - More: <{page}>"] if page else lines
 
 
 def _detail(detail: Detail) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from golive.engine.evaluate.verdict import Finding
-from golive.engine.report.addresses import address_of, docs_base
+from golive.engine.report.addresses import address_of, web_base
 from golive.engine.report.fingerprints import fingerprint, record_key
 from golive.engine.report.headlines import worst_first
 from golive.engine.report.html_words import clean
@@ -42,7 +42,7 @@ def _run(report: Report, baseline: Mapping[str, str] | None) -> Value:
         "ruleset": f"{report.ruleset.id} {report.ruleset.version}",
     }
     driver: Value = {"name": "golive", "version": report.tool.version}
-    if base := docs_base():
+    if base := web_base():
         driver["informationUri"] = base
     return {
         "tool": {"driver": {**driver, "rules": list(rules.values())}},

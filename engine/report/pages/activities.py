@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from golive.engine.editions import terms_of
 from golive.engine.plain_words import describe
 from golive.engine.report.html_words import headline
-from golive.engine.report.pages.book import Book
+from golive.engine.report.pages.book import Book, page_of
 from golive.engine.report.pages.markup import anchor, code, counted, labelled, slug, table, text
 from golive.schemas.activities import Activity, ControlEvidence
 from golive.schemas.ruleset_words import ProcessGroup
@@ -21,11 +21,15 @@ def group_page(book: Book, group: ProcessGroup) -> list[str]:
     lines += [f"- [{text(name)}](#{slug(name)}) ({len(members)})" for name, members in sections.items()]
     for name, members in sections.items():
         lines += ["", anchor(name), "", f"## {text(name)}", ""]
-        rows = [[one.severity, one.due, f"[{text(one.title)}](#{slug(one.id)})"] for one in members]
+        rows = [[one.severity, one.due, f"[{text(one.title)}]({_here(book, one)})"] for one in members]
         lines += table(["weighs", "due", counted(len(members), "activity", "activities")], rows)
-        for one in members:
-            lines += _activity(book, one)
+        for one in [] if book.each else members:
+            lines += [anchor(one.id), "", f"### {text(one.title)}", "", *activity_lines(book, one), ""]
     return lines
+
+
+def _here(book: Book, one: Activity) -> str:
+    return page_of(one.id) if book.each else f"#{slug(one.id)}"
 
 
 def due_words(due: str) -> str:
@@ -41,11 +45,12 @@ def _sections(book: Book, group: ProcessGroup) -> Iterator[tuple[str, list[Activ
         yield name or _NO_PROCESS, [one for one in here if (one.itil_process or "") == name]
 
 
-def _activity(book: Book, one: Activity) -> list[str]:
+def activity_lines(book: Book, one: Activity) -> list[str]:
+    """Everything about an activity but its title, as points of a list."""
     weight = [f"`{one.id}`", f"**{one.severity}**", due_words(one.due)]
     weight += ["of a portfolio"] * (one.scope == "portfolio")
     weight += ["mandatory: no waiver and no profile silences it"] * one.mandatory
-    lines = [anchor(one.id), "", f"### {text(one.title)}", "", ", ".join(weight), ""]
+    lines = [", ".join(weight), ""]
     lines += labelled("Why", text(one.why))
     lines += labelled("What to do", text(one.remedy))
     lines += labelled("Shown by", text(one.shown_by))
@@ -60,7 +65,7 @@ def _activity(book: Book, one: Activity) -> list[str]:
     lines += labelled("Placed", text(_placed(one)))
     terms = terms_of(one, [*book.ruleset.editions], book.ruleset)
     lines += labelled("In other words", text("; ".join(f"{title}: {term}" for title, term in terms.items())))
-    return [*lines, ""]
+    return lines
 
 
 def _rules(book: Book, one: Activity) -> str:

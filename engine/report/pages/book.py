@@ -1,5 +1,6 @@
 """What the pages of one ruleset have in common: what stands on which page, and how one leads to another."""
 
+import copy
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import count
@@ -20,9 +21,11 @@ class Book:
     """A ruleset as a set of pages.
 
     What belongs to the ruleset that it extends is named, and linked where `base_at` says where those pages lie.
+    With `each`, every activity and every rule has a page of its own.
     """
 
-    def __init__(self, documented: Documented, base_at: str | None = None) -> None:
+    def __init__(self, documented: Documented, base_at: str | None = None, *, each: bool = False) -> None:
+        self.each, self._up = each, ""
         self.ruleset, self.base, self.profiles = documented.ruleset, documented.base, documented.profiles
         given = documented.base
         known = {one.id for one in _entries(given)} if given is not None else set()
@@ -30,7 +33,7 @@ class Book:
         self.rules = [one for one in self.ruleset.rules if one.id not in known]
         self.not_rules = [one for one in self.ruleset.not_rules if one.id not in known]
         self.settings = {name: setting.value for name, setting in self.ruleset.settings.items()}
-        self._below = Book(Documented(given)) if given is not None else None
+        self._below = Book(Documented(given), each=each) if given is not None else None
         self._base_at = base_at
         self.titles = {one.id: title_of(one) for one in _entries(self.ruleset)}
         self.fact_titles = {one.id: one.title for one in self.ruleset.facts.asked}
@@ -47,21 +50,47 @@ class Book:
                 pages[theme] = next(name for name in names if name not in pages.values())
         return pages
 
+    def seen_from(self, page: str) -> "Book":
+        """The same book, whose links start from that page, which may lie in a folder."""
+        seen = copy.copy(self)
+        seen._up = "../" * page.count("/")
+        return seen
+
+    @cached_property
+    def inherited(self) -> list[Activity | CompiledRule]:
+        """The activities and rules of the ruleset that this one extends."""
+        own = {one.id for one in self.entries}
+        every: list[Activity | CompiledRule] = [*self.ruleset.activities, *self.ruleset.rules]
+        return [one for one in every if one.id not in own]
+
+    @cached_property
+    def taken_over(self) -> set[str]:
+        """Their ids."""
+        return {one.id for one in self.inherited}
+
     @cached_property
     def _places(self) -> dict[str, str]:
         """From the id of each activity, rule and row to the page and the place on it."""
-        places = {one.id: f"{one.group}.md#{slug(one.id)}" for one in self.activities}
-        places |= {rule.id: f"{self.themes[rule.theme]}#{slug(rule.id)}" for rule in self.rules}
+        if self.each:
+            alone = [] if self._base_at is not None else self.inherited
+            places = {one.id: page_of(one.id) for one in (*self.activities, *self.rules, *alone)}
+        else:
+            places = {one.id: f"{one.group}.md#{slug(one.id)}" for one in self.activities}
+            places |= {rule.id: f"{self.themes[rule.theme]}#{slug(rule.id)}" for rule in self.rules}
         places |= {other.id: f"{self.themes[other.theme]}#{slug(other.id)}" for other in self.not_rules}
         below = self._below.fact_titles if self._below is not None else {}
         return places | {name: f"{INDEX}#fact-{name}" for name in self.fact_titles if name not in below}
 
     def place(self, name: str) -> str | None:
-        """The address of an activity, a rule or a fact from any of the pages, None where no page has it."""
-        if name in self._places or self._below is None or self._base_at is None:
-            return self._places.get(name)
-        found = self._below.place(name)
-        return f"{self._base_at}/{found}" if found is not None else None
+        """The address of an activity, a rule or a fact from the page that links, None where no page has it."""
+        if name in self._places:
+            return self._up + self._places[name]
+        found = self._below.place(name) if self._below is not None and self._base_at is not None else None
+        return f"{self._up}{self._base_at}/{found}" if found is not None else None
+
+    def page(self, name: str) -> str:
+        """The address of a page from the page that links."""
+        return self._up + name
 
     def link(self, name: str, words: str | None = None) -> str:
         """The title of an activity or rule, or other words, leading to it; the id beside it where nothing leads."""
@@ -82,7 +111,7 @@ class Book:
 
     def _work(self, name: str) -> str:
         title = text(self.ruleset.works[name].title)
-        return f"[{title}]({SOURCES}#{slug(f'work-{name}')})" if name in self.cited_works else title
+        return f"[{title}]({self.page(SOURCES)}#{slug(f'work-{name}')})" if name in self.cited_works else title
 
     @cached_property
     def cited_works(self) -> list[str]:
@@ -94,6 +123,11 @@ class Book:
     def entries(self) -> list[Entry]:
         """The activities, the rules and what is no rule."""
         return [*self.activities, *self.rules, *self.not_rules]
+
+
+def page_of(name: str) -> str:
+    """The page of one activity or rule, by its id: what its address ends in never changes, as ids do not."""
+    return f"{slug(name)}.md"
 
 
 def title_of(one: Entry) -> str:

@@ -44,10 +44,11 @@ class PagesFolder:
         beside: dict[Path, Path] = {}
         try:
             for path in paths:
-                descriptor, name = tempfile.mkstemp(dir=self._folder, prefix=f".{path.name}.")
+                path.parent.mkdir(exist_ok=True)
+                descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
                 beside[path] = Path(name)
                 with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as stream:
-                    stream.write(self._pages[path.name])
+                    stream.write(self._pages[path.relative_to(self._folder).as_posix()])
                 Path(name).chmod(0o666 & ~_umask())
             for path, new in beside.items():
                 new.replace(path)
@@ -59,7 +60,9 @@ class PagesFolder:
         """Pages of an earlier run that are no longer made."""
         if not self._folder.is_dir():
             return []
-        others = sorted(path for path in self._folder.glob("*.md") if path.name not in self._pages)
+        made = {self._folder / name for name in self._pages}
+        folders = sorted({self._folder, *(path.parent for path in made)})
+        others = (path for folder in folders for path in sorted(folder.glob("*.md")) if path not in made)
         return [path for path in others if path.is_file() and not path.is_symlink() and self._is_ours(path)]
 
     def _is_ours(self, path: Path) -> bool:

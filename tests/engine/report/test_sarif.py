@@ -155,7 +155,7 @@ def test_the_address_of_a_rule_is_where_the_pages_are_kept(masked: Masked, monke
     driver = _log(report)["runs"][0]["tool"]["driver"]
     assert driver["informationUri"] == "https://pages.example/golive"
     (rule,) = driver["rules"]
-    assert rule["helpUri"] == "https://pages.example/golive/pmbok-itil/project/develop-charter"
+    assert rule["helpUri"] == "https://pages.example/golive/pmbok-itil/project/develop-charter.html"
 
 
 def test_no_record_is_no_run(schema: jsonschema.Draft4Validator) -> None:
