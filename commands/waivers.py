@@ -25,7 +25,7 @@ from golive.engine.evaluate.waivers_seen import apart
 from golive.engine.load.reports import load_reports
 from golive.engine.load.waivers import Waivers
 from golive.engine.report import waiver_stubs, waiver_table
-from golive.engine.report.waiver_table import Listing
+from golive.engine.report.waiver_table import TOLERABLE, Listing
 from golive.schemas.record import Record
 from golive.schemas.report import Report
 
@@ -41,6 +41,9 @@ def waivers() -> None:
 @question_options
 @profile_option
 @waivers_option
+@click.option(
+    "--tolerate", type=click.Choice(TOLERABLE), multiple=True, help="A state that does not make it exit with 1."
+)
 @click.option("-f", "--format", "wanted", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("-o", "--output", metavar="PATH", help="Write to a file.")
 @click.pass_context
@@ -52,6 +55,7 @@ def list_waivers(
     as_of: date | None,
     ruleset: str,
     profiles: tuple[str, ...],
+    tolerate: tuple[str, ...],
     wanted: str,
     output: str | None,
 ) -> None:
@@ -74,7 +78,7 @@ def list_waivers(
         write("".join(_json(listing) + "\n" for listing in listings), output)
     else:
         write(waiver_table.render(listings, shutil.get_terminal_size((80, 24)).columns), output)
-    ctx.exit(2 if given_up else 1 if any(listing.loud for listing in listings) else 0)
+    ctx.exit(2 if given_up else 1 if any(listing.has_wrong(tolerate) for listing in listings) else 0)
 
 
 def _of_record(report: Report) -> Listing:

@@ -1,6 +1,6 @@
 """The waivers of records and files as a table: the state of each, and how long it still counts."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,6 +10,7 @@ from golive.schemas.report import WaiverSeen
 
 _ROW = "{:<13} {:>9}  {:<10}  {}"
 _NOTHING = "-"
+TOLERABLE = ("expiring", "unused", "not-yet")  # states that nobody has to mend today
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,11 @@ class Listing:
     def loud(self) -> int:
         """How many of the waivers there is something to say of."""
         return sum(1 for waiver in self.waivers if waiver.says)
+
+    def has_wrong(self, tolerated: Collection[str]) -> bool:
+        """Whether there is something to say of a waiver other than that it is in one of the tolerated states."""
+        told = [waiver for waiver in self.waivers if waiver.says]
+        return any(one.state not in tolerated or one.refused or one.unknown for one in told)
 
 
 def render(listings: Sequence[Listing], width: int) -> str:

@@ -104,6 +104,24 @@ def test_exit_status_of_list(
     assert ("not compared with a record" in " ".join(done.out.split())) is not with_record
 
 
+@pytest.mark.parametrize(
+    ("covers", "as_of", "status"),
+    [
+        ("t/go-live-major", "2026-06-01", 0),  # expiring
+        ("t/go-live-major", "2026-07-02", 1),  # expired
+        ("t/go-live-major t/go-live-majr", "2026-06-01", 1),  # expiring, and names what there is not
+    ],
+)
+def test_what_is_tolerated_is_shown_but_no_failure(
+    covers: str, as_of: str, status: int, run: Run, put: Put, small_ruleset: Path
+) -> None:
+    path = put("w.csv", f"covers,reason,by,date,expires\n{covers},Why,Ruth,2026-05-01,2026-07-01\n")
+    words = ["waivers", "list", "--waivers", path, "--as-of", as_of, "--ruleset", small_ruleset]
+    plain, tolerant = run(*words), run(*words, "--tolerate", "expiring")
+    assert (plain.status, tolerant.status) == (1, status)
+    assert plain.out == tolerant.out
+
+
 def test_no_waivers_at_all(run: Run, put: Put, small_ruleset: Path) -> None:
     done = run("waivers", "list", put("r.yaml", "id: P-1\nas_of: 2026-06-01\n"), "--ruleset", small_ruleset)
     assert (done.status, done.out) == (0, "P-1, as of 2026-06-01: no waivers\n")
