@@ -25,14 +25,13 @@ _MOST_ROWS = 1_000_000  # a sheet holds 1 048 576
 _COUNTS = ("Done", "Planned", "Waived", "Open", "Missing", "Undecided", "Not applicable", "Overdue")
 _RULE_COUNTS = ("Rules violated", "Rules undecided")
 # Headings and how many letters wide their columns are.
-_SUMMARY = {
-    **{"Record": 14, "Name": 34, "Verdict": 12, "Gate": 16, "As of": 11, "Why": 60},
-    **{name: max(9, len(name) + 3) for name in (*_COUNTS, *_RULE_COUNTS)},
-    **{"Ruleset": 18, "golive": 10},
-}
-_QUESTIONS = {
-    **{"Record": 14, "Question": 70, "Name": 34},
-    **{"Activities that wait": 21, "Rules that wait": 17, "Of them blockers": 19},
+_SUMMARY = (
+    {"Record": 14, "Name": 34, "Verdict": 12, "Gate": 16, "As of": 11, "Why": 60}
+    | {name: max(9, len(name) + 3) for name in (*_COUNTS, *_RULE_COUNTS)}
+    | {"Ruleset": 18, "golive": 10}
+)
+_QUESTIONS = {"Record": 14, "Question": 70, "Name": 34} | {
+    name: len(name) + 3 for name in ("Activities that wait", "Rules that wait", "Of them blockers")
 }
 
 
