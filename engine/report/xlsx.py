@@ -1,6 +1,6 @@
 """The report as a workbook: a summary, one row a finding to sort and filter, where the holes are, the questions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from io import BytesIO
 from itertools import islice
@@ -16,13 +16,23 @@ from golive.engine.report.html_words import clean
 from golive.engine.report.verdict_words import verdict_sentence
 from golive.engine.report.xlsx_looks import COLOURS, Looks
 from golive.engine.report.xlsx_matrix import write_matrix
+from golive.engine.report.xlsx_page import height_of, printed
 from golive.schemas.report import Report
 
 _MOST_LETTERS = 32_000  # a cell holds 32 767
+_LETTERS_A_PAGE = 210  # so that a print on A4 can be read
 _MOST_ROWS = 1_000_000  # a sheet holds 1 048 576
-_SUMMARY = ("Record", "Name", "Verdict", "Gate", "As of", "Why", "Done", "Planned", "Waived", "Open", "Missing")
-_MORE = ("Undecided", "Not applicable", "Overdue", "Rules violated", "Rules undecided", "Ruleset", "golive")
-_QUESTIONS = ("Record", "Question", "Name", "Activities that wait", "Rules that wait", "Of them blockers")
+_COUNTS = ("Done", "Planned", "Waived", "Open", "Missing", "Undecided", "Not applicable", "Overdue")
+_RULE_COUNTS = ("Rules violated", "Rules undecided")
+# Headings and how many letters wide their columns are.
+_SUMMARY = (
+    {"Record": 14, "Name": 34, "Verdict": 12, "Gate": 16, "As of": 11, "Why": 60}
+    | {name: max(9, len(name) + 3) for name in (*_COUNTS, *_RULE_COUNTS)}
+    | {"Ruleset": 18, "golive": 10}
+)
+_QUESTIONS = {"Record": 14, "Question": 70, "Name": 34} | {
+    name: len(name) + 3 for name in ("Activities that wait", "Rules that wait", "Of them blockers")
+}
 
 
 def render(reports: Iterable[Report]) -> bytes:
@@ -35,11 +45,9 @@ def render(reports: Iterable[Report]) -> bytes:
     looks = Looks(book)
     findings = [cells_of(report, finding) for report in every for finding in in_order(report)]
     questions = [row for report in every for row in _questions(report)]
-    _table(book.add_worksheet("Summary"), looks, (*_SUMMARY, *_MORE), [_summary(report) for report in every])
+    _table(book.add_worksheet("Summary"), looks, _SUMMARY, [_summary(report) for report in every])
     sheet = book.add_worksheet("Findings")
-    _table(sheet, looks, [column.heading for column in COLUMNS], findings)
-    for number, column in enumerate(COLUMNS):
-        sheet.set_column(number, number, column.width)
+    _table(sheet, looks, {column.heading: column.width for column in COLUMNS}, findings)
     sheet.freeze_panes(1, 4)  # the headings, and what says which finding it is
     write_matrix(book.add_worksheet("Matrix"), looks, every)
     _table(book.add_worksheet("Questions"), looks, _QUESTIONS, questions)
@@ -47,17 +55,19 @@ def render(reports: Iterable[Report]) -> bytes:
     return out.getvalue()
 
 
-def _table(sheet: Worksheet, looks: Looks, headings: Sequence[str], rows: Iterable[Sequence[Cell | int]]) -> None:
-    """A table with headings that stay in sight and filters."""
-    for column, heading in enumerate(headings):
+def _table(sheet: Worksheet, looks: Looks, columns: Mapping[str, int], rows: Iterable[Sequence[Cell | int]]) -> None:
+    """A table with headings that stay in sight and filters; the columns with their widths in letters."""
+    for column, (heading, width) in enumerate(columns.items()):
         sheet.write_string(0, column, heading, looks.heading)
-        sheet.set_column(column, column, 60 if heading in ("Why", "Question") else 16)
-    last = 0
+        sheet.set_column(column, column, width)
+    widths, last = list(columns.values()), 0
     for last, row in enumerate(islice(rows, _MOST_ROWS), 1):
+        sheet.set_row(last, height_of(row, widths))
         for column, cell in enumerate(row):
             _write(sheet, last, column, cell, looks)
     sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, last, len(headings) - 1)
+    sheet.autofilter(0, 0, last, len(columns) - 1)
+    printed(sheet, -(-sum(widths) // _LETTERS_A_PAGE), 0)
 
 
 def _write(sheet: Worksheet, row: int, column: int, cell: Cell | int, looks: Looks) -> None:

@@ -34,7 +34,7 @@ class Looks:
         self.heading: Format = book.add_format({"bold": True, "bg_color": "#2F3E4E", "font_color": "#FFFFFF"})
         self.title: Format = book.add_format({"bold": True, "font_size": 13})
         self.text: Format = book.add_format({**top, "text_wrap": True})
-        self.day: Format = book.add_format({**top, "num_format": "yyyy-mm-dd"})
+        self.day: Format = book.add_format({**top, "num_format": "yyyy-mm-dd", "align": "left"})
         self.coloured = {name: book.add_format({**top, "bg_color": colour}) for name, colour in COLOURS.items()}
         self.levels = {
             name: book.add_format({"bg_color": colour, "align": "center"}) for name, colour in LEVELS.items()

@@ -8,6 +8,7 @@ from golive.engine.report.html_matrix import Cell, Row
 from golive.engine.report.html_view import view_of
 from golive.engine.report.html_words import clean, headline
 from golive.engine.report.xlsx_looks import Looks
+from golive.engine.report.xlsx_page import printed
 from golive.schemas.report import Report
 
 _LEGEND = "Lacking of those that apply; ? more are undecided. An empty cell: nothing applies there."
@@ -16,11 +17,12 @@ _LEGEND = "Lacking of those that apply; ? more are undecided. An empty cell: not
 def write_matrix(sheet: Worksheet, looks: Looks, reports: Sequence[Report]) -> None:
     """A table for each report, one below the other."""
     sheet.set_column(0, 0, 40)
-    sheet.set_column(1, 8, 16)
+    sheet.set_column(1, 8, 26)  # as wide as the longest name of a process group
     sheet.write_string(0, 0, _LEGEND)
     top = 2
     for report in reports:
         top = _one(sheet, looks, report, top) + 2
+    printed(sheet, 1, None)
     if len(reports) == 1:
         sheet.freeze_panes(4, 1)
 

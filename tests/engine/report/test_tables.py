@@ -118,6 +118,17 @@ def test_the_findings_can_be_sorted_and_stay_readable(masked: Masked) -> None:
     assert bad.fill.fgColor.rgb != good.fill.fgColor.rgb
 
 
+def test_rows_are_as_high_as_their_texts_and_sheets_can_be_printed(masked: Masked) -> None:
+    book = _book(masked("no-go"), masked("go"))
+    sheet = book["Findings"]
+    for row in sheet.iter_rows(min_row=2):
+        assert (sheet.row_dimensions[row[0].row].height or 15) >= 15 * (len(str(row[18].value or "")) // 60)
+    assert max(sheet.row_dimensions[row].height or 15 for row in range(2, sheet.max_row)) <= 300
+    assert {one.page_setup.orientation for one in book} == {"landscape"}
+    assert [one.page_setup.fitToWidth for one in book] == [2, 3, None, None]  # None: one
+    assert sheet.print_title_rows == "$1:$1"
+
+
 def test_dates_are_dates(masked: Masked) -> None:
     report = masked("no-go")
     dated = {finding.id: finding.date for finding in report.activities if finding.date}
