@@ -125,7 +125,7 @@ class Settings(Model):
     )
     docs_url: Annotated[str | None, Option(paths="all", told=False)] = Field(
         None,
-        description="Where the pages of activities and rules are, to which reports link: a web address, or the folder of a site.",
+        description="Where the pages to which reports link are: a web address, or the folder of a built site.",
         examples=["https://docs.example.com/golive"],
     )
     columns: ColumnNames | None = Field(

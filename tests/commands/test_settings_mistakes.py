@@ -31,9 +31,7 @@ Put = Callable[[str, str], Path]
             "format: html:x.html\n",
             "golive.yaml:1: /format: 'html:x.html' has a path; a file of settings",
         ),
-        (
-            "golive.yaml",
-            "docs_url: here\n", "'here' is neither a web address nor a folder; the pages"),
+        ("golive.yaml", "docs_url: here\n", "'here' is neither a web address nor a folder; the pages"),
         ("golive.yaml", "recognise: maybe\n", "golive.yaml:1: /recognise: 'maybe' is neither yes nor no"),
         (
             "golive.yaml",
