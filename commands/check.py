@@ -10,7 +10,10 @@ import click
 from golive.commands.reading import engine_asked
 from golive.commands.shared import (
     RecordCommand,
+    Word,
     each_checked,
+    is_asked,
+    min_decided_option,
     profile_option,
     question_options,
     records_given,
@@ -20,7 +23,7 @@ from golive.commands.shared import (
 )
 from golive.commands.waiving import waivers_option
 from golive.engine.editions import editions_asked
-from golive.engine.evaluate.verdict import is_condition
+from golive.engine.evaluate.verdict import decided_percent, is_condition
 from golive.engine.report.renderers import Look, Renderer, renderer_named
 from golive.schemas.report import Report
 from golive.schemas.words import SEVERITIES
@@ -35,8 +38,14 @@ from golive.schemas.words import SEVERITIES
 @terms_option
 @click.option("--select", multiple=True, metavar="PREFIX", help="Only activities and rules whose id begins so.")
 @click.option("--ignore", multiple=True, metavar="PREFIX", help="No activities and rules whose id begins so.")
+@min_decided_option
 @click.option(
-    "--fail-level", type=click.Choice(SEVERITIES), default="minor", show_default=True, help="What makes it exit with 1."
+    "--fail-level",
+    type=Word(SEVERITIES),
+    metavar="SEVERITY",
+    default="minor",
+    show_default=True,
+    help=f"What makes it exit with 1: {', '.join(SEVERITIES)}.",
 )
 @click.option(
     "-f",
@@ -60,6 +69,7 @@ def check(
     terms: tuple[str, ...],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    min_decided: float | None,
     fail_level: str,
     formats: tuple[str, ...],
     output: str | None,
@@ -72,16 +82,18 @@ def check(
     """
     del layers  # kept with their record by RecordCommand
     wanted = _formats(formats or ("text",), output)
+    if not is_asked(ctx, "formats", output):
+        wanted = [(renderer, path) for renderer, path in wanted if path is not None]
     engine = engine_asked(ctx)
     editions_asked(terms, engine.ruleset)  # a mistake in it is told before records are read
     given = records_given(ctx, engine, records)
-    ask = partial(engine.check, gate=gate, as_of=as_of, select=select, ignore=ignore)
+    ask = partial(engine.check, gate=gate, as_of=as_of, select=select, ignore=ignore, min_decided=min_decided)
     reports, asking, given_up = each_checked(given, ask)
     reports = [engine.in_terms(report, *terms) for report in reports]
     look = Look(shutil.get_terminal_size((80, 24)).columns, styled, everything, asking)
     for renderer, path in wanted:
         write(renderer.render(reports, look), path)
-    ctx.exit(2 if given_up else 1 if any(_lacks(report, fail_level) for report in reports) else 0)
+    ctx.exit(2 if given_up else 1 if any(_fails(report, fail_level, min_decided) for report in reports) else 0)
 
 
 def _formats(words: Sequence[str], output: str | None) -> list[tuple[Renderer, str | None]]:
@@ -96,7 +108,9 @@ def _formats(words: Sequence[str], output: str | None) -> list[tuple[Renderer, s
     return [(renderer, path or output) for _, renderer, path in wanted]
 
 
-def _lacks(report: Report, level: str) -> bool:
-    """Whether something of that severity or worse stands between the record and go."""
+def _fails(report: Report, level: str, min_decided: float | None) -> bool:
+    """Whether something of that severity or worse stands between the record and go, or too little is decided."""
+    if min_decided is not None and decided_percent(report.findings) < min_decided:
+        return True
     rank = SEVERITIES.index(level)
     return any(SEVERITIES.index(f.severity) <= rank and is_condition(f, report.gate) for f in report.findings)

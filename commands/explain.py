@@ -5,10 +5,11 @@ import shutil
 from datetime import date
 
 import click
+from click.core import ParameterSource
 
 from golive.commands.reading import engine_asked
 from golive.commands.shared import RecordCommand, layers_of, profile_option, question_options, terms_option, write
-from golive.commands.waiving import waived, waivers_option, waivers_words
+from golive.commands.waiving import waived, waivers_option
 from golive.engine.check import Engine
 from golive.engine.editions import editions_asked
 from golive.engine.errors import UsageError
@@ -62,7 +63,7 @@ def explain(
         text += "".join(f"{line}\n" for line in notes)
     elif layers:
         raise click.UsageError("--with needs a record: golive explain ID RECORD --with FILE")
-    elif waivers_words(ctx):
+    elif ctx.get_parameter_source("waivers") is ParameterSource.COMMANDLINE:
         raise click.UsageError("--waivers needs a record: golive explain ID RECORD --waivers FILE")
     write(text, None)
 

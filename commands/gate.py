@@ -1,6 +1,5 @@
 """golive gate: may we pass, what decides it, and what is the shortest way to go?"""
 
-import math
 import shutil
 from collections.abc import Sequence
 from datetime import date
@@ -13,6 +12,8 @@ from golive.commands.shared import (
     Day,
     Given,
     RecordCommand,
+    is_asked,
+    min_decided_option,
     profile_option,
     records_given,
     say,
@@ -35,12 +36,6 @@ from golive.schemas.words import Verdict
 
 _DISTINCT: dict[Verdict, int] = {"go": 0, "conditional": 3, "hold": 4}
 _WORST = (1, 4, 3, 0)  # exit statuses, the worst first
-
-
-def _number(_: click.Context, __: click.Parameter, value: float | None) -> float | None:
-    if value is not None and math.isnan(value):  # no bound keeps it out, and everything is less than it or is not
-        raise click.BadParameter("it is no number; write a percentage from 0 to 100")
-    return value
 
 
 def _all_named(given: Sequence[Given]) -> None:
@@ -69,13 +64,7 @@ class _GateCommand(RecordCommand):
 @profile_option
 @terms_option
 @click.option("--as-of", type=Day(), help="The day on which it is looked at; decides what is overdue.")
-@click.option(
-    "--min-decided",
-    type=click.FloatRange(0, 100),
-    callback=_number,
-    metavar="PERCENT",
-    help="Go and conditional need so many decided outcomes; with fewer the verdict is hold.",
-)
+@min_decided_option
 @click.option(
     "--conditions",
     metavar="FILE",
@@ -125,12 +114,17 @@ def gate(
             answers.append(answered(engine.bases, one.loaded, report, carried, min_decided, tell=tell))
         except EngineError as error:
             given_up = True
-            say(f"{one.loaded.where('')}: the record was given up, the others were not: {error}; please report it")
+            say(
+                f"{one.loaded.where('')}: the record was given up, the others were not: {error}; please report it",
+                always=True,
+            )
         else:
             carried = carried_on(answers[-1].report, carried)
     progress.tell("")
     answers = [one.model_copy(update={"report": engine.in_terms(one.report, *terms)}) for one in answers]
-    if form == "json":
+    if not is_asked(ctx, "form", output):
+        pass
+    elif form == "json":
         write("".join(f"{answer.model_dump_json()}\n" for answer in answers), output)
     else:
         width = shutil.get_terminal_size((80, 24)).columns

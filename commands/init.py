@@ -4,17 +4,19 @@ from datetime import date
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
+from golive.commands.configured import ConfiguredCommand
 from golive.commands.first_answer import first_answer
 from golive.commands.shared import profile_option, question_options, say, write
 from golive.engine.check import engine_for
+from golive.engine.load.settings_files import NAME
 from golive.engine.report.blank_record import blank_record
-from golive.schemas.published import schema_text
+from golive.engine.report.blank_settings import blank_settings
+from golive.schemas.published import SchemaName, schema_text
 
-_SCHEMA = "golive-record.schema.json"
 
-
-@click.command()
+@click.command(cls=ConfiguredCommand)
 @click.argument("path", required=False, metavar="[FILE]")
 @click.option("--from", "plan", metavar="PLAN", help="Guess and ask what this plan does not say, and keep it in FILE.")
 @click.option("--no-input", is_flag=True, help="With --from: ask nothing, write the questions into FILE.")
@@ -34,6 +36,7 @@ def init(
     profiles: tuple[str, ...],
 ) -> None:
     """Write a commented record to FILE (project.yaml), and its schema beside it for editors that complete and check.
+    Where FILE is called golive.yaml, it is settings to choose from.
 
     With --from PLAN, a plan of any kind that golive reads, FILE is the facts that the plan does not say: what is plain
     from its tasks is guessed, and the twenty questions that decide most are asked, or written down where there is no
@@ -42,13 +45,15 @@ def init(
     if plan is not None:
         first_answer(ctx, plan, path, no_input=no_input, force=force)
         return
-    asked = [name for name, value in (("--no-input", no_input), ("--gate", gate), ("--as-of", as_of)) if value]
-    if asked or profiles:
-        raise click.UsageError(f"{(asked or ['--profile'])[0]} goes with --from PLAN; add it, or leave both away")
+    for name in ("no_input", "gate", "as_of", "profiles"):
+        if ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE:
+            option = "--profile" if name == "profiles" else f"--{name.replace('_', '-')}"
+            raise click.UsageError(f"{option} goes with --from PLAN; add it, or leave both away")
     _blank(path or "project.yaml", ruleset, force)
 
 
 def _blank(path: str, ruleset: str, force: bool) -> None:
+    """A record to fill in, or settings where it is called as they are, and the schema beside it."""
     target = Path(path)
     if target.suffix not in (".yaml", ".yml") and not target.is_dir():
         raise click.UsageError(f"a record is written as YAML; call it {target.with_suffix('.yaml')}")
@@ -56,10 +61,12 @@ def _blank(path: str, ruleset: str, force: bool) -> None:
         raise click.UsageError(f"{path} exists; name another file, or add --force to replace it")
     facts = engine_for(ruleset).ruleset.facts.asked
     questions = {fact.id: fact.question for fact in facts}
-    write(blank_record(_SCHEMA, questions), path)
-    schema = target.parent / _SCHEMA
+    what: SchemaName = "settings" if target.name == NAME else "record"
+    schema = target.parent / f"golive-{what}.schema.json"
+    write(blank_settings(schema.name) if what == "settings" else blank_record(schema.name, questions), path)
     if schema.exists() and not force:
         say(f"{schema} was there already and is kept; --force replaces it")
     else:
-        write(schema_text("record", questions), str(schema))
-    say(f"{schema.name} is for editors. Fill in {path}, then: golive check {path}")
+        write(schema_text(what, questions), str(schema))
+    then = "golive check --show-config" if what == "settings" else f"golive check {path}"
+    say(f"{schema.name} is for editors. Fill in {path}, then: {then}")

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 import click
 
+from golive.commands.settings import notes_on
 from golive.commands.telling import telling_options, told, told_words
 from golive.engine.check import Engine, engine_for
 
@@ -31,7 +32,7 @@ def engine_asked(ctx: click.Context) -> Engine:
     """The engine of --ruleset and --profile, which reads records as the options of the command say."""
     profiles: tuple[str, ...] = ctx.params.get("profiles", ())
     engine = engine_for(ctx.params["ruleset"], profile=profiles, isolated=True, recognise=ctx.meta.get(_RECOGNISE))
-    return told(ctx, engine)
+    return told(ctx, engine).noting(*notes_on(ctx))
 
 
 def reading_words(ctx: click.Context) -> list[str]:

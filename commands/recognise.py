@@ -4,6 +4,7 @@ import shutil
 
 import click
 
+from golive.commands.configured import ConfiguredCommand
 from golive.commands.reviewing import Review, doubtful_tasks
 from golive.commands.shared import say, write
 from golive.commands.telling import telling_options, told
@@ -18,7 +19,7 @@ from golive.engine.report.recognised import RecognisedTask, recognised_lines, re
 from golive.schemas.record import PortfolioRecord
 
 
-@click.command()
+@click.command(cls=ConfiguredCommand)
 @click.argument("plan", required=False)
 @click.option("--items", metavar="FILE", help="JSON Lines with id, text and parents instead of a plan.")
 @click.option("--ruleset", default="pmbok-itil", metavar="NAME|FOLDER", help="The ruleset.")

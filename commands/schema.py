@@ -2,12 +2,13 @@
 
 import click
 
+from golive.commands.configured import ConfiguredCommand
 from golive.commands.shared import write
 from golive.engine.check import engine_for
 from golive.schemas.published import SCHEMA_NAMES, schema_text
 
 
-@click.command()
+@click.command(cls=ConfiguredCommand)
 @click.argument("name", type=click.Choice(SCHEMA_NAMES))
 @click.option(
     "--ruleset", default="pmbok-itil", metavar="NAME|FOLDER", help="The ruleset whose facts a record may give."

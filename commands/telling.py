@@ -5,6 +5,8 @@ from typing import Any, TypeVar, cast, get_args
 
 import click
 
+from golive.commands.output import write
+from golive.commands.settings import ASKED, Asked
 from golive.engine.check import Engine
 from golive.engine.load.settings_edit import settings_beside, settings_with
 from golive.engine.load.source import STDIN
@@ -52,6 +54,8 @@ def _note(ctx: click.Context, option: click.Parameter, value: Any) -> None:
 def told(ctx: click.Context, engine: Engine) -> Engine:
     """The engine with what was told; with --save-map it is kept beside the plan, once the plan could be read so."""
     given: dict[str, Any] = ctx.meta.get(_TOLD, {})
+    asked: Asked | None = ctx.meta.get(ASKED)
+    config = asked.config if asked is not None else None
     columns = _pairs(given.get("map") or (), "--map", ColumnNames.model_fields, "field")
     words = _pairs(given.get("status") or (), "--status", None, "status")
     statuses = {word: _status(status) for word, status in words.items()}
@@ -59,8 +63,8 @@ def told(ctx: click.Context, engine: Engine) -> Engine:
     if not (columns or statuses or dates):
         if given.get("save_map"):
             raise click.UsageError("there is nothing to save; --save-map keeps --map, --status and --dates")
-        return engine
-    engine = engine.told(columns=columns, statuses=statuses, dates=dates)
+        return engine.told(settings=config) if config is not None else engine
+    engine = engine.told(columns=columns, statuses=statuses, dates=dates, settings=config)
     if given.get("save_map"):
         _save(ctx, engine, columns, statuses, dates)
     return engine
@@ -101,8 +105,6 @@ def _save(
     statuses: Mapping[str, Status],
     dates: DateOrder | None,
 ) -> None:
-    from golive.commands.shared import write  # noqa: PLC0415  # which imports this module
-
     given = ctx.params.get("records") or ctx.params.get("record") or ctx.params.get("plan") or STDIN
     plan: str = given if isinstance(given, str) else given[0]
     if plan == STDIN:

@@ -3,7 +3,7 @@
 import copy
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import cache, cached_property
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -86,6 +86,7 @@ class Engine:
             frozenset(rule.id for rule in self.ruleset.rules),
         )
         self.guide = Guide(self.vocabulary)
+        self.notes: tuple[str, ...] = ()
         self._recognise = recognise
         self._name, self._loaded = str(ruleset), loaded
 
@@ -95,15 +96,22 @@ class Engine:
         columns: Mapping[str, str] | None = None,
         statuses: Mapping[str, Status] | None = None,
         dates: DateOrder | None = None,
+        settings: str | None = None,
     ) -> "Engine":
         """The same engine, which reads tables as people say.
 
         `columns` is from a field of schemas.settings.ColumnNames to a heading, `statuses` from a status as a tool calls
         it to one of golive's, `dates` which of day and month comes first. What golive.yaml says beside a plan holds
-        where this says nothing.
+        where this says nothing; `settings` is another file in its place, empty for none.
         """
         engine = copy.copy(self)
-        engine.guide = Guide(self.vocabulary, columns or {}, statuses or {}, dates, frozenset(columns or ()))
+        engine.guide = Guide(self.vocabulary, columns or {}, statuses or {}, dates, frozenset(columns or ()), settings)
+        return engine
+
+    def noting(self, *notes: str) -> "Engine":
+        """The same engine, whose reports say these notes first."""
+        engine = copy.copy(self)
+        engine.notes = notes
         return engine
 
     def load(self, path: str, *layers: str) -> list[Loaded]:
@@ -153,10 +161,11 @@ class Engine:
         for a gate or prefix that does not exist.
         """
         loaded = record if isinstance(record, Loaded) else self.read(record)
-        if as_of is not None and not isinstance(as_of, date):
+        if as_of is not None and (not isinstance(as_of, date) or isinstance(as_of, datetime)):
             raise UsageError(f"as_of is a datetime.date, not {type(as_of).__name__}")
         options = Options(as_gate(gate) if gate is not None else None, as_of, select, ignore, min_decided)
-        return evaluate(loaded, self.bases, options, tool_version())
+        report = evaluate(loaded, self.bases, options, tool_version())
+        return report.model_copy(update={"notes": [*self.notes, *report.notes]}) if self.notes else report
 
     def in_terms(self, report: Report, *terms: str) -> Report:
         """The report with the words of editions such as "pmbok6" or "itil4"; raises UsageError for an unknown one."""

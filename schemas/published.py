@@ -39,7 +39,7 @@ _TITLES = {
     "report": "A golive report on one record at one gate",
     "waivers": "A file of waivers for golive",
     "recognise": "A file of the folder recognise/ of a golive ruleset: words, wordings of activities, or guesses",
-    "settings": "golive.yaml: how the plans of a folder are read",
+    "settings": "golive.yaml: how the plans of a folder are read, and what is asked of them",
 }
 _FILES: dict[str, type[BaseModel]] = {
     "ruleset": Manifest,

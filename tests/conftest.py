@@ -25,6 +25,7 @@ from golive.engine.define.ruleset import Read
 from golive.engine.define.rulesets import folders_of, read_named
 from golive.engine.load.source import read_source
 from golive.engine.load.yaml_text import parse_yaml
+from golive.schemas.settings import OPTIONS, variable_of
 from golive.schemas.words import GATES, SEVERITIES
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -231,7 +232,15 @@ def refuses(engine: Engine, run: Callable[..., Ran]) -> Callable[..., list[str]]
 @pytest.fixture(autouse=True)
 def _plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
     """No settings of whoever runs the tests; a terminal of 80 columns unless COLUMNS is set."""
-    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "GOLIVE_DEBUG", "GOLIVE_DOCS_URL"):
+    for name in (
+        "NO_COLOR",
+        "FORCE_COLOR",
+        "COLUMNS",
+        "LINES",
+        "GOLIVE_DEBUG",
+        "GOLIVE_CONFIG",
+        *map(variable_of, OPTIONS),
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr("shutil.get_terminal_size", _terminal_size)
 

@@ -140,7 +140,7 @@ def test_the_status_is_computed_over_all_records(run: Run, records: Path) -> Non
         (["check", "R", "--select", "chage-mgmt"], "nothing begins with 'chage-mgmt'; did you mean change-mgmt"),
         (["check", "R", "--ignore", "zzz"], "nothing begins with 'zzz'; write one of "),
         (["check", "R", "--ruleset", "pmbok-itl"], "there is no ruleset 'pmbok-itl'; "),
-        (["check", "R", "--fail-level", "blocer"], "'blocer' is not one of 'blocker', 'major', 'minor'"),
+        (["check", "R", "--fail-level", "blocer"], "'blocer' is not known here; did you mean blocker?"),
         (["check", "R", "--as-of", "26.10.2026"], "'26.10.2026' is no date; write it as YYYY-MM-DD"),
         (["check", "R", "--as-of", "2026-02-30"], "'2026-02-30' is no date; write it as YYYY-MM-DD"),
         (["check", "R", "--gat", "go-live"], "No such option '--gat'"),

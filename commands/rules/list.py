@@ -4,6 +4,7 @@ import shutil
 
 import click
 
+from golive.commands.configured import ConfiguredCommand
 from golive.commands.shared import profile_option, terms_option, write
 from golive.engine.check import engine_for
 from golive.engine.editions import editions_asked
@@ -11,7 +12,7 @@ from golive.engine.evaluate.options import Options, checked_prefixes, chosen
 from golive.engine.report.rule_list import LISTED_BY, ListedBy, profile_changes, rule_list
 
 
-@click.command("list")
+@click.command("list", cls=ConfiguredCommand)
 @click.option("--ruleset", default="pmbok-itil", metavar="NAME|FOLDER", help="The ruleset.")
 @profile_option
 @terms_option

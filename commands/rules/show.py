@@ -3,6 +3,7 @@
 import click
 import yaml
 
+from golive.commands.configured import ConfiguredCommand
 from golive.commands.shared import profile_option, write
 from golive.engine.check import engine_for
 from golive.engine.errors import UsageError
@@ -10,7 +11,7 @@ from golive.schemas.activities import Activity
 from golive.schemas.rules import CompiledRule
 
 
-@click.command("show")
+@click.command("show", cls=ConfiguredCommand)
 @click.argument("activity", metavar="ID")
 @click.option("--ruleset", default="pmbok-itil", metavar="NAME|FOLDER", help="The ruleset.")
 @profile_option

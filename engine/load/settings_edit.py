@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from golive.engine.errors import InputError
-from golive.engine.load.settings import NAME, parsed_settings
+from golive.engine.load.settings import parsed_settings
+from golive.engine.load.settings_files import NAME
 from golive.engine.load.source import Source, read_source, refuse
 
 _HEAD = "# Settings of golive for the plans in this folder and below it; `golive schema settings` has all keys.\n"

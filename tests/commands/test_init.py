@@ -1,14 +1,19 @@
 """golive init: a record to fill in that is sound as it is, and never in the place of another one."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
+import yaml
 
 from golive import Engine
+from golive.engine.load.settings import parsed_settings
+from golive.engine.load.source import Source
+from golive.schemas.settings import Settings
 
 Run = Callable[..., Any]
 SCHEMA = "golive-record.schema.json"
@@ -124,3 +129,17 @@ def test_a_file_in_the_place_of_the_schema_is_kept(here: Path, run: Run) -> None
     Path(SCHEMA).write_text("mine", encoding="utf-8")
     run("init")
     assert Path(SCHEMA).read_text(encoding="utf-8") == "mine"
+
+
+def test_settings_to_choose_from(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = run("init", "golive.yaml")
+    assert (done.status, done.err.splitlines()[:2]) == (0, ["Wrote golive.yaml", "Wrote golive-settings.schema.json"])
+    text = (tmp_path / "golive.yaml").read_text()
+    assert text.startswith("# yaml-language-server: $schema=golive-settings.schema.json\n")
+    assert run("check", "--show-config").status == 0
+    chosen = re.sub(r"(?m)^# ([a-z_]+: )", r"\1", text)
+    given = parsed_settings(Source("golive.yaml", chosen.encode())).settings
+    assert given.model_fields_set == {*Settings.model_fields}
+    schema = json.loads((tmp_path / "golive-settings.schema.json").read_text())
+    jsonschema.validate(yaml.safe_load(chosen), schema)

@@ -15,6 +15,7 @@ class Guide:
     `columns`: from a field of a task (`name`, `finish`, ...) to the heading of its column. `statuses`: from a status as
     the tool calls it, in any case, to one of golive's. `dates`: which comes first where only numbers are written.
     `asked`: the fields of `columns` that were given for this very file, so that a heading which it lacks is a mistake.
+    `settings`: the file of settings for all plans; None: the nearest to each, empty: none.
     """
 
     vocabulary: Vocabulary
@@ -22,3 +23,4 @@ class Guide:
     statuses: Mapping[str, Status] = field(default_factory=dict)
     dates: DateOrder | None = None
     asked: frozenset[str] = frozenset()
+    settings: str | None = None

@@ -1,0 +1,77 @@
+"""--show-config, --quiet and what else every command with settings has."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from golive.schemas.settings import OPTIONS
+
+Run = Callable[..., Any]
+Put = Callable[[str, str], Path]
+
+
+@pytest.mark.parametrize(
+    ("words", "rows"),
+    [
+        (["check"], [*OPTIONS]),
+        (["checklist"], ["ruleset", "profile", "gate", "select", "ignore", "waivers", "recognise", "terms"]),
+        (["gate"], ["ruleset", "profile", "waivers", "recognise", "min_decided", "terms"]),
+        (["questions"], ["ruleset", "profile", "gate", "waivers", "recognise"]),
+        (["explain", "CHG-02"], ["ruleset", "profile", "gate", "waivers", "recognise", "terms"]),
+        (["waivers", "list"], ["ruleset", "profile", "gate", "waivers", "recognise"]),
+        (["recognise"], ["ruleset"]),
+        (["init"], ["ruleset", "profile", "gate", "recognise"]),
+        (["schema"], ["ruleset"]),
+        (["rules", "list"], ["ruleset", "profile", "terms"]),
+        (["rules", "show"], ["ruleset", "profile"]),
+    ],
+)
+def test_every_command_shows_its_options_and_does_nothing_else(
+    words: list[str], rows: list[str], here: Path, run: Run
+) -> None:
+    before = sorted(here.iterdir())
+    done = run(*words, "--show-config")
+    assert (done.status, done.err) == (0, "")
+    found = [line.split()[0] for line in done.out.splitlines() if line.startswith("  ")]
+    assert [one for one in found if one in OPTIONS and one != "docs_url"] == [
+        one for one in rows if one not in ("docs_url", "baseline")
+    ]
+    assert f"between {here} and /." in done.out
+    assert sorted(here.iterdir()) == before
+
+
+def test_settings_that_a_command_does_not_have_do_not_disturb_it(here: Path, put: Put, run: Run) -> None:
+    put("golive.yaml", "select: CHG\nignore: ELS\nformat: sarif\ngate: handover\nwaivers: one.yaml\nprofile: msp\n")
+    assert run("explain", "CHG-02").status == 0
+    assert "project/qualify-request" in run("rules", "list").out
+    assert run("init", "new.yaml").status == 0
+    assert run("gate", "go-live", "plan.md").out.startswith("Gate go-live: NO-GO")
+
+
+def test_help_needs_no_settings(here: Path, put: Put, run: Run) -> None:
+    put("golive.yaml", "nonsense")
+    done = run("check", "--help")
+    assert (done.status, done.err) == (0, "")
+    assert "--show-config" in done.out
+
+
+def test_quiet_prints_what_is_asked_for(here: Path, run: Run) -> None:
+    assert run("check", "plan.md", "-q") == (run("check", "plan.md", "--quiet"))
+    assert (run("check", "plan.md", "-q").out, run("gate", "go-live", "plan.md", "-q").out) == ("", "")
+    assert run("check", "plan.md", "-q", "-f", "text").out.startswith("Moving the mail")
+    done = run("check", "plan.md", "plan.md", "-q", "-o", "out.txt")
+    assert (done.status, done.out, done.err) == (1, "", "")
+    assert (here / "out.txt").read_text().startswith("Moving the mail")
+    assert run("check", "nope.md", "-q").err == "nope.md: there is no such file\n"
+
+
+def test_too_little_decided_fails_a_check(here: Path, run: Run, records: Path) -> None:
+    words = ("check", "conditional.yaml", "--fail-level", "blocker")
+    assert run(*words).status == 0
+    done = run(*words, "--min-decided", "99")
+    assert done.status == 1
+    assert "HOLD" in done.out
+    assert run(*words, "--min-decided", "nan").status == 2
+    assert "did you mean blocker?" in run("check", "conditional.yaml", "--fail-level", "bloker").err
