@@ -17,11 +17,12 @@ from golive.commands.waiving import waived, waivers_words
 from golive.engine.check import Engine
 from golive.engine.errors import EngineError
 from golive.engine.load.record import Loaded
+from golive.engine.load.worked.read import is_worked_file
 from golive.schemas.report import Report
 from golive.schemas.words import GATES
 
 F = TypeVar("F", bound=Callable[..., Any])
-_LAYERS = "golive.layers"
+_LAYERS, _LISTS = "golive.layers", "golive.lists"
 
 
 class Day(click.ParamType[date]):
@@ -70,9 +71,29 @@ class RecordCommand(click.Command):
     before_records = 0
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Note which layer follows which record, then parse as usual."""
+        """Note which layer follows which record and which records are worked-through lists, then parse as usual."""
+        words = self._positions(args)[self.before_records :]
+        lists = [at for at in words if is_worked_file(args[at])] if len(words) > 1 else []
+        if len(lists) == len(words):
+            lists = []  # no record stands beside them, and whoever reads them says so
+        ctx.meta[_LISTS] = [args[at] for at in lists]
+        args = [word for at, word in enumerate(args) if at not in lists]
         ctx.meta[_LAYERS] = self._layers(list(args))
         return super().parse_args(ctx, args)
+
+    def _positions(self, args: Sequence[str]) -> list[int]:
+        """Where in the arguments the words stand that belong to no option."""
+        valued = {name for p in self.params if isinstance(p, click.Option) and not p.is_flag for name in p.opts}
+        found: list[int] = []
+        skipped = False
+        for at, word in enumerate(args):
+            if word == "--":
+                return [*found, *range(at + 1, len(args))]
+            if skipped or (word.startswith("-") and word != "-"):
+                skipped = not skipped and word in valued
+            else:
+                found.append(at)
+        return found
 
     def _layers(self, args: list[str]) -> list[list[str]]:
         """The files given by --with, by the number of the record."""
@@ -102,6 +123,11 @@ def layers_of(ctx: click.Context, number: int) -> Sequence[str]:
     return layers[number] if number < len(layers) else ()
 
 
+def worked(ctx: click.Context, engine: Engine, loaded: Sequence[Loaded]) -> list[Loaded]:
+    """The records with the worked-through lists among the words of the command laid over them; raises InputError."""
+    return engine.worked(loaded, *dict.fromkeys(ctx.meta.get(_LISTS, ())))
+
+
 class Given(NamedTuple):
     """A record that was given, and the command that shows what it does not say."""
 
@@ -122,13 +148,14 @@ def records_given(ctx: click.Context, engine: Engine, paths: Sequence[str]) -> l
         seen.add(same)
         asking = _asking(ctx, path, layers)
         given += [Given(loaded, asking) for loaded in waived(ctx, engine.load(path, *layers))]
-    return given
+    told = worked(ctx, engine, [one.loaded for one in given])
+    return [one._replace(loaded=loaded) for one, loaded in zip(given, told, strict=True)]
 
 
 def _asking(ctx: click.Context, path: str, layers: Sequence[str]) -> str:
     """The `golive questions` that looks at the record as this command did."""
     words = ["golive", "questions", path]
-    for layer in layers:
+    for layer in (*layers, *ctx.meta.get(_LISTS, ())):
         words += ["--with", layer]
     words += [*waivers_words(ctx), *reading_words(ctx)]
     for name in ("gate", "as_of"):
