@@ -1,12 +1,12 @@
 """golive check: what a project is missing, why, and what to do."""
 
 import shutil
-from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
 import click
 
+from golive.commands.formats import formats_given
 from golive.commands.reading import engine_asked
 from golive.commands.shared import (
     RecordCommand,
@@ -24,7 +24,7 @@ from golive.commands.shared import (
 from golive.commands.waiving import waivers_option
 from golive.engine.editions import editions_asked
 from golive.engine.evaluate.verdict import decided_percent, is_condition
-from golive.engine.report.renderers import Look, Renderer, renderer_named
+from golive.engine.report.renderers import Look, renderer_named
 from golive.schemas.report import Report
 from golive.schemas.words import SEVERITIES
 
@@ -81,7 +81,7 @@ def check(
     nothing to report at the fail level, 1 something to report, 2 wrong usage or input.
     """
     del layers  # kept with their record by RecordCommand
-    wanted = _formats(formats or ("text",), output)
+    wanted = formats_given(formats or ("text",), output, renderer_named)
     if not is_asked(ctx, "formats", output):
         wanted = [(renderer, path) for renderer, path in wanted if path is not None]
     engine = engine_asked(ctx)
@@ -94,18 +94,6 @@ def check(
     for renderer, path in wanted:
         write(renderer.render(reports, look), path)
     ctx.exit(2 if given_up else 1 if any(_fails(report, fail_level, min_decided) for report in reports) else 0)
-
-
-def _formats(words: Sequence[str], output: str | None) -> list[tuple[Renderer, str | None]]:
-    """Each format with its path; --output is the path of the one that has none."""
-    parted = [word.partition(":") for word in words]
-    wanted = [(name, renderer_named(name), path or None) for name, _, path in parted]
-    if output is not None and sum(1 for _, _, path in wanted if path is None) != 1:
-        raise click.UsageError("--output is for one format without a path; write the others as -f NAME:PATH")
-    for name, renderer, path in wanted:
-        if renderer.binary and path is None and output is None:
-            raise click.UsageError(f"{name} is not text; write it to a file: -f {name}:PATH")
-    return [(renderer, path or output) for _, renderer, path in wanted]
 
 
 def _fails(report: Report, level: str, min_decided: float | None) -> bool:

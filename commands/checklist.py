@@ -1,12 +1,13 @@
 """golive checklist: what to do, and why the rest needs nothing."""
 
 import shutil
+from collections.abc import Mapping
 from datetime import date
-from functools import partial
 from typing import get_args
 
 import click
 
+from golive.commands.formats import formats_given
 from golive.commands.reading import engine_asked
 from golive.commands.shared import (
     RecordCommand,
@@ -20,9 +21,13 @@ from golive.commands.shared import (
 )
 from golive.commands.waiving import waivers_option
 from golive.engine.editions import editions_asked
-from golive.engine.report import checklist as as_text
-from golive.engine.report import markdown
+from golive.engine.load.record import Loaded
 from golive.engine.report.actions import Grouping
+from golive.engine.report.lists.formats import list_format_named
+from golive.engine.report.lists.rows import Worklist
+from golive.engine.report.renderers import Look
+from golive.schemas.report import Report
+from golive.schemas.worklist import Entry
 
 
 @click.command(cls=RecordCommand)
@@ -37,8 +42,15 @@ from golive.engine.report.actions import Grouping
 @click.option(
     "--by", "grouping", type=click.Choice(get_args(Grouping)), default="group", show_default=True, help="How to group."
 )
-@click.option("-f", "--format", "wanted", type=click.Choice(["text", "markdown"]), default="text", show_default=True)
-@click.option("-o", "--output", metavar="PATH", help="Write to a file.")
+@click.option(
+    "-f",
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="NAME[:PATH]",
+    help="text, markdown, xlsx, csv, jira-csv, mspdi (MS Project XML); repeatable.",
+)
+@click.option("-o", "--output", metavar="PATH", help="Write to a file; for one format that has no path.")
 @click.pass_context
 def checklist(
     ctx: click.Context,
@@ -52,20 +64,28 @@ def checklist(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     grouping: Grouping,
-    wanted: str,
+    formats: tuple[str, ...],
     output: str | None,
 ) -> None:
-    """What to do, with a box, an owner and a due gate each; what is settled is listed, too, with the reason."""
+    """What to do, with a box, an owner and a due gate each; what is settled is listed, too, with the reason.
+
+    Work through it in your own tool, then read it back with the record: golive check PLAN LIST.
+    """
     del layers  # kept with their record by RecordCommand
+    wanted = formats_given(formats or ("text",), output, list_format_named)
     engine = engine_asked(ctx)
     editions_asked(terms, engine.ruleset)  # a mistake in it is told before records are read
     given = records_given(ctx, engine, records)
-    ask = partial(engine.check, gate=gate, as_of=as_of, select=select, ignore=ignore)
+    listed: list[Mapping[str, Entry]] = []
+
+    def ask(loaded: Loaded) -> Report:
+        report = engine.check(loaded, gate=gate, as_of=as_of, select=select, ignore=ignore)
+        listed.append(loaded.listed)
+        return report
+
     reports, _, given_up = each_checked(given, ask)
-    reports = [engine.in_terms(report, *terms) for report in reports]
-    if wanted == "markdown":
-        write(markdown.render_checklist(reports, grouping), output)
-    else:
-        width = shutil.get_terminal_size((80, 24)).columns
-        write(as_text.render(reports, grouping, width, styled), output)
+    lists = [Worklist(engine.in_terms(one, *terms), found) for one, found in zip(reports, listed, strict=True)]
+    look = Look(shutil.get_terminal_size((80, 24)).columns, styled)
+    for one, path in wanted:
+        write(one.render(lists, grouping, look), path)
     ctx.exit(2 if given_up else 0)

@@ -8,7 +8,15 @@ import click
 from click.core import ParameterSource
 
 from golive.commands.reading import engine_asked
-from golive.commands.shared import RecordCommand, layers_of, profile_option, question_options, terms_option, write
+from golive.commands.shared import (
+    RecordCommand,
+    layers_of,
+    profile_option,
+    question_options,
+    terms_option,
+    worked,
+    write,
+)
 from golive.commands.waiving import waived, waivers_option
 from golive.engine.check import Engine
 from golive.engine.editions import editions_asked
@@ -56,7 +64,7 @@ def explain(
     if record is not None:
         # The id is the first positional word, so the layers of the record are those of the second.
         files = [*layers_of(ctx, 0), *layers_of(ctx, 1)]
-        for loaded in waived(ctx, engine.load(record, *files)):
+        for loaded in worked(ctx, engine, waived(ctx, engine.load(record, *files))):
             report = engine.check(loaded, gate=gate, as_of=as_of)
             text += "\n" + told(report, name, width)
         notes = ["", *profile_lines(engine.profiles, engine.ruleset.id, width)] if engine.profiles else []

@@ -10,7 +10,7 @@ from datetime import date
 import click
 
 from golive.commands.reading import engine_asked
-from golive.commands.shared import RecordCommand, layers_of, profile_option, question_options, write
+from golive.commands.shared import RecordCommand, layers_of, profile_option, question_options, worked, write
 from golive.commands.waiving import waived, waivers_option
 from golive.engine.questions import Question, questions_of
 from golive.engine.report.effects import effect_of, waiting_for
@@ -39,7 +39,7 @@ def questions(
     del layers  # kept with their record by RecordCommand
     engine = engine_asked(ctx)
     width = max(40, min(shutil.get_terminal_size((80, 24)).columns, 100))
-    for loaded in waived(ctx, engine.load(record, *layers_of(ctx, 0))):
+    for loaded in worked(ctx, engine, waived(ctx, engine.load(record, *layers_of(ctx, 0)))):
         report = engine.check(loaded, gate=gate, as_of=as_of)
         asked = questions_of(engine, loaded, report)
         facts = {fact.id for fact in engine.ruleset.facts.asked}

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import click
 from click.core import ParameterSource
 
-from golive.commands.layers import RecordCommand, layers_of
+from golive.commands.layers import RecordCommand, layers_of, lists_of
 from golive.commands.options import Day, Word, min_decided_option, profile_option, question_options, terms_option
 from golive.commands.output import colour_wanted, is_asked, say, styled, write, write_quietly
 from golive.commands.reading import reading_words
@@ -35,9 +35,15 @@ __all__ = [
     "say",
     "styled",
     "terms_option",
+    "worked",
     "write",
     "write_quietly",
 ]
+
+
+def worked(ctx: click.Context, engine: Engine, loaded: Sequence[Loaded]) -> list[Loaded]:
+    """The records with the worked-through lists among the words of the command laid over them; raises InputError."""
+    return engine.worked(loaded, *lists_of(ctx))
 
 
 class Given(NamedTuple):
@@ -60,13 +66,14 @@ def records_given(ctx: click.Context, engine: Engine, paths: Sequence[str]) -> l
         seen.add(same)
         asking = _asking(ctx, path, layers)
         given += [Given(loaded, asking) for loaded in waived(ctx, engine.load(path, *layers))]
-    return given
+    told = worked(ctx, engine, [one.loaded for one in given])
+    return [one._replace(loaded=loaded) for one, loaded in zip(given, told, strict=True)]
 
 
 def _asking(ctx: click.Context, path: str, layers: Sequence[str]) -> str:
     """The `golive questions` that looks at the record as this command did."""
     words = ["golive", "questions", path]
-    for layer in layers:
+    for layer in (*layers, *lists_of(ctx)):
         words += ["--with", layer]
     words += [*waivers_words(ctx), *reading_words(ctx)]
     for name in ("gate", "as_of"):

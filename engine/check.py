@@ -24,6 +24,8 @@ from golive.engine.load.source import refuse
 from golive.engine.load.tree import Tree
 from golive.engine.load.vocabulary import Vocabulary
 from golive.engine.load.waivers import laid_over, read_waivers
+from golive.engine.load.worked.laid import worked_over
+from golive.engine.load.worked.read import is_worked_file
 from golive.engine.nearest import choices, did_you_mean
 from golive.engine.recognise.evidence import with_recognised
 from golive.engine.recognise.guessing import Guesser, guesser_of
@@ -115,8 +117,20 @@ class Engine:
         return engine
 
     def load(self, path: str, *layers: str) -> list[Loaded]:
-        """The records of a file, with further files laid over it; raises InputError."""
-        return [self.recognised(loaded) for loaded in load_records(path, layers, self.guide)]
+        """The records of a file, with further files laid over it, lists that were worked through among them.
+
+        Raises InputError.
+        """
+        lists = [layer for layer in layers if is_worked_file(layer)]
+        others = [layer for layer in layers if layer not in lists]
+        loaded = [self.recognised(one) for one in load_records(path, others, self.guide)]
+        return self.worked(loaded, *lists)
+
+    def worked(self, loaded: Sequence[Loaded], *lists: str) -> list[Loaded]:
+        """The records with what a team wrote into lists (golive checklist) laid over them; raises InputError."""
+        for path in lists:
+            loaded = worked_over(loaded, path, self.guide)
+        return list(loaded)
 
     def waived(self, record: RecordLike | Loaded, *paths: str) -> Loaded:
         """One record with the waivers of files (YAML, JSON or CSV) laid over it; raises InputError."""

@@ -58,7 +58,7 @@ class Findings:
         coverage = self._networks.coverage
         self.best = coverage.best([(name, p.state) for name, found in self.by_activity.items() for p in found])
         self.applies = self._networks.applies(teller.record, teller.facts)
-        self._plan_given = teller.record.activities is not None
+        self._plan_given = teller.record.says("activities") and teller.record.activities is not None
         self._basis_of: dict[int, Basis] = {}
         self._found: dict[str, ActivityFinding] = {}
 

@@ -17,6 +17,7 @@ from golive.engine.load.foreign import refuse_foreign
 from golive.engine.load.importers.guide import Guide
 from golive.engine.load.source import Source, refuse
 from golive.engine.load.tree import Tree
+from golive.engine.load.worked.read import ALONE, is_worked
 from golive.engine.load.xml_rows import root_name
 
 
@@ -61,6 +62,8 @@ _ROOTS = {
 
 def read_trees(source: Source, guide: Guide) -> list[Tree]:
     """The records of a file, as trees, by its content; raises InputError."""
+    if not _is_yaml(source) and is_worked(source):
+        raise refuse(source.path, ALONE)
     if not _is_yaml(source) and (found := _packaged(source, guide)) is not None:
         return found
     for candidate in map(importer, _names(source)):

@@ -1,7 +1,7 @@
 """Records from files: parsed, overlaid, checked, with the place of everything in them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from golive.engine.errors import InputError, Problem
@@ -21,6 +21,7 @@ from golive.engine.load.tree import Tree
 from golive.engine.load.vocabulary import Vocabulary
 from golive.engine.nearest import Hints
 from golive.schemas.record import Fragment, PortfolioRecord, Record
+from golive.schemas.worklist import Entry
 
 AnyRecord = Record | PortfolioRecord
 
@@ -30,7 +31,7 @@ class Loaded:
     """A record, where it comes from, and what is to be said about its reading.
 
     `own_waivers`: how many of its waivers are its own; those behind them were laid over it. None: all. `recognition`:
-    what its tasks were recognised to cover, which nobody wrote.
+    what its tasks were recognised to cover, which nobody wrote. `listed`: what worked-through lists say, by id.
     """
 
     record: AnyRecord
@@ -38,6 +39,7 @@ class Loaded:
     notes: tuple[str, ...] = ()
     own_waivers: int | None = None
     recognition: Recognition = NOTHING
+    listed: Mapping[str, Entry] = field(default_factory=dict)
 
     @property
     def path(self) -> str:

@@ -1,26 +1,16 @@
-"""The report and the checklist as Markdown that pastes well into a ticket or a wiki."""
+"""The report as Markdown that pastes well into a ticket or a wiki."""
 
 import re
 from collections.abc import Iterable
 
-from golive.engine.evaluate.verdict import Finding
 from golive.engine.report.actions import (
-    GROUPING_WORDS,
-    Action,
-    Grouping,
-    Section,
-    by_gate,
     due_words,
-    sections_of,
-    settled_words,
     slipped,
 )
 from golive.engine.report.addresses import page_of_finding
 from golive.engine.report.asking import Need, needs_of, waiting_words
-from golive.engine.report.checklist import state_words
 from golive.engine.report.evidence_words import under_words
 from golive.engine.report.finding_lines import Detail, details_of, late_words
-from golive.engine.report.glance import at_a_glance, glance_heading, glance_name, heading_words
 from golive.engine.report.headlines import Headline, headlines
 from golive.engine.report.verdict_words import deciding, verdict_sentence
 from golive.schemas.report import Report, RuleFinding
@@ -34,11 +24,6 @@ def render(reports: Iterable[Report]) -> str:
     return "\n".join(_report(report) for report in reports)
 
 
-def render_checklist(reports: Iterable[Report], grouping: Grouping) -> str:
-    """The checklist: task lists, grouped."""
-    return "\n".join(_checklist(report, grouping) for report in reports)
-
-
 def escaped(text: str) -> str:
     """The text on one line, without anything that Markdown would take for markup."""
     line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
@@ -46,7 +31,7 @@ def escaped(text: str) -> str:
 
 
 def _report(report: Report) -> str:
-    lines = [*_head(report), "| outcome | activities |", "|---|---:|"]
+    lines = [*head_lines(report), "| outcome | activities |", "|---|---:|"]
     counts = report.counts
     for name, number in (
         ("done", counts.done),
@@ -69,7 +54,7 @@ def _report(report: Report) -> str:
     asked = _asked(needs_of(report))
     lines += [*asked, *lacking] if report.verdict.result == "hold" else [*lacking, *asked]
     lines += _slipped(report)
-    return "\n".join([*lines, *_foot(report)])
+    return "\n".join([*lines, *foot_lines(report)])
 
 
 def _rule_counts(report: Report) -> list[str]:
@@ -112,7 +97,8 @@ def _slipped(report: Report) -> list[str]:
     ]
 
 
-def _head(report: Report) -> list[str]:
+def head_lines(report: Report) -> list[str]:
+    """What it is about, the verdict and the notes."""
     seen = report.record
     today = " (today)" if report.as_of_from == "today" else ""
     name = escaped(seen.name or seen.id or seen.source)
@@ -124,7 +110,8 @@ def _head(report: Report) -> list[str]:
     return [*lines, ""]
 
 
-def _foot(report: Report) -> list[str]:
+def foot_lines(report: Report) -> list[str]:
+    """What made it, of what."""
     used = report.ruleset
     source = escaped(report.record.source)
     return ["", f"<sub>golive {report.tool.version}, ruleset {used.id} {used.version}, record {source}</sub>", ""]
@@ -137,7 +124,7 @@ def _headline(report: Report, number: int, headline: Headline) -> list[str]:
         f"{number}. **{finding.severity} {finding.outcome}: {escaped(finding.title)}** {rule}`{finding.id}`, "
         f"due {due_words(finding, report)}{late_words(finding)}"
     ]
-    lines += [f"   - {_detail(detail)}" for detail in details_of(report, finding)]
+    lines += [f"   - {detail_words(detail)}" for detail in details_of(report, finding)]
     lines += [f"   - And: {escaped(under_words(activity))} `{activity.id}`" for activity in headline.under]
     if finding.why:
         lines.append(f"   - Why: {escaped(finding.why)}")
@@ -147,82 +134,6 @@ def _headline(report: Report, number: int, headline: Headline) -> list[str]:
     return [*lines, f"   - More: <{page}>"] if page else lines
 
 
-def _detail(detail: Detail) -> str:
+def detail_words(detail: Detail) -> str:
+    """One line below a title."""
     return f"{detail.label}: {escaped(detail.text)}" + (f" `{detail.code}`" if detail.code else "")
-
-
-def _checklist(report: Report, grouping: Grouping) -> str:
-    lines = _head(report)
-    sections = sections_of(report, grouping)
-    lines += _glance(report, sections, grouping)
-    for section in sections:
-        lines += _section(report, section, grouping)
-    return "\n".join([*lines, *_foot(report)])
-
-
-def _glance(report: Report, sections: list[Section], grouping: Grouping) -> list[str]:
-    """A table with a line for each section: how much there is to do, and what comes first."""
-    busy, idle = at_a_glance(sections, grouping)
-    if not busy:
-        return ["Nothing is left to do.", ""]
-    heading = glance_heading(grouping)
-    lines = [
-        f"## {heading}",
-        "",
-        f"| {GROUPING_WORDS[grouping]} | to do | blockers | overdue | next |",
-        "|---|---:|---:|---:|---|",
-    ]
-    for section in busy:
-        first = section.actions[0].lead
-        name, due = escaped(glance_name(grouping, section.heading)), due_words(first, report)
-        number = len(section.actions)
-        lines.append(
-            f"| {name} | {number} | {section.blockers} | {section.overdue} | {escaped(first.title)}, due {due} |"
-        )
-    if idle:
-        names = escaped(", ".join(glance_name(grouping, section.heading) for section in idle))
-        lines += ["", f"Nothing to do: {names}."]
-    return [*lines, ""]
-
-
-def _section(report: Report, section: Section, grouping: Grouping) -> list[str]:
-    heading = escaped(heading_words(grouping, section.heading))
-    lines = [f"## {heading} ({len(section.actions)} to do)", ""]
-    lines += [escaped(report.terms[section.heading]), ""] if section.heading in report.terms else []
-    if grouping == "gate":
-        lines += [line for action in section.actions for line in _action(report, action)]
-    else:
-        for gate, actions in by_gate(section.actions):
-            lines += [
-                f"### {heading_words('gate', gate)}",
-                "",
-                *(line for action in actions for line in _action(report, action)),
-                "",
-            ]
-    if section.settled:
-        lines += ["", f"<details><summary>Settled ({len(section.settled)})</summary>", ""]
-        lines += [_settled(finding) for finding in section.settled]
-        lines += ["", "</details>", ""]
-    return lines
-
-
-def _settled(finding: Finding) -> str:
-    """With a ticked box only where it is done; what was waived or does not apply was not."""
-    box = "[x] " if finding.outcome in ("done", "upheld") else ""
-    return f"- {box}{escaped(finding.title)} `{finding.id}`: {escaped(settled_words(finding))}"
-
-
-def _action(report: Report, action: Action, indent: str = "") -> list[str]:
-    lead = action.lead
-    rule = "rule " if isinstance(lead, RuleFinding) else ""
-    ids = rule + ", ".join(f"`{name}`" for name in action.names())
-    lines = [
-        f"{indent}- [ ] **{escaped(lead.title)}** "
-        f"({lead.severity}, {escaped(state_words(lead))}, due {due_words(lead, report)}) {ids}"
-    ]
-    lines += [f"{indent}  - And: {escaped(other.title)}, with the same artefact" for other in action.findings[1:]]
-    details = details_of(report, lead, places=isinstance(lead, RuleFinding))
-    lines += [f"{indent}  - {_detail(detail)}" for detail in details]
-    if lead.remedy and not lead.needs:
-        lines.append(f"{indent}  - {escaped(lead.remedy)}")
-    return lines + [line for under in action.under for line in _action(report, under, f"{indent}  ")]

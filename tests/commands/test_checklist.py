@@ -20,7 +20,7 @@ def test_every_activity_has_one_place(name: str, grouping: str, run: Run, root: 
     done = run("checklist", path, "--by", grouping, "-f", "markdown")
     assert (done.status, done.err) == (0, "")
     boxes = [line for line in done.out.splitlines() if line.startswith("- ") or "- [ ] " in line]
-    found = [name for line in boxes for name in re.findall(r"`([a-z0-9-]+/[a-z0-9-]+)`", line)]
+    found = [name for line in boxes for name in re.findall(r"`golive:([a-z0-9-]+/[a-z0-9-]+)[^`]*`", line)]
     assert sorted(found) == sorted(finding.id for finding in engine.check(path).activities)
 
 
@@ -29,10 +29,10 @@ def test_a_box_is_ticked_for_what_is_settled_only(name: str, run: Run, root: Pat
     path = root / f"tests/records/{name}.yaml"
     outcomes = {finding.id: finding.outcome for finding in engine.check(path).activities}
     shown = run("checklist", path, "-f", "markdown").out
-    ticked = set(re.findall(r"^- \[x\] .*`([a-z0-9-]+/[a-z0-9-]+)`", shown, re.MULTILINE))
+    ticked = set(re.findall(r"^- \[x\] .*`golive:([a-z0-9-]+/[a-z0-9-]+)[^`]*`", shown, re.MULTILINE))
     assert {name for name, outcome in outcomes.items() if outcome == "done"} <= ticked
     assert {outcomes[name] for name in ticked} <= {"done", "waived"}
-    to_do = re.findall(r"^ *- \[ \] .*`([a-z0-9-]+/[a-z0-9-]+)`", shown, re.MULTILINE)
+    to_do = re.findall(r"^ *- \[ \] .*`golive:([a-z0-9-]+/[a-z0-9-]+)[^`]*`", shown, re.MULTILINE)
     assert {outcomes[name] for name in to_do} <= {"missing", "open", "undecided", "planned"}
 
 
@@ -61,15 +61,15 @@ def test_what_one_artefact_serves_is_one_action(run: Run, root: Path, engine: En
     boxes = [line for line in run("checklist", path, "-f", "markdown").out.splitlines() if "- [ ] " in line]
     assert twins
     for activity in twins:
-        (line,) = [line for line in boxes if f"`{activity.id}`" in line]
-        assert all(f"`{other}`" in line for other in set(activity.same_evidence_as) & lacking)
+        (line,) = [line for line in boxes if f"`golive:{activity.id}" in line]
+        assert all(f"`golive:{other}" in line for other in set(activity.same_evidence_as) & lacking)
 
 
 def test_select_ignore_and_gate_are_looked_at(run: Run, root: Path) -> None:
     arguments = ["--select", "risk/", "--ignore", "risk/monitor", "--gate", "handover", "-f", "markdown"]
     shown = run("checklist", root / "tests/records/no-go.yaml", *arguments).out
     assert " at handover" in shown.splitlines()[0]
-    found = set(re.findall(r"`([a-z0-9-]+/[a-z0-9-]+)`", shown))
+    found = set(re.findall(r"`golive:([a-z0-9-]+/[a-z0-9-]+)[^`]*`", shown))
     assert found
     assert all(name.startswith("risk/") and name != "risk/monitor" for name in found)
 

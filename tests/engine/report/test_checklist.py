@@ -9,6 +9,8 @@ import pytest
 from golive import ActivityFinding, Report
 from golive.engine.report import checklist, markdown
 from golive.engine.report.actions import Grouping, actions_of, sections_of
+from golive.engine.report.lists import markdown as listed
+from golive.engine.report.lists.rows import Worklist
 
 Masked = Callable[..., Report]
 GROUPINGS: tuple[Grouping, ...] = get_args(Grouping)
@@ -24,7 +26,7 @@ def test_golden_checklist(name: str, masked: Masked, golden: Callable[[str, str]
 @pytest.mark.parametrize("name", NAMES)
 def test_golden_markdown(name: str, masked: Masked, golden: Callable[[str, str], None]) -> None:
     golden(f"{name}.md", markdown.render([masked(name)]))
-    golden(f"{name}.checklist.md", markdown.render_checklist([masked(name)], "gate"))
+    golden(f"{name}.checklist.md", listed.render([Worklist(masked(name), {})], "gate"))
 
 
 @pytest.mark.parametrize("grouping", GROUPINGS)
@@ -33,9 +35,9 @@ def test_every_activity_stands_in_one_section(name: str, grouping: Grouping, mas
     report = masked(name)
     sections = sections_of(report, grouping)
     actions = [action for section in sections for top in section.actions for action in (top, *top.under)]
-    listed = [finding.id for action in actions for finding in action.findings]
-    listed += [finding.id for section in sections for finding in section.settled]
-    assert sorted(listed) == sorted(finding.id for finding in report.findings)
+    every = [finding.id for action in actions for finding in action.findings]
+    every += [finding.id for section in sections for finding in section.settled]
+    assert sorted(every) == sorted(finding.id for finding in report.findings)
     assert len({section.heading for section in sections}) == len(sections)
 
 
@@ -61,7 +63,7 @@ def test_a_box_is_ticked_only_for_what_is_done(name: str, masked: Masked) -> Non
     report = masked(name)
     done = sum(finding.outcome in ("done", "upheld") for finding in report.findings)
     assert _boxes(checklist.render([report], "group")).count("[x]") == done
-    assert _boxes(markdown.render_checklist([report], "group")).count("[x]") == done
+    assert _boxes(listed.render([Worklist(report, {})], "group")).count("[x]") == done
 
 
 @pytest.mark.parametrize(
@@ -98,7 +100,7 @@ def test_who_acts_next_is_one_look(masked: Masked) -> None:
         head.index(name) for name in ("- zoë van Dijk: 1 to do, 1 blocker.", "- Ann: 1 to do.", "- Nobody named:")
     ]
     assert places == sorted(places)
-    table = markdown.render_checklist([report], "owner")
+    table = listed.render([Worklist(report, {})], "owner")
     assert "| owner | to do | blockers | overdue | next |" in table
     assert "| zoë van Dijk | 1 | 1 | 0 | " in table
     assert "## zoë van Dijk (1 to do)" in table
@@ -107,5 +109,5 @@ def test_who_acts_next_is_one_look(masked: Masked) -> None:
 def test_twins_are_named_by_their_titles(masked: Masked) -> None:
     report = masked("no-go")
     titles = {f.title for f in report.activities if f.id in TWINS}
-    for shown in (checklist.render([report], "group", 100), markdown.render_checklist([report], "group")):
+    for shown in (checklist.render([report], "group", 100), listed.render([Worklist(report, {})], "group")):
         assert sum(f"And: {title}, with the same artefact" in shown for title in titles) == 1

@@ -9,6 +9,8 @@ from golive import ActivityFinding, Report
 from golive.engine.report import checklist, markdown, text
 from golive.engine.report.actions import sections_of
 from golive.engine.report.headlines import headlines
+from golive.engine.report.lists import markdown as as_list
+from golive.engine.report.lists.rows import Worklist
 from golive.engine.report.verdict_words import deciding, verdict_sentence
 from golive.schemas.report import RuleCounts, RuleFinding, VerdictReached
 
@@ -112,9 +114,9 @@ def test_the_checklist_has_a_box_for_the_rule_and_one_for_each_activity_under_it
     shown = checklist.render([found], "group")
     assert "  [ ] major: CHG-01 holds\n      rule CHG-01\n" in shown
     assert "      [ ] major: Do x\n          a/x\n" in shown
-    listed = markdown.render_checklist([found], "group")
-    assert "\n- [ ] **CHG-01 holds** (major, violated, due by go-live) rule `CHG-01`\n" in listed
-    assert "\n  - [ ] **Do x** (major, missing, nobody named, due by go-live) `a/x`\n" in listed
+    listed = as_list.render([Worklist(found, {})], "group")
+    assert "\n- [ ] **CHG-01 holds** (major, violated, due by go-live) rule `golive:CHG-01" in listed
+    assert "\n  - [ ] **Do x** (major, missing, nobody named, due by go-live) `golive:a/x" in listed
 
 
 def test_by_owner_a_rule_stands_with_whoever_owns_what_is_under_it(report: Callable[..., Report]) -> None:

@@ -1,0 +1,1 @@
+"""Lists that golive wrote and a team worked through, read back: engine/report/lists/ writes them."""
