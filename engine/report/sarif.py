@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from golive.engine.compare.identity import fingerprint, record_key
 from golive.engine.evaluate.verdict import Finding
 from golive.engine.report.addresses import address_of, web_base
-from golive.engine.report.fingerprints import fingerprint, record_key
 from golive.engine.report.headlines import worst_first
 from golive.engine.report.html_words import clean
 from golive.engine.report.markdown import escaped
