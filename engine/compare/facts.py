@@ -112,7 +112,7 @@ def _field(old: Reason | None, new: Reason | None) -> Cause:
     before, after = old.says if old else None, new.says if new else None
     where_before, where_after = old.where if old else (), new.where if new else ()
     place = places(where_before, where_after)
-    told = f"{before} -> {after}" if old and new else f"was: {before}" if old else f"now: {after}"
+    told = f"{before} -> {after}" if old and new else f"no longer: {before}" if old else after
     name = (new or old or Reason(name="", value=None, says="")).name
     return Cause(
         kind="field",

@@ -1,5 +1,6 @@
 """How much a finding weighs, so that one can be called better or worse than it was."""
 
+import re
 from dataclasses import dataclass
 
 from golive.engine.compare.places import Bare
@@ -7,6 +8,7 @@ from golive.engine.evaluate.verdict import Finding, is_condition, is_waived
 from golive.schemas.report import ActivityFinding, Report
 from golive.schemas.words import SEVERITIES, Severity
 
+_MORE = re.compile(r"(?P<name>.*?)(?: and (?P<more>\d{1,9}) more)?", re.DOTALL)
 # The better the lower. What is not known weighs less than what is known to be lacking.
 _RANKS = {
     "not-applicable": 0,
@@ -30,6 +32,7 @@ class Weight:
     stands: bool
     overdue: bool = False
     about: frozenset[str] = frozenset()
+    more: int = 0  # of what it is about, beside what the report names
 
     def worse_than(self, other: "Weight") -> bool:
         """Whether something of it got worse, be the rest better."""
@@ -38,18 +41,26 @@ class Weight:
         if _rank(self) != _rank(other):
             return _rank(self) > _rank(other)
         graver = SEVERITIES.index(self.severity) < SEVERITIES.index(other.severity)
-        return graver or (self.overdue and not other.overdue) or not self.about <= other.about
+        return graver or (self.overdue and not other.overdue) or self._is_about_more(other)
+
+    def _is_about_more(self, other: "Weight") -> bool:
+        """Of a long list a report names a few, so that only its length can be compared."""
+        if self.more or other.more:
+            return len(self.about) + self.more > len(other.about) + other.more
+        return not self.about <= other.about
 
 
 def weight_of(report: Report, finding: Finding, bare: Bare) -> Weight:
     """What counts of a finding of the report."""
     activity = finding if isinstance(finding, ActivityFinding) else None
+    named = [_MORE.fullmatch(part) for part in about(finding, bare)]
     return Weight(
         told_outcome(finding),
         finding.severity,
         is_condition(finding, report.gate),
         activity is not None and activity.overdue,
-        frozenset(about(finding, bare)),
+        frozenset(part["name"] for part in named if part),
+        sum(int(part["more"] or 0) for part in named if part),
     )
 
 
