@@ -16,7 +16,7 @@ _LINES: Final = {
     "recognise": "Which activities the tasks of a plan cover, and why.",
     "waivers": "The state of each waiver, or waivers to fill in.",
     "rules": "List or show the activities of a ruleset; write, test and compare your own.",
-    "schema": "Print the JSON Schema of record, ruleset, profile, report, comparison, waivers or settings.",
+    "schema": "Print the JSON Schema of record, ruleset, profile, report, comparison, baseline, waivers or settings.",
     "init": "Write a commented record to fill in.",
 }
 
