@@ -6,6 +6,7 @@ from functools import partial
 
 import click
 
+from golive.commands.baselining import baseline_asked, baseline_options, beside, write_baseline
 from golive.commands.formats import formats_given
 from golive.commands.reading import engine_asked
 from golive.commands.shared import (
@@ -22,6 +23,7 @@ from golive.commands.shared import (
     write,
 )
 from golive.commands.waiving import waivers_option
+from golive.engine.compare.baseline import counts_as_new
 from golive.engine.editions import editions_asked
 from golive.engine.evaluate.verdict import decided_percent, is_condition
 from golive.engine.report.renderers import Look, renderer_named
@@ -36,6 +38,7 @@ from golive.schemas.words import SEVERITIES
 @waivers_option
 @profile_option
 @terms_option
+@baseline_options
 @click.option("--select", multiple=True, metavar="PREFIX", help="Only activities and rules whose id begins so.")
 @click.option("--ignore", multiple=True, metavar="PREFIX", help="No activities and rules whose id begins so.")
 @min_decided_option
@@ -78,7 +81,7 @@ def check(
     """Evaluate records and say what is missing, open, violated or undecided.
 
     A RECORD is golive YAML or JSON, JSON Lines, or a plan of another tool; - is standard input. Exit status: 0
-    nothing to report at the fail level, 1 something to report, 2 wrong usage or input.
+    nothing to report at the fail level, 1 something to report (with --baseline something new), 2 wrong usage or input.
     """
     del layers  # kept with their record by RecordCommand
     wanted = formats_given(formats or ("text",), output, renderer_named)
@@ -86,19 +89,25 @@ def check(
         wanted = [(renderer, path) for renderer, path in wanted if path is not None]
     engine = engine_asked(ctx)
     editions_asked(terms, engine.ruleset)  # a mistake in it is told before records are read
+    baseline = baseline_asked(ctx)
     given = records_given(ctx, engine, records)
     ask = partial(engine.check, gate=gate, as_of=as_of, select=select, ignore=ignore, min_decided=min_decided)
     reports, asking, given_up = each_checked(given, ask)
-    reports = [engine.in_terms(report, *terms) for report in reports]
+    reports = beside(ctx, [engine.in_terms(report, *terms) for report in reports], baseline)
     look = Look(shutil.get_terminal_size((80, 24)).columns, styled, everything, asking)
     for renderer, path in wanted:
         write(renderer.render(reports, look), path)
+    write_baseline(ctx, reports, given_up)
     ctx.exit(2 if given_up else 1 if any(_fails(report, fail_level, min_decided) for report in reports) else 0)
 
 
 def _fails(report: Report, level: str, min_decided: float | None) -> bool:
-    """Whether something of that severity or worse stands between the record and go, or too little is decided."""
+    """Whether something that no baseline knows stands between the record and go, or too little is decided.
+
+    What stands is of that severity or worse.
+    """
     if min_decided is not None and decided_percent(report.findings) < min_decided:
         return True
     rank = SEVERITIES.index(level)
-    return any(SEVERITIES.index(f.severity) <= rank and is_condition(f, report.gate) for f in report.findings)
+    standing = [finding for finding in report.findings if is_condition(finding, report.gate)]
+    return any(SEVERITIES.index(f.severity) <= rank and counts_as_new(report, f) for f in standing)

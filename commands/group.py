@@ -10,12 +10,13 @@ _LINES: Final = {
     "check": "What a project is missing, why, and what to do.",
     "checklist": "What to do, with a box each, by process group, gate, ITIL process or owner.",
     "gate": "May we pass a gate, what decides it, and the shortest way to go.",
+    "diff": "What got better and worse between two reports or records, and why.",
     "explain": "One activity: what it is, why, what to do; with a record, how its outcome came about.",
     "questions": "What the record does not say, what decides most first.",
     "recognise": "Which activities the tasks of a plan cover, and why.",
     "waivers": "The state of each waiver, or waivers to fill in.",
     "rules": "List or show the activities of a ruleset; write, test and compare your own.",
-    "schema": "Print the JSON Schema of record, ruleset, profile, report, waivers or settings.",
+    "schema": "Print the JSON Schema of record, ruleset, profile, report, comparison, baseline, waivers or settings.",
     "init": "Write a commented record to fill in.",
 }
 

@@ -53,11 +53,14 @@ class Given(NamedTuple):
     asking: str
 
 
-def records_given(ctx: click.Context, engine: Engine, paths: Sequence[str]) -> list[Given]:
-    """The records of all files with what is laid over each; what is given twice is taken once, and that is said."""
+def records_given(ctx: click.Context, engine: Engine, paths: Sequence[str], first: int = 0) -> list[Given]:
+    """The records of all files with what is laid over each; what is given twice is taken once, and that is said.
+
+    `first` is the number of the first of them among all words that may have layers.
+    """
     given: list[Given] = []
     seen: set[tuple[str, ...]] = set()
-    for number, path in enumerate(paths):
+    for number, path in enumerate(paths, first):
         layers = layers_of(ctx, number)
         same = tuple("-" if name == "-" else os.path.normpath(Path(name).absolute()) for name in (path, *layers))
         if same in seen:

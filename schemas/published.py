@@ -7,7 +7,9 @@ from typing import Any, Literal
 from pydantic import BaseModel, TypeAdapter
 
 from golive.schemas.activities import ActivityFile
+from golive.schemas.baseline import Baseline
 from golive.schemas.chosen import chosen_by_key
+from golive.schemas.comparison import Comparisons
 from golive.schemas.described import with_descriptions
 from golive.schemas.elements import Waiver
 from golive.schemas.facts import Facts
@@ -21,12 +23,16 @@ from golive.schemas.ruleset import Manifest
 from golive.schemas.settings import Settings
 from golive.schemas.waivers import WaiverFile
 
-SchemaName = Literal["record", "ruleset", "profile", "report", "waivers", "recognise", "settings"]
+SchemaName = Literal[
+    "record", "ruleset", "profile", "report", "comparison", "baseline", "waivers", "recognise", "settings"
+]
 SCHEMA_NAMES: tuple[SchemaName, ...] = (
     "record",
     "ruleset",
     "profile",
     "report",
+    "comparison",
+    "baseline",
     "waivers",
     "recognise",
     "settings",
@@ -37,6 +43,8 @@ _TITLES = {
     "ruleset": "A file of a golive ruleset: ruleset.yaml, facts.yaml, a file of activities or of rules",
     "profile": "A golive profile: what is left out, added, raised, lowered or set, each with its reason",
     "report": "A golive report on one record at one gate",
+    "comparison": "What golive diff says of two reports: what is new, fixed or changed, and why",
+    "baseline": "A baseline of golive: what stood against go, and is not told as new",
     "waivers": "A file of waivers for golive",
     "recognise": "A file of the folder recognise/ of a golive ruleset: words, wordings of activities, or guesses",
     "settings": "golive.yaml: how the plans of a folder are read, and what is asked of them",
@@ -80,9 +88,13 @@ def schema(name: SchemaName, questions: Mapping[str, str]) -> dict[str, Any]:
         body = Settings.model_json_schema(by_alias=True)
     elif name == "profile":
         body = Profile.model_json_schema(by_alias=True)
+    elif name == "baseline":
+        body = Baseline.model_json_schema(by_alias=True)
+    elif name == "comparison":
+        body = Comparisons.model_json_schema(mode="serialization")
     else:
         body = Report.model_json_schema(mode="serialization")
-    if name != "report":
+    if name not in ("report", "comparison"):
         body = with_descriptions(body)
     body = chosen_by_key(body) if name == "ruleset" else body
     body.pop("title", None)

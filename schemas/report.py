@@ -256,6 +256,21 @@ class RecordSeen(Part):
     manager: str | None = None
 
 
+class BaselineSeen(Part):
+    """What a baseline says of the findings that stand between the record and go. The verdict does not heed it."""
+
+    source: str = Field(description="The file of the baseline.")
+    as_of: Day | None = Field(None, description="The day of the report that it was made of.")
+    known: tuple[str, ...] = Field(
+        (), description="Ids of findings that stand, and weigh no more than in the baseline."
+    )
+    new: tuple[str, ...] = Field((), description="Ids of findings that stand, and are not in the baseline.")
+    worse: tuple[str, ...] = Field((), description="Ids of findings that stand, and weigh more than in the baseline.")
+    fixed: tuple[str, ...] = Field((), description="Ids in the baseline that do not stand any more.")
+    gone: tuple[str, ...] = Field((), description="Ids in the baseline that the ruleset does not have.")
+    says: tuple[str, ...] = Field((), description="What is to be said loudly, for example: made with another ruleset.")
+
+
 class Report(Part):
     """All findings of one record at one gate."""
 
@@ -291,6 +306,7 @@ class Report(Part):
     )
     ruleset: RulesetUsed
     tool: ToolUsed
+    baseline: BaselineSeen | None = Field(None, description="Given with --baseline only.")
 
     @property
     def findings(self) -> "list[ActivityFinding | RuleFinding]":

@@ -1,28 +1,53 @@
 """Reports that golive wrote as JSON, read again."""
 
+import re
+
 from golive.engine.errors import InputError, Problem
 from golive.engine.load import native
 from golive.engine.load.binary import refuse_binary
 from golive.engine.load.model import build
 from golive.engine.load.problems import in_order
-from golive.engine.load.source import read_source, refuse
-from golive.schemas.report import Report
+from golive.engine.load.source import STDIN, read_source
+from golive.engine.load.tree import Tree
+from golive.schemas.report import REPORT_VERSION, Report
+
+_WRITES = "`golive check RECORD -f json:report.json` writes one"
+_IS_REPORT = re.compile(rb'\s*[\[{].*"report_version"\s*:', re.DOTALL)
+
+
+def is_report(path: str) -> bool:
+    """Whether a file is a report and not a record; standard input is always taken for one. Raises InputError."""
+    return path == STDIN or _IS_REPORT.match(read_source(path).data.removeprefix(b"\xef\xbb\xbf")) is not None
 
 
 def load_reports(path: str) -> list[Report]:
-    """The reports of a file, one or one a line, `-` being standard input; raises InputError."""
+    """The reports of a file, one or one a line, `-` being standard input; raises InputError.
+
+    What a later golive adds to a report is passed over, and a later version of reports is refused.
+    """
     reports: list[Report] = []
     problems: list[Problem] = []
     source = read_source(path)
     source.text("`golive check RECORD -f json:report.json` writes a report")  # otherwise a record would be asked for
     refuse_binary(source)
     for tree in native.read(source):
-        if isinstance(tree.value, dict) and "report_version" not in tree.value and not tree.problems:
-            raise refuse(tree.path, "is no report; `golive check RECORD -f json:report.json` writes one")
-        report, found = build(Report, tree)
+        wrong = _other_version(tree) if isinstance(tree.value, dict) and not tree.problems else None
+        report, found = (None, [wrong]) if wrong else build(Report, tree)
         problems += [*tree.problems, *found]
         if report is not None:
             reports.append(report)
     if problems:
         raise InputError(in_order(problems))
     return reports
+
+
+def _other_version(tree: Tree) -> Problem | None:
+    """What is said of something that is no report of this version."""
+    version = tree.value.get("report_version")
+    if "report_version" not in tree.value:
+        inner = "the answer of `golive gate`, " if isinstance(tree.value.get("report"), dict) else ""
+        return tree.problem("", f"is {inner}no report; {_WRITES}")
+    if isinstance(version, int) and version > REPORT_VERSION:
+        later = f"is version {version} of reports, and this golive reads version {REPORT_VERSION}"
+        return tree.problem("/report_version", f"{later}; install the golive that wrote it, or a later one")
+    return None

@@ -79,6 +79,8 @@ def _rest(model: type[BaseModel], keys: Location, details: Any, given: Any) -> s
         return "is not a text; write a text, in quotes where it has a colon in it"
     if kind in _PLAIN:
         return _PLAIN[kind]
+    if kind.startswith("date_"):
+        return "is not a date; write it as YYYY-MM-DD, for example 2026-10-26"
     if kind in _OWN:
         return str(details["msg"])
     if kind == "operand":

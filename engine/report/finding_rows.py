@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from golive.engine.compare.identity import record_key
 from golive.engine.evaluate.verdict import Finding
 from golive.engine.report.asking import question_of
 from golive.engine.report.evidence_words import grounds, perhaps_words, piece_words, recognised_words
-from golive.engine.report.fingerprints import record_key
 from golive.engine.report.headlines import told_outcome, worst_first
 from golive.engine.report.html_words import clean
 from golive.engine.report.places import seen_in

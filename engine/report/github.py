@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
+from golive.engine.compare.baseline import counts_as_new
 from golive.engine.evaluate.verdict import Finding
+from golive.engine.report.baseline_words import baseline_words
 from golive.engine.report.headlines import worst_first
 from golive.engine.report.html_words import clean
 from golive.engine.report.places import seen_in
@@ -23,13 +25,14 @@ def render(reports: Iterable[Report]) -> str:
 def _lines(report: Report, left: dict[str, int]) -> list[str]:
     told = [f for f in worst_first(report) if standing_of(report, f) in ("lacking", "undecided")]
     lines = []
-    for finding in told:
+    for finding in [finding for finding in told if counts_as_new(report, finding)]:
         command = _COMMANDS[finding.severity]
         if left[command]:
             left[command] -= 1
             lines.append(_annotation(report, finding, command))
     seen = report.record
     rest = f" {len(told) - len(lines)} more findings are not annotated." if len(told) > len(lines) else ""
+    rest += "".join(f" Baseline: {words}." for words in baseline_words(report))
     name = seen.name or seen.id or seen.source
     return [*lines, _value(f"golive: {name}: {report.verdict.result.upper()}: {verdict_sentence(report)}{rest}")]
 

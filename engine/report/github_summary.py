@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 
+from golive.engine.compare.baseline import counts_as_new
 from golive.engine.evaluate.verdict import Finding
 from golive.engine.report.actions import due_words
 from golive.engine.report.addresses import page_of_finding
 from golive.engine.report.asking import counted
+from golive.engine.report.baseline_words import baseline_words, beside_words
 from golive.engine.report.finding_lines import late_words
 from golive.engine.report.headlines import worst_first
 from golive.engine.report.markdown import escaped
@@ -38,6 +40,7 @@ def _section(report: Report) -> str:
     seen, result = report.record, report.verdict.result
     name = escaped(seen.name or seen.id or seen.source)
     told = [f for f in worst_first(report) if standing_of(report, f) in ("lacking", "undecided")]
+    told.sort(key=lambda finding: not counts_as_new(report, finding))
     lines = [
         f"## {_SIGNS[result]} {name}: {result.upper()} at {report.gate}",
         "",
@@ -51,7 +54,8 @@ def _section(report: Report) -> str:
         lines += [_row(report, finding) for finding in told[:_MOST_ROWS]]
     if len(told) > _MOST_ROWS:
         lines += ["", f"{len(told) - _MOST_ROWS} more of them; the other formats have them all."]
-    lines += ["", *(f"> {escaped(note)}.\n" for note in report.notes)]
+    beside = [f"Baseline: {words}" for words in baseline_words(report)]
+    lines += ["", *(f"> {escaped(note)}.\n" for note in (*beside, *report.notes))]
     return "\n".join(lines) + "\n"
 
 
@@ -61,7 +65,7 @@ def _row(report: Report, finding: Finding) -> str:
     cells = [
         finding.severity,
         f"{escaped(finding.title)} {f'[`{finding.id}`]({page})' if page else f'`{finding.id}`'}",
-        finding.outcome + late_words(finding),
+        finding.outcome + late_words(finding) + beside_words(report, finding),
         due_words(finding, report),
         escaped(owner),
     ]

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from golive.engine.report.actions import GROUPING_WORDS, TO_DO, settled_words
 from golive.engine.report.addresses import page_of_finding
 from golive.engine.report.asking import question_of, waiting_words
+from golive.engine.report.baseline_words import baseline_words, beside_words
 from golive.engine.report.evidence_words import basis_words, counted_words, how_words
 from golive.engine.report.finding_lines import details_of
 from golive.engine.report.headlines import told_outcome
@@ -82,6 +83,7 @@ def _environment() -> Environment:
         "page": page_of_finding,
         "told": told_outcome,
         "waiting": waiting_words,
+        "beside": baseline_words,
         "as_json": lambda value: json.dumps(value, ensure_ascii=False, separators=(",", ":")),
     }
     environment.globals |= {
@@ -91,6 +93,7 @@ def _environment() -> Environment:
         "short": _SHORT,
         "how": how_words,
         "question": question_of,
+        "mark": beside_words,
     }
     return environment
 

@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Calendar, Event
 
+from golive.engine.compare.identity import record_key
 from golive.engine.evaluate.verdict import Finding
 from golive.engine.report.actions import urgency
 from golive.engine.report.asking import counted
-from golive.engine.report.fingerprints import record_key
 from golive.engine.report.headlines import told_outcome
 from golive.engine.report.html_words import clean
 from golive.engine.report.html_words import headline as capital

@@ -17,7 +17,8 @@ def render(reports: Iterable[Report]) -> str:
 
 def _written(report: Report, end: str) -> str:
     """The report, with `end` after each part. Findings keep their text, which many reports share."""
-    parts = [f'"{name}":{_part(report, name, end)}' for name in Report.model_fields]
+    told = [name for name in Report.model_fields if name != "baseline" or report.baseline is not None]
+    parts = [f'"{name}":{_part(report, name, end)}' for name in told]
     return "{" + end + f",{end}".join(parts) + end + "}"
 
 

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from golive.engine.compare.baseline import state_of
 from golive.engine.evaluate.verdict import Finding
 from golive.engine.report.addresses import page_of_finding
+from golive.engine.report.baseline_words import baseline_words
 from golive.engine.report.html_words import clean
 from golive.engine.report.standing import headline_words, justification, paragraphs, standing_of
 from golive.engine.report.verdict_words import verdict_sentence
@@ -56,6 +58,7 @@ def _told(report: Report) -> list[tuple[str, str]]:
         ("verdict", f"{report.verdict.result}: {verdict_sentence(report)}"),
         ("ruleset", f"{report.ruleset.id} {report.ruleset.version} {report.ruleset.digest}"),
         ("golive", report.tool.version),
+        *(("baseline", words) for words in baseline_words(report)),
     ]
 
 
@@ -66,7 +69,9 @@ def _case(report: Report, group: str, finding: Finding) -> Element:
     case = Element("testcase", classname=f"golive.{where}.{group}", name=f"{finding.id}: {_plain(finding.title)}")
     case.set("time", "0")
     headline = _plain(headline_words(report, finding))
-    match standing_of(report, finding):
+    match "known" if state_of(report).get(finding.id) == "known" else standing_of(report, finding):
+        case "known":
+            _say(case, "skipped", f"{headline}; known from {report.baseline.source if report.baseline else ''}")
         case "lacking":
             _say(case, "failure", headline, finding.outcome, _lines(report, finding))
         case "undecided":

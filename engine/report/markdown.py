@@ -9,6 +9,7 @@ from golive.engine.report.actions import (
 )
 from golive.engine.report.addresses import page_of_finding
 from golive.engine.report.asking import Need, needs_of, waiting_words
+from golive.engine.report.baseline_words import baseline_words, beside_words
 from golive.engine.report.evidence_words import under_words
 from golive.engine.report.finding_lines import Detail, details_of, late_words
 from golive.engine.report.headlines import Headline, headlines
@@ -107,6 +108,7 @@ def head_lines(report: Report) -> list[str]:
     if report.presence_only and report.verdict.result != "not-a-project":
         lines.append("Presence only: what is planned and done was looked at, not how well.")
     lines += [f"\n> {escaped(note)}." for note in report.notes]
+    lines += [f"\n> Baseline: {escaped(told)}." for told in baseline_words(report)]
     return [*lines, ""]
 
 
@@ -122,7 +124,7 @@ def _headline(report: Report, number: int, headline: Headline) -> list[str]:
     rule = "rule " if isinstance(finding, RuleFinding) else ""
     lines = [
         f"{number}. **{finding.severity} {finding.outcome}: {escaped(finding.title)}** {rule}`{finding.id}`, "
-        f"due {due_words(finding, report)}{late_words(finding)}"
+        f"due {due_words(finding, report)}{late_words(finding)}{beside_words(report, finding)}"
     ]
     lines += [f"   - {detail_words(detail)}" for detail in details_of(report, finding)]
     lines += [f"   - And: {escaped(under_words(activity))} `{activity.id}`" for activity in headline.under]

@@ -4,10 +4,11 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from golive.engine.compare.identity import record_key
 from golive.engine.errors import UsageError
 from golive.engine.evaluate.verdict import Finding
 from golive.engine.report.evidence_words import how_words, piece_words
-from golive.engine.report.fingerprints import record_key, uuid_of
+from golive.engine.report.fingerprints import uuid_of
 from golive.engine.report.markdown import escaped
 from golive.engine.report.oscal_risks import risk_of
 from golive.engine.report.oscal_words import control_id, day_time, props

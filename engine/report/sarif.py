@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from golive.engine.compare.baseline import state_of
+from golive.engine.compare.identity import fingerprint, record_key
 from golive.engine.evaluate.verdict import Finding
 from golive.engine.report.addresses import address_of, web_base
-from golive.engine.report.fingerprints import fingerprint, record_key
 from golive.engine.report.headlines import worst_first
 from golive.engine.report.html_words import clean
 from golive.engine.report.markdown import escaped
@@ -19,20 +20,25 @@ from golive.schemas.report import ActivityFinding, Report, RuleFinding
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 FINGERPRINT = "golive/v1"
 _LEVELS = {"blocker": "error", "major": "warning", "minor": "note"}
+# What stands at no gate yet and what is waived is in no baseline, and is nothing new for that.
+_STATES = {"known": "unchanged", "new": "new", "worse": "updated", "fixed": "absent"}
+_PASSES = ("settled", "not-applicable")  # told only where a baseline knows it as something that lacked
 _LINK = re.compile(r"\[(?=[^\]]*\]\()")
 
 Value = dict[str, Any]
 
 
-def render(reports: Iterable[Report], baseline: Mapping[str, str] | None = None) -> str:
-    """A log with a run for each report. `baseline` gives from fingerprints what SARIF calls the baselineState."""
-    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report, baseline) for report in reports]}
+def render(reports: Iterable[Report]) -> str:
+    """A log with a run for each report."""
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report) for report in reports]}
     return json.dumps(log, ensure_ascii=False, indent=1) + "\n"
 
 
-def _run(report: Report, baseline: Mapping[str, str] | None) -> Value:
-    told = worst_first(report)
+def _run(report: Report) -> Value:
+    told, states = worst_first(report), state_of(report)
+    fixed = [finding for finding in report.findings if states.get(finding.id) == "fixed"]
     told += [finding for finding in report.findings if standing_of(report, finding) == "waived"]
+    told += [finding for finding in fixed if finding not in told]
     rules = {finding.id: _rule(report, finding) for finding in sorted(told, key=lambda finding: finding.id)}
     index = {name: number for number, name in enumerate(rules)}
     properties = {
@@ -52,7 +58,7 @@ def _run(report: Report, baseline: Mapping[str, str] | None) -> Value:
         },
         "invocations": [{"executionSuccessful": True}],
         "columnKind": "unicodeCodePoints",
-        "results": [_result(report, finding, index[finding.id], baseline) for finding in told],
+        "results": [_result(report, finding, index[finding.id], states) for finding in told],
         "properties": properties,
     }
 
@@ -79,20 +85,21 @@ def _rule(report: Report, finding: Finding) -> Value:
     }
 
 
-def _result(report: Report, finding: Finding, index: int, baseline: Mapping[str, str] | None) -> Value:
-    key = fingerprint(report, finding)
+def _result(report: Report, finding: Finding, index: int, states: Mapping[str, str]) -> Value:
     standing, undecided = standing_of(report, finding), finding.outcome == "undecided"
     level = "note" if standing == "later" else _LEVELS[finding.severity]
+    if undecided or standing in _PASSES:
+        level = "none"  # SARIF allows no other where nothing is known to fail
     message = "\n".join([headline_words(report, finding), *paragraphs(report, finding)])
     seen = seen_in(report, finding)
     result: Value = {
         "ruleId": finding.id,
         "ruleIndex": index,
-        "kind": "open" if undecided else "fail",
-        "level": "none" if undecided else level,  # SARIF allows no other where nothing is known to fail
+        "kind": "open" if undecided else "pass" if standing in _PASSES else "fail",
+        "level": level,
         "message": {"text": _plain(message, "\n")},
         "locations": [_location(seen[0])],
-        "partialFingerprints": {FINGERPRINT: key},
+        "partialFingerprints": {FINGERPRINT: fingerprint(report, finding)},
         "properties": _properties(report, finding),
     }
     if len(seen) > 1:
@@ -100,8 +107,8 @@ def _result(report: Report, finding: Finding, index: int, baseline: Mapping[str,
     if standing == "waived":
         words = _plain(justification(report, finding))
         result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": words}]
-    if baseline is not None:
-        result["baselineState"] = baseline.get(key, "new")
+    if report.baseline is not None:
+        result["baselineState"] = _STATES.get(states.get(finding.id, ""), "unchanged")
     return result
 
 

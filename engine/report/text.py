@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from golive.engine.evaluate.notes import profile_notes
 from golive.engine.report.actions import due_words, slipped
 from golive.engine.report.asking import Need, counted, needs_of, undecided_words
+from golive.engine.report.baseline_words import baseline_words, beside_words, new_findings
 from golive.engine.report.evidence_words import under_words
 from golive.engine.report.finding_lines import Detail, details_of, id_words, late_words
 from golive.engine.report.headlines import Headline, headlines
@@ -52,6 +53,7 @@ def _one(report: Report, command: str, width: int, style: Style, everything: boo
     lines = wrapped(f"{title}: gate {report.gate}, as of {report.as_of}{today}", width)
     lines += ["", *verdict_lines(report, width, style), "", *counts_lines(report, width)]
     lines += note_lines(report, width)
+    lines += _beside_baseline(report, width, everything)
     found = [*_findings(report, width, style, everything), *_slipped(report, width, everything)]
     asked = _asked(report, command, width)
     # On hold the answers are what to do first.
@@ -113,6 +115,18 @@ def counts_lines(report: Report, width: int) -> list[str]:
     return [line for text in (counts_line(report), rule_counts_line(report)) if text for line in wrapped(text, width)]
 
 
+def _beside_baseline(report: Report, width: int, everything: bool) -> list[str]:
+    """How much the baseline knows, and what is new to it; no lines without a baseline."""
+    words, new = baseline_words(report), new_findings(report)
+    lines = [line for told in words for line in wrapped(f"Baseline: {told}.", width, "          ")]
+    shown = new if everything else new[:WORST]
+    for finding in shown:
+        name = f"{id_words(finding)}{beside_words(report, finding)}"
+        lines += wrapped(f"- {finding.severity} {finding.outcome}: {finding.title} ({name})", width, "    ", "  ")
+    more = len(new) - len(shown)
+    return ["", *lines, *([f"  {more} more: add --all."] if more else [])] if lines else []
+
+
 def _findings(report: Report, width: int, style: Style, everything: bool) -> list[str]:
     found = headlines(report)
     if not found:
@@ -172,7 +186,7 @@ def _headline(report: Report, headline: Headline, number: int, width: int, style
     head = textwrap.wrap(printable(f"{finding.severity} {finding.outcome}: {finding.title}"), width - 5)
     head[0] = head[0].replace(finding.severity, mark, 1)
     lines = [f"{number:>3}. {head[0]}", *(f"     {line}" for line in head[1:])]
-    place = f"{id_words(finding)}, due {due_words(finding, report)}{late_words(finding)}"
+    place = f"{id_words(finding)}, due {due_words(finding, report)}{late_words(finding)}{beside_words(report, finding)}"
     lines += wrapped(place, width, "     ", "     ")
     lines += detail_lines(details_of(report, finding), width, "     ")
     for activity in headline.under:

@@ -9,9 +9,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from golive.engine.compare.identity import record_key
 from golive.engine.report.asking import needs_of
 from golive.engine.report.finding_rows import COLUMNS, Cell, cells_of, in_order
-from golive.engine.report.fingerprints import record_key
 from golive.engine.report.html_words import clean
 from golive.engine.report.verdict_words import verdict_sentence
 from golive.engine.report.xlsx_looks import COLOURS, Looks

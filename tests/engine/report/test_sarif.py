@@ -11,17 +11,19 @@ import pytest
 from sarif.loader import load_sarif_file
 
 from golive import Engine, Report
+from golive.engine.compare.baseline import baseline_of, seen_beside
 from golive.engine.evaluate.verdict import is_waived
 from golive.engine.report.headlines import worst_first
 from golive.engine.report.sarif import FINGERPRINT, render
+from golive.schemas.baseline import Baseline
 
 NAMES = ("go", "conditional", "hold", "no-go", "not-a-project", "undecided", "waived", "overdue")
 FEW = ("project/develop-charter", "change-mgmt/", "service-portfolio/calculate-roi", "CHG-0")
 Masked = Callable[..., Report]
 
 
-def _log(*reports: Report, **options: Any) -> Any:
-    return json.loads(render(reports, **options))
+def _log(*reports: Report) -> Any:
+    return json.loads(render(reports))
 
 
 @pytest.fixture(scope="module")
@@ -129,13 +131,22 @@ def test_fingerprints_stay_when_the_file_moves_and_tell_findings_apart(masked: M
     assert len(set(keys[0])) == len(keys[0])
 
 
-def test_a_baseline_says_what_is_new(masked: Masked) -> None:
+def test_a_baseline_says_what_is_new(masked: Masked, schema: jsonschema.Draft4Validator) -> None:
     report = masked("no-go")
     results = _log(report)["runs"][0]["results"]
     assert all("baselineState" not in result for result in results)
-    known = results[0]["partialFingerprints"][FINGERPRINT]
-    again = _log(report, baseline={known: "unchanged"})["runs"][0]["results"]
-    assert [result["baselineState"] for result in again] == ["unchanged", *("new" for _ in again[1:])]
+    (known,) = baseline_of([report]).records
+    new, worse, gone = known.findings[0], known.findings[1], known.findings[2].model_copy(update={"id": "gone/gone"})
+    fixed = next(finding for finding in report.activities if finding.outcome == "done")
+    findings = [worse.model_copy(update={"severity": "minor", "outcome": "undecided"}), gone, *known.findings[2:]]
+    findings.append(known.findings[0].model_copy(update={"id": fixed.id}))
+    baseline = Baseline(baseline_version=1, records=[known.model_copy(update={"findings": findings})])
+    log = _log(*seen_beside([report], baseline, "baseline.json"))
+    assert [error.message for error in schema.iter_errors(log)] == []
+    states = {result["ruleId"]: result["baselineState"] for result in log["runs"][0]["results"]}
+    assert (states.pop(new.id), states.pop(worse.id), states.pop(fixed.id)) == ("new", "updated", "absent")
+    assert "gone/gone" not in states
+    assert set(states.values()) == {"unchanged"}
 
 
 def test_texts_of_a_record_are_no_links_and_turn_nothing_around(engine: Engine) -> None:

@@ -1,0 +1,59 @@
+"""The options --baseline and --create-baseline of golive check."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+import click
+
+from golive.commands.shared import say, write
+from golive.engine.compare.baseline import baseline_of, seen_beside
+from golive.engine.load.baselines import baseline_text, read_baseline
+from golive.schemas.baseline import Baseline
+from golive.schemas.report import Report
+
+F = TypeVar("F", bound=Callable[..., Any])
+_READ, _WRITTEN = "golive.baseline", "golive.baseline.written"
+
+
+def baseline_options(command: F) -> F:
+    """Both options, which `beside_baseline` and `write_baseline` know; the command itself gets no argument."""
+    for option in (
+        click.option(
+            "--create-baseline",
+            metavar="FILE",
+            expose_value=False,
+            callback=lambda ctx, _, path: ctx.meta.__setitem__(_WRITTEN, path),
+            help="Write what stands against go now into a file, to be given with --baseline.",
+        ),
+        click.option(
+            "--baseline",
+            metavar="FILE",
+            expose_value=False,
+            callback=lambda ctx, _, path: ctx.meta.__setitem__(_READ, path),
+            help="Exit with 1 only for what is new or worse than in this file; the verdict stays what it is.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def baseline_asked(ctx: click.Context) -> Baseline | None:
+    """The baseline of --baseline, None without it; raises InputError."""
+    path = ctx.meta.get(_READ)
+    return None if path is None else read_baseline(path)
+
+
+def beside(ctx: click.Context, reports: Sequence[Report], baseline: Baseline | None) -> list[Report]:
+    """The reports, each with what the baseline says of it."""
+    return [*reports] if baseline is None else seen_beside(reports, baseline, ctx.meta[_READ])
+
+
+def write_baseline(ctx: click.Context, reports: Sequence[Report], given_up: bool) -> None:
+    """Write the file of --create-baseline; not where a record is left out of it, for all of that would be new."""
+    path = ctx.meta.get(_WRITTEN)
+    if path is None:
+        return
+    if given_up:
+        say(f"{path} is not written, because a record was given up")
+        return
+    write(baseline_text(baseline_of(reports)), path)
