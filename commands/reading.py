@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 import click
 
-from golive.commands.settings import notes_on
+from golive.commands.settings import ASKED, Asked, notes_on
 from golive.commands.telling import telling_options, told, told_words
 from golive.engine.check import Engine, engine_for
 
@@ -32,7 +32,13 @@ def engine_asked(ctx: click.Context) -> Engine:
     """The engine of --ruleset and --profile, which reads records as the options of the command say."""
     profiles: tuple[str, ...] = ctx.params.get("profiles", ())
     engine = engine_for(ctx.params["ruleset"], profile=profiles, isolated=True, recognise=ctx.meta.get(_RECOGNISE))
-    return told(ctx, engine).noting(*notes_on(ctx))
+    return settled(ctx, told(ctx, engine))
+
+
+def settled(ctx: click.Context, engine: Engine) -> Engine:
+    """The engine with what settings have a say in: which file is read for tables, and what reports note."""
+    asked: Asked | None = ctx.meta.get(ASKED)
+    return engine.settled(asked.config, notes_on(ctx)) if asked is not None else engine
 
 
 def reading_words(ctx: click.Context) -> list[str]:

@@ -5,6 +5,7 @@ import shutil
 import click
 
 from golive.commands.configured import ConfiguredCommand
+from golive.commands.reading import settled
 from golive.commands.reviewing import Review, doubtful_tasks
 from golive.commands.shared import say, write
 from golive.commands.telling import telling_options, told
@@ -52,7 +53,7 @@ def recognise(
         raise click.UsageError("--review needs a plan in a file, so that the decisions can stand beside it")
     if by is not None and not review:
         raise click.UsageError("--by says who decides; it goes with --review")
-    engine = told(ctx, engine_for(ruleset, recognise=True))
+    engine = settled(ctx, told(ctx, engine_for(ruleset, recognise=True)))
     if review and plan is not None:
         _review(engine, plan, by, everything)
         return

@@ -19,6 +19,9 @@ Row = tuple[str, str, str]
 
 def shown_settings(ctx: click.Context, given: Mapping[str, Any], asked: Asked, plans: Sequence[str]) -> str:
     """The text; `given` is what stands on the command line, by the names of the parameters."""
+    for option in ctx.command.params:
+        if isinstance(option, click.Option):
+            option.handle_parse_result(ctx, given, [])  # which refuses what it would refuse
     rows = [*_options(ctx, given, asked), *_docs(asked), *_tables(ctx, given, asked)]
     wide = [max(len(row[column]) for row in rows) for column in (0, 1)]
     width = [wide[0], min(wide[1], 40)]
@@ -29,7 +32,6 @@ def shown_settings(ctx: click.Context, given: Mapping[str, Any], asked: Asked, p
 
 def _options(ctx: click.Context, given: Mapping[str, Any], asked: Asked) -> Iterator[Row]:
     for setting, option in options_of(ctx):
-        option.handle_parse_result(ctx, given, [])  # which refuses what it would refuse
         value, source = option.consume_value(ctx, given)
         value = value if isinstance(value, str | int | float | list | tuple) else None  # click has a mark for no value
         if source is ParameterSource.COMMANDLINE:

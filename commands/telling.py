@@ -6,7 +6,6 @@ from typing import Any, TypeVar, cast, get_args
 import click
 
 from golive.commands.output import write
-from golive.commands.settings import ASKED, Asked
 from golive.engine.check import Engine
 from golive.engine.load.settings_edit import settings_beside, settings_with
 from golive.engine.load.source import STDIN
@@ -54,8 +53,6 @@ def _note(ctx: click.Context, option: click.Parameter, value: Any) -> None:
 def told(ctx: click.Context, engine: Engine) -> Engine:
     """The engine with what was told; with --save-map it is kept beside the plan, once the plan could be read so."""
     given: dict[str, Any] = ctx.meta.get(_TOLD, {})
-    asked: Asked | None = ctx.meta.get(ASKED)
-    config = asked.config if asked is not None else None
     columns = _pairs(given.get("map") or (), "--map", ColumnNames.model_fields, "field")
     words = _pairs(given.get("status") or (), "--status", None, "status")
     statuses = {word: _status(status) for word, status in words.items()}
@@ -63,8 +60,8 @@ def told(ctx: click.Context, engine: Engine) -> Engine:
     if not (columns or statuses or dates):
         if given.get("save_map"):
             raise click.UsageError("there is nothing to save; --save-map keeps --map, --status and --dates")
-        return engine.told(settings=config) if config is not None else engine
-    engine = engine.told(columns=columns, statuses=statuses, dates=dates, settings=config)
+        return engine
+    engine = engine.told(columns=columns, statuses=statuses, dates=dates)
     if given.get("save_map"):
         _save(ctx, engine, columns, statuses, dates)
     return engine

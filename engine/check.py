@@ -3,6 +3,7 @@
 import copy
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache, cached_property
 from importlib.metadata import PackageNotFoundError, version
@@ -98,22 +99,15 @@ class Engine:
         columns: Mapping[str, str] | None = None,
         statuses: Mapping[str, Status] | None = None,
         dates: DateOrder | None = None,
-        settings: str | None = None,
     ) -> "Engine":
         """The same engine, which reads tables as people say.
 
         `columns` is from a field of schemas.settings.ColumnNames to a heading, `statuses` from a status as a tool calls
         it to one of golive's, `dates` which of day and month comes first. What golive.yaml says beside a plan holds
-        where this says nothing; `settings` is another file in its place, empty for none.
+        where this says nothing.
         """
         engine = copy.copy(self)
-        engine.guide = Guide(self.vocabulary, columns or {}, statuses or {}, dates, frozenset(columns or ()), settings)
-        return engine
-
-    def noting(self, *notes: str) -> "Engine":
-        """The same engine, whose reports say these notes first."""
-        engine = copy.copy(self)
-        engine.notes = notes
+        engine.guide = Guide(self.vocabulary, columns or {}, statuses or {}, dates, frozenset(columns or ()))
         return engine
 
     def load(self, path: str, *layers: str) -> list[Loaded]:
@@ -180,6 +174,15 @@ class Engine:
         options = Options(as_gate(gate) if gate is not None else None, as_of, select, ignore, min_decided)
         report = evaluate(loaded, self.bases, options, tool_version())
         return report.model_copy(update={"notes": [*self.notes, *report.notes]}) if self.notes else report
+
+    def settled(self, file: str | None, notes: Sequence[str]) -> "Engine":
+        """The same engine, whose reports say these notes first, and which takes the settings on tables from a file.
+
+        `file` None: the nearest to each plan, empty: none.
+        """
+        engine = copy.copy(self)
+        engine.guide, engine.notes = replace(self.guide, settings=file), tuple(notes)
+        return engine
 
     def in_terms(self, report: Report, *terms: str) -> Report:
         """The report with the words of editions such as "pmbok6" or "itil4"; raises UsageError for an unknown one."""

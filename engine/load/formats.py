@@ -15,6 +15,7 @@ from golive.engine.load import native
 from golive.engine.load.binary import SAVE_XML, is_no_plan, refuse_binary
 from golive.engine.load.foreign import refuse_foreign
 from golive.engine.load.importers.guide import Guide
+from golive.engine.load.own_reports import refuse_own_report
 from golive.engine.load.source import Source, refuse
 from golive.engine.load.tree import Tree
 from golive.engine.load.worked.read import ALONE, is_worked
@@ -62,6 +63,7 @@ _ROOTS = {
 
 def read_trees(source: Source, guide: Guide) -> list[Tree]:
     """The records of a file, as trees, by its content; raises InputError."""
+    refuse_own_report(source)
     if not _is_yaml(source) and is_worked(source):
         raise refuse(source.path, ALONE)
     if not _is_yaml(source) and (found := _packaged(source, guide)) is not None:

@@ -22,14 +22,14 @@ _LINE = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
 def has_settings(file: Path) -> bool:
     """Whether the file has [tool.golive]; also where it is not TOML and names it, so that the mistake is told."""
     try:
-        data = read_source(str(file)).data
-    except InputError:  # what may not be read is the business of others, as long as nobody names it
+        data = read_source(str(file)).data if file.stat().st_size <= MAX_TEXT_BYTES else b""
+    except (InputError, OSError):  # what may not be read is the business of others, as long as nobody names it
         return False
     if b"golive" not in data:
         return False
     try:
         return _table(tomllib.loads(data.decode("utf-8-sig"))) is not None
-    except ValueError:
+    except (ValueError, RecursionError):
         return _TABLE.encode() in data
 
 

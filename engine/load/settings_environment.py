@@ -11,7 +11,9 @@ from golive.engine.load.tree import Tree
 from golive.engine.nearest import did_you_mean
 from golive.schemas.settings import CONFIG, ENVIRONMENT, OPTIONS, Settings, variable_of
 
-OTHERS = (CONFIG, "GOLIVE_DEBUG", "GOLIVE_THOROUGH", "GOLIVE_OSCAL_SCHEMA", "GOLIVE_UPDATE_GOLDEN")
+_OF_TESTS = ("GOLIVE_THOROUGH", "GOLIVE_OSCAL_SCHEMA", "GOLIVE_UPDATE_GOLDEN")
+_OF_JOBS = ("GOLIVE_PACKAGE", "GOLIVE_RECORDS", "GOLIVE_WITH", "GOLIVE_OPTIONS")  # templates/golive.yml
+OTHERS = (CONFIG, "GOLIVE_DEBUG", *_OF_TESTS, *_OF_JOBS)
 """Variables that mean something else than an option of a command."""
 _SEPARATED = re.compile(r"[,\r\n]")
 

@@ -51,6 +51,11 @@ Put = Callable[[str, str], Path]
             "pyproject.toml:2: /gate: '2026-01-01' is not known here;",
         ),
         ("pyproject.toml", "[tool.golive]\n\ngate = \n", "pyproject.toml:3: is not TOML: "),
+        (
+            "pyproject.toml",
+            f"[tool.golive]\nselect = {'[' * 3000}\n",
+            "pyproject.toml: is nested too deeply; write it flat",
+        ),
         ("pyproject.toml", "[tool]\ngolive = 3\n", "pyproject.toml:2: '3' is not a map;"),
     ],
 )

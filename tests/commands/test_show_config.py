@@ -50,6 +50,13 @@ def test_settings_that_a_command_does_not_have_do_not_disturb_it(here: Path, put
     assert run("gate", "go-live", "plan.md").out.startswith("Gate go-live: NO-GO")
 
 
+@pytest.mark.parametrize("words", [("--as-of", "2026-13-01"), ("--min-decided", "nan"), ("--fail-level", "high")])
+def test_mistakes_are_refused_there_too(words: tuple[str, str], here: Path, run: Run) -> None:
+    done = run("check", *words, "--show-config")
+    assert (done.status, done.out) == (2, "")
+    assert f"Invalid value for '{words[0]}'" in done.err
+
+
 def test_help_needs_no_settings(here: Path, put: Put, run: Run) -> None:
     put("golive.yaml", "nonsense")
     done = run("check", "--help")
