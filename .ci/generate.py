@@ -3,6 +3,8 @@
 import sys
 from pathlib import Path
 
+from api_page import api_page
+
 from golive.engine.define.compiled import compiled_file, compiled_text, shipped
 from golive.engine.define.ruleset import load_ruleset
 from golive.engine.documented import documented
@@ -20,6 +22,7 @@ def generated() -> dict[Path, str]:
     facts = load_ruleset(ROOT / "rulesets" / RULESETS[0], shipped).facts.asked
     questions = {fact.id: fact.question for fact in facts}
     files = {ROOT / "schemas" / f"{name}.schema.json": schema_text(name, questions) for name in SCHEMA_NAMES}
+    files[ROOT / "docs" / "api.md"] = api_page(facts)
     files |= {compiled_file(name): compiled_text(name) for name in RULESETS}
     return files | {compiled_recognition(ROOT / "rulesets" / name): recognition_text(name) for name in RULESETS}
 

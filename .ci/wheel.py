@@ -1,4 +1,4 @@
-"""Build the wheel and look into it: everything of the package, nothing else, and it runs from an empty environment."""
+"""Build the wheel and look into it: everything of the package, nothing else, it runs alone, and its types are right."""
 
 import subprocess
 import sys
@@ -6,6 +6,8 @@ import tempfile
 import venv
 import zipfile
 from pathlib import Path
+
+from typed import typing_problems
 
 ROOT = Path(__file__).resolve().parents[1]
 UV = ROOT / ".bootstrap" / "bin" / "uv"
@@ -52,7 +54,12 @@ def main() -> int:
                 f"the installed program failed ({run.returncode}): {run.stdout[-500:]}{run.stderr[-500:]}\n"
             )
             return 1
-    sys.stdout.write(f"the wheel has {len(inside)} files and runs\n")
+        (folder / "typed").mkdir()
+        problems = typing_problems(UV, python, folder / "typed")
+        if problems:
+            sys.stdout.write("a program that uses the installed package:\n" + "\n".join(problems) + "\n")
+            return 1
+    sys.stdout.write(f"the wheel has {len(inside)} files, runs, and is typed for mypy and pyright\n")
     return 0
 
 

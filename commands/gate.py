@@ -23,9 +23,9 @@ from golive.commands.shared import (
 )
 from golive.commands.waiving import waivers_option
 from golive.engine import progress
-from golive.engine.check import as_gate
 from golive.engine.editions import editions_asked
 from golive.engine.errors import EngineError, InputError, Problem
+from golive.engine.evaluate.asked import as_gate
 from golive.engine.gate.answer import answered
 from golive.engine.gate.carried import carried_on
 from golive.engine.load.conditions_file import conditions_text, read_conditions

@@ -34,21 +34,21 @@ class Evidence(Element):
     """An element of an evidence list: a name, a status and a date."""
 
     name: Text = None
-    status: Status | None = Field(None, description="Absent: it is not known whether it is planned or done.")
-    date: Date = Field(None, description="When it was done, or is planned to be.")
+    status: Status | None = Field(default=None, description="Absent: it is not known whether it is planned or done.")
+    date: Date = Field(default=None, description="When it was done, or is planned to be.")
 
 
 class Task(Evidence):
     """A task, milestone, test, document or meeting of the plan."""
 
-    uid: Text = Field(None, description="The id in the tool that it comes from.")
-    outline: Text = Field(None, description="Outline number, for example 1.2.3.")
-    key: Text = Field(None, description="The key that people use, for example PROJ-12.")
-    parents: TextList = Field(None, description="Names of the summary tasks above it, outermost first.")
+    uid: Text = Field(default=None, description="The id in the tool that it comes from.")
+    outline: Text = Field(default=None, description="Outline number, for example 1.2.3.")
+    key: Text = Field(default=None, description="The key that people use, for example PROJ-12.")
+    parents: TextList = Field(default=None, description="Names of the summary tasks above it, outermost first.")
     start: Date = None
     milestone: YesNo = None
-    predecessors: TextList = Field(None, description="Uids, keys or names of the tasks before it.")
-    aspects: list[Aspect] | None = Field(None, description="Tests only: the warranty aspects that it proves.")
+    predecessors: TextList = Field(default=None, description="Uids, keys or names of the tasks before it.")
+    aspects: list[Aspect] | None = Field(default=None, description="Tests only: the warranty aspects that it proves.")
 
 
 class Stakeholder(Evidence):
@@ -75,20 +75,20 @@ class Risk(Evidence):
     response: Text = None
     carried_by: Literal["customer", "provider"] | None = None
     residual: Text = None
-    above_tolerance: YesNo = Field(None, description="Is it more than the project is willing to bear?")
-    contingency: Text = Field(None, description="What is done if it happens.")
+    above_tolerance: YesNo = Field(default=None, description="Is it more than the project is willing to bear?")
+    contingency: Text = Field(default=None, description="What is done if it happens.")
 
 
 class Waiver(Model):
     """A decision not to do something; counts only with reason, person and date."""
 
     reason: Text = None
-    by: Text = Field(None, description="Who approved it; of a blocker somebody other than the project manager.")
-    date: Date = Field(None, description="When it was approved; the first day on which it counts.")
+    by: Text = Field(default=None, description="Who approved it; of a blocker somebody other than the project manager.")
+    date: Date = Field(default=None, description="When it was approved; the first day on which it counts.")
     covers: WaivedIds = None
-    expires: Date = Field(None, description="The last day on which it counts.")
-    scope: TextList = Field(None, description="Ids of the projects that it is meant for; absent: this record.")
-    reference: Text = Field(None, description="Where it was decided, for example a CAB minute.")
+    expires: Date = Field(default=None, description="The last day on which it counts.")
+    scope: TextList = Field(default=None, description="Ids of the projects that it is meant for; absent: this record.")
+    reference: Text = Field(default=None, description="Where it was decided, for example a CAB minute.")
 
 
 class ProjectChange(Element):
@@ -100,8 +100,10 @@ class ProjectChange(Element):
     decided_by: Text = None
     decided_on: Date = None
     business_case_reconfirmed: YesNo = None
-    new_finish: Date = Field(None, description="The end that it allows.")
-    new_budget: Money = Field(None, description="The whole budget that it allows, in the currency of the record.")
+    new_finish: Date = Field(default=None, description="The end that it allows.")
+    new_budget: Money = Field(
+        default=None, description="The whole budget that it allows, in the currency of the record."
+    )
 
 
 class ServiceChange(Element):
@@ -129,7 +131,7 @@ class Cab(Element):
 
     members: list[CabMember] | None = None
     standing: YesNo = None
-    later_members: list[CabMember] | None = Field(None, description="Who decides on changes after the project.")
+    later_members: list[CabMember] | None = Field(default=None, description="Who decides on changes after the project.")
 
 
 class AuthorizationPoint(Element):

@@ -36,7 +36,7 @@ class Customer(Model):
     """Who pays."""
 
     name: Text = None
-    external: YesNo = Field(None, description="Is the customer another organisation?")
+    external: YesNo = Field(default=None, description="Is the customer another organisation?")
 
 
 class ProjectManager(Model):
@@ -52,18 +52,18 @@ class Request(Model):
     labour_hours: Hours = None
     risk: Level | None = None
     complexity: Level | None = None
-    deliverable_by_ticket: YesNo = Field(None, description="Can an incident or request ticket deliver it?")
-    handled_as: Literal["ticket", "project"] | None = Field(None, description="How it is handled now.")
-    engineering_review: YesNo = Field(None, description="Did the review say that it can be done as promised?")
+    deliverable_by_ticket: YesNo = Field(default=None, description="Can an incident or request ticket deliver it?")
+    handled_as: Literal["ticket", "project"] | None = Field(default=None, description="How it is handled now.")
+    engineering_review: YesNo = Field(default=None, description="Did the review say that it can be done as promised?")
 
 
 class Dates(Model):
     """Calendar dates without time."""
 
-    baseline_finish: Date = Field(None, description="The agreed end.")
-    forecast_finish: Date = Field(None, description="The end as expected now; the actual end once finished.")
-    go_live: Date = Field(None, description="Planned, then actual start of production use.")
-    gates: dict[Gate, Date] | None = Field(None, description="The date of each gate.")
+    baseline_finish: Date = Field(default=None, description="The agreed end.")
+    forecast_finish: Date = Field(default=None, description="The end as expected now; the actual end once finished.")
+    go_live: Date = Field(default=None, description="Planned, then actual start of production use.")
+    gates: dict[Gate, Date] | None = Field(default=None, description="The date of each gate.")
 
 
 class BudgetLine(Model):
@@ -74,7 +74,7 @@ class BudgetLine(Model):
     category: Literal["run", "grow", "transform"] | None = None
     stage: Literal["implement", "operate", "retire"] | None = None
     labour: YesNo = None
-    recurs: YesNo = Field(None, description="Must it be paid again, with no other line for the later payments?")
+    recurs: YesNo = Field(default=None, description="Must it be paid again, with no other line for the later payments?")
 
 
 class Budget(Model):
@@ -88,7 +88,7 @@ class Budget(Model):
 class Freeze(Model):
     """A span of days in which nothing may be changed."""
 
-    from_: Date = Field(None, alias="from")
+    from_: Date = Field(default=None, alias="from")
     to: Date = None
     why: Text = None
 
@@ -105,7 +105,9 @@ class Supplier(Model):
     """A supplier and its contract."""
 
     name: Text = None
-    delivers_or_supports: YesNo = Field(None, description="Does it deliver or support part of the running service?")
+    delivers_or_supports: YesNo = Field(
+        default=None, description="Does it deliver or support part of the running service?"
+    )
     selection: Literal["tender", "direct", "existing"] | None = None
     contract: Literal["new", "changed", "unchanged"] | None = None
 
@@ -114,7 +116,7 @@ class Retirement(Model):
     """Something that is replaced or switched off."""
 
     name: Text = None
-    assets: YesNo = Field(None, description="Does it leave redundant assets?")
+    assets: YesNo = Field(default=None, description="Does it leave redundant assets?")
 
 
 class ClientDependency(Model):
@@ -130,15 +132,15 @@ class TeamMember(Model):
     """A person of the team."""
 
     name: Text = None
-    units: Percent = Field(None, description="Share of the person's time, percent, 0 to 100.")
-    stand_in: Text = Field(None, description="Who can take over from this person.")
+    units: Percent = Field(default=None, description="Share of the person's time, percent, 0 to 100.")
+    stand_in: Text = Field(default=None, description="Who can take over from this person.")
 
 
 class VerificationIssue(Model):
     """Something that the verification of the deployment found."""
 
     text: Text = None
-    action: Text = Field(None, description="What is done about it.")
+    action: Text = Field(default=None, description="What is done about it.")
 
 
 class Deviation(Model):
@@ -147,7 +149,7 @@ class Deviation(Model):
     text: Text = None
     decision: Text = None
     decided_on: Date = None
-    due: Date = Field(None, description="The start of the next wave, by which it must be decided.")
+    due: Date = Field(default=None, description="The start of the next wave, by which it must be decided.")
 
 
 class Record(Model):
@@ -157,14 +159,14 @@ class Record(Model):
     name: Text = None
     type: ProjectType | None = None
     stage: Stage | None = None
-    as_of: Date = Field(None, description="The day on which the record was true.")
+    as_of: Date = Field(default=None, description="The day on which the record was true.")
     customer: Customer | None = None
     billable: YesNo = None
-    sponsor: Text = Field(None, description="A person or role.")
+    sponsor: Text = Field(default=None, description="A person or role.")
     pm: ProjectManager | None = None
     request: Request | None = None
-    sites: Count = Field(None, description="Number of sites, 1 or more.")
-    facts: dict[str, Truth] | None = Field(None, description="Yes / no / unknown facts.")
+    sites: Count = Field(default=None, description="Number of sites, 1 or more.")
+    facts: dict[str, Truth] | None = Field(default=None, description="Yes / no / unknown facts.")
     dates: Dates | None = None
     calendar: Calendar | None = None
     budget: Budget | None = None
@@ -173,11 +175,11 @@ class Record(Model):
     scope_additions: TextList = None
     client_dependencies: list[ClientDependency] | None = None
     team: list[TeamMember] | None = None
-    activities: list[Task] | None = Field(None, description="The plan. Present means complete for presence.")
+    activities: list[Task] | None = Field(default=None, description="The plan. Present means complete for presence.")
     stakeholders: list[Stakeholder] | None = None
     requirements: list[Requirement] | None = None
     risks: list[Risk] | None = None
-    waivers: list[Waiver] | None = Field(None, description="Absent means none.")
+    waivers: list[Waiver] | None = Field(default=None, description="Absent means none.")
     project_changes: list[ProjectChange] | None = None
     service_changes: list[ServiceChange] | None = None
     cab: Cab | None = None
@@ -188,14 +190,16 @@ class Record(Model):
     improvements: list[HandOver] | None = None
     verification_issues: list[VerificationIssue] | None = None
     deviations: list[Deviation] | None = None
-    caused_tickets_per_week: Number = Field(None, description="Incident tickets caused by the project, since go-live.")
+    caused_tickets_per_week: Number = Field(
+        default=None, description="Incident tickets caused by the project, since go-live."
+    )
 
 
 class Fragment(Record):
     """Part of a record that is laid over another one, and which task of that one covers which activities."""
 
     covers: dict[str, list[str]] | None = Field(
-        None, description="From a task (UID, outline number, key or name) to activity ids."
+        default=None, description="From a task (UID, outline number, key or name) to activity ids."
     )
 
 
@@ -203,7 +207,7 @@ class Person(Model):
     """A person and the share of time that a project takes."""
 
     name: Text = None
-    units: Percent = Field(None, description="Share of the person's time, percent, 0 to 100.")
+    units: Percent = Field(default=None, description="Share of the person's time, percent, 0 to 100.")
 
 
 class PortfolioProject(Model):
@@ -216,7 +220,7 @@ class PortfolioProject(Model):
     rank_criteria: TextList = None
     service: Text = None
     service_importance: Literal["core", "supporting"] | None = None
-    roi: Number = Field(None, description="Return on investment, percent.")
+    roi: Number = Field(default=None, description="Return on investment, percent.")
     customer: Text = None
     people: list[Person] | None = None
     ranked_on: Date = None
@@ -229,7 +233,7 @@ class PortfolioRecord(Model):
     id: Text = None
     name: Text = None
     as_of: Date = None
-    wip_limit: Count = Field(None, description="Most projects in progress at a time.")
+    wip_limit: Count = Field(default=None, description="Most projects in progress at a time.")
     projects: list[PortfolioProject]
     activities: list[Task] | None = None
     waivers: list[Waiver] | None = None

@@ -1,9 +1,9 @@
 """The report: all findings of one record at one gate, with the verdict and what it rests on."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date as Day  # noqa: N812  # fields are called date
 from functools import cached_property
-from typing import Any, Literal, Self
+from typing import Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -46,85 +46,89 @@ class Reason(Part):
 class FactValue(Part):
     """A fact of the record."""
 
-    title: str
+    title: str = Field(description="The fact in a few words.")
     value: bool | None = Field(description="null is unknown.")
-    derived: bool
+    derived: bool = Field(description="Whether it follows from others; else it is asked.")
     where: tuple[str, ...] = Field((), description="File and line where it was given.")
     counted_as: bool | None = Field(None, description="The value that was used where it could not be told.")
-    because: tuple[Reason, ...] = ()
+    because: tuple[Reason, ...] = Field((), description="Derived: what its value rests on.")
 
 
 class EvidenceFound(Part):
     """A piece of evidence that covers the activity."""
 
-    name: str
+    name: str = Field(description="What the record calls it.")
     status: Literal["done", "waived", "in-progress", "planned", "unsaid"] = Field(description="What it counts as.")
     said: Literal["done", "in-progress"] | None = Field(
         None, description="The status that the record gives it, where something else in the record speaks against it."
     )
-    date: Day | None = None
-    owner: str | None = None
-    how: Literal["covers", "content", "waiver", "recognised"]
+    date: Day | None = Field(None, description="When it was done, or is planned to be.")
+    owner: str | None = Field(None, description="Who has it in hand.")
+    how: Literal["covers", "content", "waiver", "recognised"] = Field(
+        description="By the ids in its `covers`, by what a control record holds, by a waiver, or by its text."
+    )
     because: str | None = Field(None, description="What it was recognised by, where nobody wrote what it covers.")
-    pointer: str
+    pointer: str = Field(description="The JSON pointer to it in the record.")
     where: str = Field(description="File and line, as far as they are known.")
 
 
 class Perhaps(Part):
     """A task that may cover the activity, which a person has to decide; it is no evidence."""
 
-    name: str
+    name: str = Field(description="What the record calls the task.")
     where: str = Field(description="File and line, as far as they are known.")
-    pointer: str
+    pointer: str = Field(description="The JSON pointer to it in the record.")
     score: float = Field(description="How sure, from 0 to 1.")
-    because: str
+    because: str = Field(description="The words that it was recognised by.")
 
 
 class ActivityFinding(Part):
     """The outcome of one activity, with its reasons."""
 
-    id: str
-    title: str
+    id: str = Field(description="Stable, such as change-mgmt/obtain-cab-approval.")
+    title: str = Field(description="What is to be done.")
     outcome: Outcome
     severity: Severity
-    due: Due
-    group: ProcessGroup
-    itil_process: str | None = None
+    due: Due = Field(description="The gate by which it has to be done, or continuous.")
+    group: ProcessGroup = Field(description="The PMBOK process group.")
+    itil_process: str | None = Field(None, description="The ITIL process, where it belongs to one.")
     mandatory: bool = Field(False, description="No waiver silences it.")
     owner: str | None = Field(None, description="Who has what covers it in hand, where the record says so.")
     same_evidence_as: tuple[str, ...] = Field((), description="Ids that one artefact can serve together.")
     date: Day | None = Field(None, description="The earliest date of what covers it.")
-    overdue: bool = False
+    overdue: bool = Field(False, description="Planned or open, with a date before as_of.")
     because: tuple[Reason, ...] = Field((), description="Why it applies, or does not.")
     needs: tuple[str, ...] = Field((), description="Undecided: the facts or fields that are needed.")
-    evidence: tuple[EvidenceFound, ...] = ()
+    evidence: tuple[EvidenceFound, ...] = Field((), description="What covers it.")
     perhaps: tuple[Perhaps, ...] = Field((), description="Tasks that may cover it, where it is missing; best first.")
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = Field((), description="Doubts about what decides it, in words.")
     terms: dict[str, str] = Field(default_factory=dict, description="What the editions asked for call it.")
     why: str | None = Field(None, description="Given for what is missing, open or undecided.")
     remedy: str | None = Field(None, description="Given for what is missing, open or undecided.")
-    sources: tuple[Source, ...] = ()
+    sources: tuple[Source, ...] = Field((), description="Given for what is missing, open or undecided.")
 
 
 class Waived(Part):
     """Who decided that a rule does not stand against the verdict, violated or undecided, and until when."""
 
-    by: str
-    reason: str
-    date: Day
+    by: str = Field(description="Who decided it.")
+    reason: str = Field(description="Why.")
+    date: Day = Field(description="The first day on which it counts.")
     expires: Day | None = Field(None, description="The last day on which it counts.")
-    reference: str | None = None
+    reference: str | None = Field(None, description="Where it was decided.")
 
 
 class RuleFinding(Part):
     """The outcome of one rule, with its reasons."""
 
-    id: str
+    id: str = Field(description="Stable, such as CHG-02.")
     title: str = Field(description="What is the case where the rule is upheld.")
     outcome: RuleOutcome
     severity: Severity
-    due: Due
-    basis: Literal["said", "implied", "expert"]
+    due: Due = Field(description="The gate by which it has to be upheld, or continuous.")
+    basis: Literal["said", "implied", "expert"] = Field(
+        description="Whether its source says it, implies it, or it is a judgement of ours."
+    )
     mandatory: bool = Field(False, description="No waiver silences it.")
     waived: Waived | None = Field(
         None, description="Violated or undecided, but waived: it has no part in the verdict, and nothing is asked."
@@ -135,7 +139,7 @@ class RuleFinding(Part):
     remarks: tuple[str, ...] = Field((), description="Which activities or elements it is about, with their places.")
     why: str | None = Field(None, description="Given for what is violated or undecided.")
     remedy: str | None = Field(None, description="Given for what is violated or undecided.")
-    sources: tuple[Source, ...] = ()
+    sources: tuple[Source, ...] = Field((), description="Given for what is violated or undecided.")
 
 
 class WaiverSeen(Part):
@@ -144,67 +148,67 @@ class WaiverSeen(Part):
     state: WaiverState
     counts: bool = Field(description="Whether it waives anything that it names.")
     says: tuple[str, ...] = Field((), description="What is to be said of it; empty where nothing is wrong with it.")
-    reason: str | None = None
-    by: str | None = None
-    date: Day | None = None
+    reason: str | None = Field(None, description="Why.")
+    by: str | None = Field(None, description="Who decided it.")
+    date: Day | None = Field(None, description="The first day on which it counts.")
     expires: Day | None = Field(None, description="The last day on which it counts.")
     days_left: int | None = Field(None, description="Days from as_of to its last day; below zero once it expired.")
     scope: tuple[str, ...] | None = Field(None, description="Ids of projects; null is every record given with it.")
-    reference: str | None = None
+    reference: str | None = Field(None, description="Where it was decided.")
     covers: tuple[str, ...] = Field((), description="Ids and beginnings of ids, as written.")
     waives: tuple[str, ...] = Field(
         (), description="The activities, and the violated or undecided rules, that are waived by it."
     )
     refused: tuple[str, ...] = Field((), description="Ids that it names and cannot waive.")
     unknown: tuple[str, ...] = Field((), description="What it names and the ruleset does not know.")
-    pointer: str
+    pointer: str = Field(description="The JSON pointer to it in its file.")
     where: str = Field(description="File and line, as far as they are known.")
 
 
 class VerdictReached(Part):
     """The verdict, and the ids that decided it."""
 
-    result: Verdict
-    decided_by: list[str]
+    result: Verdict = Field(description="The verdict.")
+    decided_by: list[str] = Field(description="The ids of the activities and rules that decided it.")
 
 
 class ConditionAsked(Part):
     """A condition that an earlier gate set, asked again."""
 
-    id: str
-    title: str | None = None
-    severity: Severity
-    set_at: Gate
-    set_on: Day | None = None
-    met: bool
+    id: str = Field(description="The activity or rule.")
+    title: str | None = Field(None, description="Its title.")
+    severity: Severity = Field(description="What it weighed when it was set.")
+    set_at: Gate = Field(description="The gate that set it.")
+    set_on: Day | None = Field(None, description="The day on which it was set.")
+    met: bool = Field(description="Whether it is done, waived, not-applicable or upheld now.")
     gone: bool = Field(False, description="Whether the ruleset no longer has this id, so that it stays unmet.")
 
 
 class Counts(Part):
     """How many activities have which outcome. `covered` is done, planned, open and waived together."""
 
-    total: int
-    applicable: int
+    total: int = Field(description="All activities that were looked at.")
+    applicable: int = Field(description="Known to apply.")
     not_applicable: int
     undecided: int
-    covered: int
-    of_which_waived: int
+    covered: int = Field(description="done, planned, open and waived together.")
+    of_which_waived: int = Field(description="Waived.")
     done: int
     planned: int
-    open_at_gate: int
+    open_at_gate: int = Field(description="Open.")
     missing: int
-    overdue: int
+    overdue: int = Field(description="Planned or open, with a date before as_of.")
 
 
 class RuleCounts(Part):
     """How many rules have which outcome."""
 
-    total: int
+    total: int = Field(description="All rules that were looked at.")
     not_applicable: int
     upheld: int
-    violated: int
+    violated: int = Field(description="Violated, those that are waived among them.")
     of_which_waived: int = Field(description="Violated, and waived.")
-    undecided: int
+    undecided: int = Field(description="Undecided, those that are waived among them.")
     undecided_waived: int = Field(0, description="Undecided, and waived whatever the answer is.")
 
 
@@ -215,7 +219,7 @@ class ProfileChange(Part):
     id: str = Field(description="As the profile has it: an id, a beginning of ids, a setting, a ruleset.")
     to: str | None = Field(None, description="The severity, gate or value that it has now.")
     says: str = Field(description="The change in plain words.")
-    why: str
+    why: str = Field(description="The reason that the profile gives.")
     changed: tuple[str, ...] = Field((), description="The ids of the activities and rules that it changed.")
 
 
@@ -225,35 +229,35 @@ class ProfileUsed(Part):
     id: str
     title: str
     source: str = Field(description="Its file; of one that golive brings, its name.")
-    changes: tuple[ProfileChange, ...] = ()
+    changes: tuple[ProfileChange, ...] = Field((), description="What it changed.")
     idle: tuple[str, ...] = Field((), description="What it asks for and what is so without it.")
 
 
 class RulesetUsed(Part):
     """Which ruleset gave the findings."""
 
-    id: str
-    version: str
-    digest: str
+    id: str = Field(description="Its name.")
+    version: str = Field(description="Its version, such as 1.2.0.")
+    digest: str = Field(description="A digest of its files: another one is another ruleset.")
 
 
 class ToolUsed(Part):
     """Which program made the report."""
 
-    name: str
-    version: str
+    name: str = Field(description="golive")
+    version: str = Field(description="The version that was installed.")
 
 
 class RecordSeen(Part):
     """Which record the report speaks of."""
 
-    id: str | None
-    name: str | None
-    source: str
-    scope: Scope
-    customer: str | None = None
-    sponsor: str | None = None
-    manager: str | None = None
+    id: str | None = Field(description="Its id, null where it has none.")
+    name: str | None = Field(description="Its name, null where it has none.")
+    source: str = Field(description="The file; `<record>` for a dict or model, `<text>` for a text.")
+    scope: Scope = Field(description="Whether it is a project or a portfolio.")
+    customer: str | None = Field(None, description="Who pays.")
+    sponsor: str | None = Field(None, description="A person or role.")
+    manager: str | None = Field(None, description="The project manager.")
 
 
 class BaselineSeen(Part):
@@ -274,27 +278,28 @@ class BaselineSeen(Part):
 class Report(Part):
     """All findings of one record at one gate."""
 
+    in_notebook: ClassVar[Callable[["Report"], str] | None] = None  # set above the models, by engine/embedding.py
     report_version: Literal[1] = REPORT_VERSION
-    record: RecordSeen
-    gate: Gate
-    gate_from: Literal["asked", "stage", "default"]
+    record: RecordSeen = Field(description="Which record it speaks of.")
+    gate: Gate = Field(description="The gate that was asked about.")
+    gate_from: Literal["asked", "stage", "default"] = Field(description="Who named the gate.")
     gate_dates: dict[Gate, Day] = Field(default_factory=dict, description="The dates of gates that the record gives.")
-    as_of: Day
-    as_of_from: Literal["asked", "record", "today"]
-    verdict: VerdictReached
+    as_of: Day = Field(description="The day as of which it was judged.")
+    as_of_from: Literal["asked", "record", "today"] = Field(description="Who named the day.")
+    verdict: VerdictReached = Field(description="May we pass this gate?")
     presence_only: bool = Field(description="Whether rules beyond presence were left out of the verdict.")
-    counts: Counts
-    rule_counts: RuleCounts
-    facts: dict[str, FactValue]
-    activities: list[ActivityFinding]
-    rules: list[RuleFinding]
+    counts: Counts = Field(description="Of the activities.")
+    rule_counts: RuleCounts = Field(description="Of the rules.")
+    facts: dict[str, FactValue] = Field(description="By the id of the fact.")
+    activities: list[ActivityFinding] = Field(description="By severity, then gate, then process group.")
+    rules: list[RuleFinding] = Field(description="By severity, then gate; empty for a portfolio.")
     waivers: list[WaiverSeen] = Field(
         default_factory=list, description="Without those of a file of waivers that are meant for other projects."
     )
     conditions: list[ConditionAsked] = Field(default_factory=list, description="Conditions of earlier gates.")
     selected: list[str] = Field(default_factory=list, description="Prefixes that were asked for; empty is all.")
-    ignored: list[str] = Field(default_factory=list)
-    notes: list[str] = Field(default_factory=list)
+    ignored: list[str] = Field(default_factory=list, description="Prefixes that were left out.")
+    notes: list[str] = Field(default_factory=list, description="What is to be said about the reading, in words.")
     questions: dict[str, str] = Field(
         default_factory=dict, description="From what is needed to the question that asks for it."
     )
@@ -304,11 +309,15 @@ class Report(Part):
     terms: dict[str, str] = Field(
         default_factory=dict, description="What the editions asked for call process groups and ITIL processes."
     )
-    ruleset: RulesetUsed
-    tool: ToolUsed
+    ruleset: RulesetUsed = Field(description="Which ruleset gave the findings.")
+    tool: ToolUsed = Field(description="Which program made it.")
     baseline: BaselineSeen | None = Field(None, description="Given with --baseline only.")
 
     @property
     def findings(self) -> "list[ActivityFinding | RuleFinding]":
         """The findings on rules, then those on activities."""
         return [*self.rules, *self.activities]
+
+    def _repr_html_(self) -> str | None:
+        """The report as a piece of HTML, for notebooks; None where nothing is there that could make it."""
+        return Report.in_notebook(self) if Report.in_notebook is not None else None

@@ -9,13 +9,13 @@ every network has one rule more, which every message fits.
 import json
 import os
 import sys
-import threading
 import weakref
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from golive.engine.errors import EngineError
 from golive.engine.infer.isolation import Isolation
+from golive.engine.infer.locks import ForkLock
 
 Expression = dict[str, Any]
 Rules = Mapping[str, Sequence[Expression]]
@@ -23,7 +23,7 @@ _SESSION = "0"
 _ANY = "any"
 _MARK = "z"
 _ALL_AT_ONCE = 1_000_000
-_creating = threading.Lock()
+_creating = ForkLock()
 
 
 def _import_engine() -> tuple[Any, Any]:
@@ -54,7 +54,7 @@ class _QuietHost(_host.Host):  # type: ignore[misc,name-defined]  # the package 
 
 
 class RuleNetwork:
-    """A Rete network of named rules. Safe to use from several threads; not picklable.
+    """A Rete network of named rules. Safe to use from several threads and after a fork; not picklable.
 
     It is built when it is first asked, for a record asks few of all networks; `rules` may be what gives them then.
     With an `isolation` the C library builds and fires it in a child process.
@@ -63,9 +63,10 @@ class RuleNetwork:
     def __init__(
         self, rules: Rules | Callable[[], Rules], isolation: Isolation | None = None, cap: int | None = None
     ) -> None:
-        self._lock = threading.Lock()
+        self._lock = ForkLock()
         self._rules, self._cap = rules, cap
         self._handle: Any = None
+        self._busy = False  # True outside the lock: a session was left half done, by an interrupt or a fork
         self._isolation = isolation
         self._number = isolation.register(self.fire_here) if isolation is not None else 0
 
@@ -95,13 +96,15 @@ class RuleNetwork:
         facts = [{**message, _MARK: 1, "id": str(n), "sid": _SESSION} for n, message in enumerate(messages, 1)]
         with self._lock:
             try:
-                if self._handle is None:
+                if self._handle is None or self._busy:
                     self._build()
+                self._busy = True
                 code, state = _core.assert_facts(self._handle, json.dumps(facts))
                 if code:
                     raise EngineError(f"a batch was refused (code {code})")
                 fired = list(self._drain(state))
                 _core.delete_state(self._handle, _SESSION)
+                self._busy = False
             except Exception as error:
                 self._handle = None  # nothing of the failed session may reach the next one
                 raise EngineError(f"the inference engine refused its input: {error}") from error

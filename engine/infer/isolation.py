@@ -7,13 +7,13 @@ dies or falls silent, the caller gets an EngineError for what it asked, and the 
 import multiprocessing
 import os
 import signal
-import threading
 from collections.abc import Callable, Mapping, Sequence
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkProcess
 from typing import Any
 
-from golive.engine.errors import EngineError
+from golive.engine.errors import EngineError, UsageError
+from golive.engine.infer.locks import ForkLock
 
 SECONDS = 30.0  # for one question; the largest that the limits let in takes about two
 Messages = Sequence[Mapping[str, int]]
@@ -26,7 +26,8 @@ class Isolation:
     def __init__(self, seconds: float = SECONDS) -> None:
         self._seconds = seconds
         self._fires: list[Fire] = []
-        self._lock = threading.Lock()
+        self._lock = ForkLock()
+        self._asker = os.getpid()
         self._child: ForkProcess | None = None
         self._pipe: Connection | None = None
 
@@ -38,13 +39,18 @@ class Isolation:
     def register(self, fire: Fire) -> int:
         """Make a network known, before the child is started; returns the number under which it is asked."""
         with self._lock:
+            self._leave_to_parent()
             self._stop()
             self._fires.append(fire)
             return len(self._fires) - 1
 
     def fire(self, number: int, messages: Messages) -> list[tuple[str, Any]]:
-        """What the network of that number fires; raises EngineError where the child dies or falls silent."""
+        """What the network of that number fires.
+
+        Raises EngineError where the child dies or falls silent, UsageError where this process may start none.
+        """
         with self._lock:
+            self._leave_to_parent()
             if self._pipe is None:
                 self._start()
             assert self._pipe is not None
@@ -62,7 +68,19 @@ class Isolation:
             raise answer
         return answer
 
+    def _leave_to_parent(self) -> None:
+        """In a process that was forked from the asking one: its child answers the parent, here a new one is started."""
+        if self._asker != os.getpid():
+            if self._pipe is not None:
+                self._pipe.close()
+            self._asker, self._pipe, self._child = os.getpid(), None, None
+
     def _start(self) -> None:
+        if multiprocessing.current_process().daemon:
+            raise UsageError(
+                "an isolated engine cannot start its child in a daemonic process such as a worker of "
+                "multiprocessing.Pool; use concurrent.futures.ProcessPoolExecutor, or an engine that is not isolated"
+            )
         context = multiprocessing.get_context("fork")
         self._pipe, other = context.Pipe()
         self._child = context.Process(target=_serve, args=(other, self._pipe, self._fires), daemon=True)

@@ -38,6 +38,11 @@ class Tree:
     written: frozenset[str] = frozenset()
     _places: Mapping[str, Place] | None = None
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickled with the places themselves: what finds them may be a function that cannot be."""
+        further = (dict(self.raw), self.notes, self.problems, self.prefix, self.exported, self.written)
+        return Tree, (self.path, self.value, dict, *further, dict(self.places))
+
     @property
     def places(self) -> Mapping[str, Place]:
         """From pointer to (path, line)."""
