@@ -34,6 +34,7 @@ _OWN = {
     "changes.json": "new-office-changes.json",
     "waivers.csv": "office-365-waivers.csv",
     "ours.yaml": "profiles/ottermead.yaml",
+    "new.yaml": "office-365-migration.yaml",
 }
 _TEXTS = {
     "facts.yaml": "facts: { touches_production: true }\n",
