@@ -48,7 +48,7 @@ _WRITTEN = {
 # Commands in blocks ```sh, by their beginning: what cannot be run here, and why.
 _NOT_RUN = {
     "./do ": "sets up a development environment, builds or tests: CI runs it as it stands",
-    "pip install golive": "needs a network, and would change the environment of the tests",
+    "pip install": "needs a network, and would change the environment of the tests",
     "pipx install": "needs a network",
     "apt-get install": "changes the machine",
     "git clone": "needs a network",
