@@ -10,6 +10,8 @@ import click
 from staging import DOCS, ROOT, pages_of_docs
 
 from golive.commands.group import golive
+from golive.commands.settings import options_of
+from golive.schemas.settings import variable_of
 
 _LINE = re.compile(r"^\$ (golive .*)$", re.MULTILINE)
 _BLOCK = re.compile(r"^```console.*?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -67,7 +69,8 @@ def _sentences(command: click.Command) -> list[str]:
 
 
 def _page(path: tuple[str, ...], command: click.Command, examples: dict[tuple[str, ...], list[tuple[str, str]]]) -> str:
-    context = click.Context(command, info_name=f"golive {' '.join(path)}")
+    context = click.Context(command, info_name=" ".join(path), parent=click.Context(golive, info_name="golive"))
+    settings = {option.name: setting for setting, option in options_of(context)}
     usage = " ".join(" ".join(command.collect_usage_pieces(context)).split())
     lines = [f"# golive {' '.join(path)}", "", "```text", f"golive {' '.join(path)} {usage}", "```", ""]
     text = "\n\n".join(_sentences(command))
@@ -79,7 +82,7 @@ def _page(path: tuple[str, ...], command: click.Command, examples: dict[tuple[st
         "",
         "| option | what it does |",
         "|---|---|",
-        *(_option(one, context) for one in options),
+        *(_option(one, context, settings) for one in options),
         "",
     ]
     if status:
@@ -96,11 +99,11 @@ def _page(path: tuple[str, ...], command: click.Command, examples: dict[tuple[st
     return "\n".join(lines) + "\n"
 
 
-def _option(option: click.Option, context: click.Context) -> str:
+def _option(option: click.Option, context: click.Context, settings: dict[str, str]) -> str:
     help_of = option.get_help_record(context)
     names, words = help_of if help_of is not None else (option.opts[0], option.help or "")
-    given = option.envvar if isinstance(option.envvar, str) else None
-    extra = f" Environment: `{given}`." if given and given not in words else ""
+    setting = settings.get(str(option.name))
+    extra = f" [Setting](../settings.md) `{setting}`, `{variable_of(setting)}`." if setting else ""
     return f"| `{names.replace('|', chr(92) + '|')}` | {_escaped(words)}{extra} |"
 
 

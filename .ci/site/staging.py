@@ -41,14 +41,7 @@ class Stage:
     def put_page(self, source: Path) -> None:
         """A page of the repository, with its links led to where things are on the site."""
         place = placed(source)
-        self.put(place, self._linked(source, place) + _NESTED.get(place, ""))
-
-    def prune(self, name: str) -> None:
-        """Leave out of the sections of a page the patterns that no page fits (yet)."""
-        path = self.folder / name
-        lines = path.read_text("utf-8").splitlines()
-        kept = [line for line in lines if not _PATTERN.fullmatch(line) or any(self.folder.glob(f"{line}.md"))]
-        self.put(name, "\n".join(kept) + "\n")
+        self.put(place, _fitting(self._linked(source, place)) + _NESTED.get(place, ""))
 
     def sweep(self) -> None:
         """Remove what an earlier build left."""
@@ -88,6 +81,14 @@ class Stage:
             self.put(to, there.read_bytes())
         relative = os.path.relpath(to, PurePosixPath(place).parent)
         return f"{found[1]}{relative}{'#' if anchor else ''}{anchor}{found[3]}"
+
+
+def _fitting(text: str) -> str:
+    """Without the patterns of sections that no page fits yet."""
+    lines = text.splitlines(keepends=True)
+    return "".join(
+        line for line in lines if not _PATTERN.fullmatch(line.strip()) or any(DOCS.glob(f"{line.strip()}.md"))
+    )
 
 
 def placed(source: Path) -> str:

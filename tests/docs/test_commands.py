@@ -27,6 +27,7 @@ _LONGEST = 120  # seconds
 # Files that stand for the reader's own; given where a command reads one that no command before it wrote.
 _OWN = {
     "project.yaml": "office-365-migration.yaml",
+    "plan.yaml": "office-365-migration.yaml",
     "plan.xml": "new-office-plan.xml",
     "move.xml": "data-centre-move.xml",
     "plan.md": "warehouse-go-live.md",
@@ -61,6 +62,7 @@ _NOT_RUN = {
 _NEEDS = {
     "plan.mpp": "Java and golive[mpp]; tests/engine/load/importers/ms_project has it",
     "plan.xlsx": "a workbook; tests/engine/load/importers/sheet writes some",
+    "jira-export.csv": "an export of Jira; tests of the page run the same with files of their own",
     "jira.csv": "an export of Jira; tests/engine/load/importers/jira has one",
     "--tolerate": "a record, which the sentence leaves out; tests/commands/test_waivers.py has it",
     "project.json": "an export of ServiceNow and others; tests/engine/load/importers has them",
