@@ -1,5 +1,5 @@
 #!/bin/sh
-# One entry point for people and for CI: ./do demo | test | setup | check | matrix | fuzz | generate | bench
+# One entry point for people and for CI: ./do demo | test | setup | check | docs | matrix | fuzz | generate | bench
 # Everything it needs beyond python3, a C compiler and the Python headers it installs into this folder.
 set -eu
 cd "$(dirname "$0")"
@@ -55,6 +55,11 @@ setup() {
     ln -sfn .. .typing/golive
 }
 
+docs() {
+    "$UV" sync --quiet --frozen --all-extras --group docs
+    .venv/bin/python .ci/site/build.py
+}
+
 run() { .venv/bin/python -m "$@"; }
 
 check() {
@@ -67,6 +72,7 @@ check() {
     GOLIVE_THOROUGH=1 run pytest -q -n auto -m thorough tests
     .venv/bin/python .ci/fuzz.py 60
     .venv/bin/python .ci/wheel.py
+    docs
 }
 
 # The interpreters of one version that work: on the path, or kept by pyenv.
@@ -102,6 +108,7 @@ case "${1:-}" in
     matrix) setup; matrix ;;
     fuzz) setup; shift; .venv/bin/python .ci/fuzz.py "$@" ;;
     generate) setup; .venv/bin/python .ci/generate.py ;;
+    docs) setup; docs ;;
     bench)
         setup
         # The engines that golive is compared with are in a group of their own.
@@ -109,6 +116,6 @@ case "${1:-}" in
         shift
         run benchmarks "$@" ;;
     *)
-        say "usage: ./do demo | test | setup | check | matrix | fuzz | generate | bench"
+        say "usage: ./do demo | test | setup | check | docs | matrix | fuzz | generate | bench"
         exit 2 ;;
 esac
