@@ -65,13 +65,14 @@ class Entry:
     """What a worked-through list says of an activity or rule: its mark, and what a person wrote, as it was written.
 
     `owner` and `note` hold whatever becomes of the rest. `changed`: whether the rest says other than when it was
-    written, so that it is to be kept. `where` is the place of the row.
+    written, so that it is to be kept. `where` is the place of the row, `now` the state that it gives, if any.
     """
 
     mark: Mark
     cells: dict[Field, str]
     where: str
     changed: bool = False
+    now: State | None = None
 
     @property
     def owner(self) -> str:

@@ -41,17 +41,17 @@ def worked_over(loaded: Sequence[Loaded], path: str, guide: Guide) -> list[Loade
 
 def _record_of(loaded: Sequence[Loaded], record: str, row: Row, path: str) -> int:
     """The number of the record that a mark is of; raises InputError where it is none, or could be several."""
-    own = [record_digest(one.record.id, one.record.name) for one in loaded]
-    fitting = [at for at, one in enumerate(own) if one == record]
+    own = [{record_digest(one.record.id, None), record_digest(None, one.record.name)} for one in loaded]
+    fitting = [at for at, one in enumerate(own) if record and record in one]
     if len(fitting) == 1:
         return fitting[0]
-    if len(loaded) == 1 and (not record or not own[0] or not loaded[0].record.id):
-        return 0
+    if len(loaded) == 1 and not record:
+        return 0  # it was written from a record without id and name
     named = f" ({shown(row.project)})" if row.project else ""
     if len(loaded) == 1:
-        given = shown(loaded[0].record.id)
+        given = shown(loaded[0].record.id or loaded[0].record.name or loaded[0].path)
         what = f"is a list of another record{named} than {given}; give the record that it was written from before it"
-        raise refuse(row.place[0], what, row.place[1])
+        raise refuse(row.place[0], f"{what}, or write the list anew where that was renamed", row.place[1])
     if fitting or not record:
         raise refuse(path, "could be of several of these records; give it with its own: PLAN --with LIST")
     raise refuse(row.place[0], f"is a list of none of these records{named}; give the record that it was written from")

@@ -20,7 +20,7 @@ _CALLED: dict[Field, str] = {"done": "% complete", "planned_for": "Finish", "don
 def rows_of_project(source: Source) -> Rows:
     """The tasks that have a mark in a text field or in their notes; raises InputError."""
     source.refuse_above(MAX_XML_BYTES, "XML")
-    root = read_rows(source, WANTED, FIELDS)
+    root = read_rows(source, WANTED, FIELDS | {"Manual"})
     custom, owners = CustomFields(root), owners_of(root)
     found = Rows(source.path)
     parents = _summaries([row for row in root.children if row.name == "Task"])

@@ -39,11 +39,16 @@ def is_worked_file(path: str) -> bool:
         return False  # whoever reads it as a record says what is wrong with it
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=1)
 def is_worked(source: Source) -> bool:
-    """Whether the content is such a list. Raises InputError where a workbook cannot be read."""
-    if source.path.lower().endswith(_YAML):
+    """Whether the content is such a list; whoever reads as something else what cannot be read says what is wrong."""
+    try:
+        return not source.path.lower().endswith(_YAML) and _has_marks(source)
+    except InputError:
         return False
+
+
+def _has_marks(source: Source) -> bool:
     if source.data.startswith((_ZIP, _OLE)):
         return has_marks(tables_of(source) or [])
     wide = source.data.startswith((b"\xff\xfe", b"\xfe\xff"))

@@ -31,6 +31,8 @@ _PLANS = ("planned", "scheduled", "geplant", "terminiert", "planifié", "planifi
 _PLANS_TOO = ("planeado", "programado", "gepland", "ingepland", "planejado", "pianificato", "pianificata")
 _EMPTY = ("-", "\u2013", "\u2014", "none", "keine", "n/a")
 _LONGEST = 300
+_DAYS: tuple[Field, ...] = ("planned_for", "done_on", "decided_on", "expires")
+_NOT_TO_DO = ("not-needed", "not-applicable")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,50 +44,63 @@ class Said:
     task: dict[str, Any] | None = None
     waiver: dict[str, Any] | None = None
 
+    @property
+    def now(self) -> State | None:
+        """The state of what counts; None where nothing does."""
+        word = self.task["status"] if self.task else "not-needed" if self.waiver else None
+        return next((state for state in STATES if state == word), None)
+
 
 def said_by(row: Row, mark: Mark, guide: Guide, tell: Tell) -> Said:
     """What a row says of one of its marks; what cannot be understood is told, and does not count."""
+    is_told = False
+
+    def told(row: Row, name: Field | None, what: str, remedy: str) -> None:
+        nonlocal is_told
+        is_told = True
+        tell(row, name, what, remedy)
+
+    said = _said(row, mark, guide, told)
+    changed = is_told or said.task is not None or said.waiver is not None
+    return replace(said, entry=replace(said.entry, changed=changed, now=said.now))
+
+
+def _said(row: Row, mark: Mark, guide: Guide, tell: Tell) -> Said:
     cells = {name: "" if text.casefold() in _EMPTY else text for name, text in row.cells.items()}
-    entry = Entry(mark, dict(row.cells), row.where)
     ticked, status = _tick(row, guide, tell), _status(row, guide, tell)
-    days = {name: _day(row, name, tell) for name in ("planned_for", "done_on", "decided_on", "expires")}
+    days = {name: _day(row, name, tell) for name in _DAYS}
+    kept = {**row.cells, **{name: day for name, day in days.items() if day}}
+    nothing = Said(Entry(mark, kept, row.where), row)
+    if mark.state == "done" and (ticked is False or status in ("to-do", "planned", "in-progress")):
+        name: Field = "done" if ticked is False else "status"
+        tell(
+            row, name, "the record itself says that it is done, and still counts", "correct the record where it is not"
+        )
     done = (ticked is True or status == "done") and mark.state != "done"
-    waived = _waives(cells, days, mark) or (
-        status == "not-needed" and mark.state not in ("not-needed", "not-applicable")
-    )
-    if mark.state == "done" and (ticked is False if "done" in cells else False):
-        tell(row, "done", "the record itself says that it is done", "correct the record where it is not")
+    waived = _waives(cells, days, mark) or (status == "not-needed" and mark.state not in _NOT_TO_DO)
     if done and (waived or (ticked and status not in (None, "done", mark.state, "to-do"))):
         other = "is not needed" if waived else STATE_WORDS[status or "planned"]
         tell(row, "done", f"is done and {other} at once, so it counts as neither", "say one of them")
-        return Said(replace(entry, changed=True), row)
+        return nothing
     if done:
-        return Said(replace(entry, changed=True), row, _task(row, cells, "done", days["done_on"]))
+        return replace(nothing, task=_task(row, cells, "done", days["done_on"]))
     if waived:
-        return Said(replace(entry, changed=True), row, None, _waiver(cells, days))
+        return replace(nothing, waiver=_waiver(cells, days))
     if days["done_on"] and mark.state != "done":
         tell(row, "done_on", f"has a day, {days['done_on']}, but it is not ticked", "tick it once it is done")
-        return Said(replace(entry, changed=True), row)
-    return _planned(
-        row, replace(entry, changed=bool(row.cells.get("done", "").strip()) and ticked is None), days, status
-    )
+        return nothing
+    return _planned(nothing, mark, cells, days["planned_for"], status)
 
 
-def _planned(row: Row, entry: Entry, days: dict[str, str | None], status: State | None) -> Said:
+def _planned(nothing: Said, mark: Mark, cells: dict[Field, str], day: str | None, status: State | None) -> Said:
     """What is planned now or under way, and was not when the list was written."""
-    mark, day = entry.mark, days["planned_for"]
-    if mark.state in ("done", "not-needed", "not-applicable"):
-        return Said(entry, row)
-    is_new = day is not None and day != mark.day
-    moved = status in ("planned", "in-progress") and status != mark.state
-    if mark.state == "in-progress" and status == "planned":
-        moved = False  # the record knows more
-    if not (is_new or moved):
-        return Said(entry, row)
-    now = (
-        status if status in ("planned", "in-progress") else "in-progress" if mark.state == "in-progress" else "planned"
-    )
-    return Said(replace(entry, changed=True), row, _task(row, row.cells, now, day))
+    if mark.state in ("done", *_NOT_TO_DO):
+        return nothing
+    under_way = "in-progress" in (mark.state, status)
+    is_moved = status in ("planned", "in-progress") and mark.state not in (status, "in-progress")
+    if not is_moved and (day is None or day == mark.day):
+        return nothing
+    return replace(nothing, task=_task(nothing.row, cells, "in-progress" if under_way else "planned", day))
 
 
 def _task(row: Row, cells: dict[Field, str], status: str, day: str | None) -> dict[str, Any]:
@@ -100,7 +115,7 @@ def _task(row: Row, cells: dict[Field, str], status: str, day: str | None) -> di
     return {name: value for name, value in fields.items() if value is not None}
 
 
-def _waiver(cells: dict[Field, str], days: dict[str, str | None]) -> dict[str, Any]:
+def _waiver(cells: dict[Field, str], days: dict[Field, str | None]) -> dict[str, Any]:
     """A waiver, complete or not: what it lacks the report says."""
     fields = {
         "reason": cells.get("reason"),
@@ -112,7 +127,7 @@ def _waiver(cells: dict[Field, str], days: dict[str, str | None]) -> dict[str, A
     return {name: value for name, value in fields.items() if value}
 
 
-def _waives(cells: dict[Field, str], days: dict[str, str | None], mark: Mark) -> bool:
+def _waives(cells: dict[Field, str], days: dict[Field, str | None], mark: Mark) -> bool:
     """Whether a reason or a decision stands there that is not the one with which the list was written."""
     told = [cells.get(name) for name in WAIVER_FIELDS[:2]] + [days["decided_on"], days["expires"]]
     if not any(told) or waiver_digest(told) == mark.waiver:

@@ -12,6 +12,7 @@ from golive.engine.load.worked.row import Row, Rows, undefused
 from golive.engine.load.worked.trackers import jira_row
 from golive.schemas.worklist import HEADINGS, PROJECT_HEADING, Field, marks_in
 
+_HEAD = 20  # lines above the first row among which the headings may stand
 _DAYS: tuple[Field, ...] = ("planned_for", "done_on", "decided_on", "expires")
 
 
@@ -35,7 +36,7 @@ def _is_marked(line: Line) -> bool:
 
 
 def _add(found: Rows, table: Table, first: int, guide: Guide) -> None:
-    header = table.lines[first - 1] if first else None
+    header = _header(table.lines[max(0, first - _HEAD) : first], guide)
     found.notes += table.notes
     of_jira = fields_of(header) if header is not None else {}
     if "summary" in of_jira and "labels" in of_jira:
@@ -65,6 +66,12 @@ def _add(found: Rows, table: Table, first: int, guide: Guide) -> None:
         values: dict[Field, str] = {name: undefused(line.cell(at)) for name, at in columns.items()}
         row = Row(marks, values, _place(table, line), called, None, line.cell(project), order)
         _take(found, row, values.get("title", ""))
+
+
+def _header(above: list[Line], guide: Guide) -> Line | None:
+    """The line of headings: of those above the first row the one with most names of columns, the last of several."""
+    known = [(len(columns_of(line, line, guide)[0]) + len(fields_of(line)), at) for at, line in enumerate(above)]
+    return above[max(known)[1]] if known else None
 
 
 def _take(found: Rows, row: Row, text: str) -> None:

@@ -93,6 +93,7 @@ def _settled(finding: Finding, rows: Rows) -> list[str]:
     """With a ticked box only where it is done; what was waived or does not apply was not."""
     row = rows[finding.id]
     box = "[x] " if finding.outcome in ("done", "upheld") else ""
+    box = f"[{_box(row)}] " if row.is_changed else box
     return [
         f"- {box}{escaped(finding.title)} `{row.mark}`: {escaped(settled_words(finding))}",
         *(_kept(row, "") if row.is_kept else ()),
@@ -102,20 +103,32 @@ def _settled(finding: Finding, rows: Rows) -> list[str]:
 def _action(report: Report, action: Action, rows: Rows, indent: str = "") -> list[str]:
     lead = action.lead
     rule = "rule " if isinstance(lead, RuleFinding) else ""
-    found = [rows[finding.id] for finding in action.findings]
+    every = [rows[finding.id] for finding in action.findings]
+    found = [row for row in every if _written(row) == _written(every[0])]
     ids = rule + ", ".join(f"`{row.mark}`" for row in found)
-    box = escaped(found[0].cells["done"]) or " " if found[0].is_kept else " "
     lines = [
-        f"{indent}- [{box}] **{escaped(lead.title)}** "
+        f"{indent}- [{_box(found[0])}] **{escaped(lead.title)}** "
         f"({lead.severity}, {escaped(state_words(lead))}, due {due_words(lead, report)}) {ids}"
     ]
     lines += _kept(found[0], indent) if found[0].is_kept else []
+    for row in every:
+        lines += [] if row in found else [f"{indent}  - [{_box(row)}] {escaped(row.cells['title'])} `{row.mark}`"]
+        lines += [] if row in found else _kept(row, f"{indent}  ")
     lines += [f"{indent}  - And: {escaped(other.title)}, with the same artefact" for other in action.findings[1:]]
     details = details_of(report, lead, places=isinstance(lead, RuleFinding))
     lines += [f"{indent}  - {detail_words(detail)}" for detail in details]
     if lead.remedy and not lead.needs:
         lines.append(f"{indent}  - {escaped(lead.remedy)}")
     return lines + [line for under in action.under for line in _action(report, under, rows, f"{indent}  ")]
+
+
+def _written(row: ListRow) -> tuple[str, ...]:
+    """What a team wrote into a row, for comparing it with those that the same artefact serves."""
+    return tuple(row.cells[name] for name in ("done", *_KEPT)) if row.is_kept else ()
+
+
+def _box(row: ListRow) -> str:
+    return escaped(row.cells["done"]) or " " if row.is_changed else " "
 
 
 def _kept(row: ListRow, indent: str) -> list[str]:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from xml.sax.saxutils import escape
 
+from golive.engine.load.importers.days import iso_day
 from golive.engine.report.html_words import clean
-from golive.engine.report.lists.rows import ListRow, Worklist, rows_of
+from golive.engine.report.lists.rows import ListRow, Worklist, to_do
 from golive.schemas.worklist import HEADINGS, MARK_HEADING, WAIVER_FIELDS, Field
 
 _TEXT1, _STEP = 188743731, 3  # the number of the field Text1 of tasks, and how far Text2 is from it
@@ -15,7 +16,7 @@ _PERCENT = {"done": 100, "in-progress": 50}
 def render(lists: Sequence[Worklist]) -> str:
     """One plan with the lists below one another; the outline is record (where there are several), process group."""
     names = [one.report.record.name or one.report.record.id or one.report.record.source for one in lists]
-    rows = [(name, row) for name, one in zip(names, lists, strict=True) for row in rows_of(one) if row.is_open]
+    rows = [(name, row) for name, one in zip(names, lists, strict=True) for row in to_do(one)]
     owners = list(dict.fromkeys(row.cells["owner"] for _, row in rows if row.cells["owner"]))
     plan = _Plan(owners)
     for name, one in zip(names, lists, strict=True):
@@ -23,7 +24,7 @@ def render(lists: Sequence[Worklist]) -> str:
         if len(lists) > 1:
             plan.summary(name, below)
             below += 1
-        found = [row for row in rows_of(one) if row.is_open]
+        found = to_do(one)
         for group in dict.fromkeys(["Rules", *one.report.process_groups]):
             inside = [row for row in found if row.group == group]
             if inside:
@@ -45,7 +46,7 @@ class _Plan:
 
     def summary(self, name: str, level: int) -> None:
         """A task above others."""
-        self._add(name, level, "<Summary>1</Summary><Manual>0</Manual>")
+        self._add(name, level, "<Summary>1</Summary>", manual=False)
 
     def task(self, row: ListRow, level: int) -> None:
         """A task for one row."""
@@ -59,13 +60,14 @@ class _Plan:
                 "<Units>1</Units></Assignment>\n"
             )
 
-    def _add(self, name: str, level: int, fields: str) -> None:
+    def _add(self, name: str, level: int, fields: str, manual: bool = True) -> None:
         del self._outline[level:]
         self._outline += [0] * (level - len(self._outline))
         self._outline[level - 1] += 1
         number, outline = len(self.tasks) + 1, ".".join(map(str, self._outline))
         self.tasks.append(
-            f"<Task><UID>{number}</UID><ID>{number}</ID><Name>{_text(name)}</Name><Type>0</Type><IsNull>0</IsNull>"
+            f"<Task><UID>{number}</UID><ID>{number}</ID><Name>{_text(name)}</Name><Active>1</Active>"
+            f"<Manual>{int(manual)}</Manual><Type>0</Type><IsNull>0</IsNull>"
             f"<WBS>{outline}</WBS><OutlineNumber>{outline}</OutlineNumber><OutlineLevel>{level}</OutlineLevel>"
             f"{fields}</Task>\n"
         )
@@ -73,16 +75,18 @@ class _Plan:
 
 def _fields(row: ListRow) -> str:
     """What is said of a task, in the order that the schema of MS Project asks for."""
-    day, percent = row.cells["planned_for"], _PERCENT.get(row.mark.state, 0)
-    parts = ["<Summary>0</Summary>"]
+    day, percent = iso_day(row.cells["planned_for"]), _PERCENT.get(row.state, 0)
+    parts = []
     if day:
         parts += [f"<Start>{day}T08:00:00</Start><Finish>{day}T17:00:00</Finish>"]
-    parts += [f"<PercentComplete>{percent}</PercentComplete>"]
+        parts += [f"<ManualStart>{day}T08:00:00</ManualStart><ManualFinish>{day}T17:00:00</ManualFinish>"]
+    parts += [f"<Summary>0</Summary><PercentComplete>{percent}</PercentComplete>"]
+    ended = iso_day(row.cells["done_on"]) if row.state == "done" else None
+    if ended:
+        parts += [f"<ActualFinish>{ended}T17:00:00</ActualFinish>"]
     if row.due_date:
         parts += [f"<Deadline>{row.due_date}T17:00:00</Deadline>"]
-    parts += [f"<Notes>{_text(_notes(row), lines=True)}</Notes><Active>1</Active><Manual>1</Manual>"]
-    if day:
-        parts += [f"<ManualStart>{day}T08:00:00</ManualStart><ManualFinish>{day}T17:00:00</ManualFinish>"]
+    parts += [f"<Notes>{_text(_notes(row), lines=True)}</Notes>"]
     values = [str(row.mark), *(" ".join(row.cells[name].split()) for name in _FILLED)]
     parts += [
         f"<ExtendedAttribute><FieldID>{_TEXT1 + _STEP * at}</FieldID><Value>{_text(value)}</Value></ExtendedAttribute>"

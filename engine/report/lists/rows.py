@@ -1,6 +1,6 @@
 """What a row of a list to work through is: one for each activity and rule, what is to do first, with a stable mark."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -44,7 +44,9 @@ class Worklist:
 class ListRow:
     """`cells` is what a team fills in, the rest is for it to read.
 
-    `is_open`: something is to do. `is_kept`: a team wrote into it before, and that stands in the cells.
+    `state` is what it is now, which a list before may have brought about; `mark` has what it was without. `is_open`:
+    something is to do. `is_kept`: a team wrote into it before, and that stands in the cells; `is_changed`: more than
+    an owner and a note.
     """
 
     finding: Finding
@@ -55,7 +57,9 @@ class ListRow:
     group: str
     there: str
     project: str
+    state: State = "to-do"
     is_kept: bool = False
+    is_changed: bool = False
 
 
 def rows_of(one: Worklist) -> list[ListRow]:
@@ -85,7 +89,9 @@ def _row(one: Worklist, finding: Finding, waivers: Mapping[str, WaiverSeen]) -> 
         finding.group if isinstance(finding, ActivityFinding) else "Rules",
         clean_lines(_there(report, finding)),
         clean(record_key(report)),
+        (entry.now if entry is not None else None) or state,
         entry is not None and (entry.changed or bool(entry.cells.get("owner") or entry.cells.get("note"))),
+        entry is not None and entry.changed,
     )
 
 
@@ -147,6 +153,6 @@ def clean_lines(text: str) -> str:
     return "\n".join(map(clean, text.split("\n")))
 
 
-def to_do(lists: Iterable[Worklist]) -> list[ListRow]:
-    """The rows of all lists of which something is to do."""
-    return [row for one in lists for row in rows_of(one) if row.is_open]
+def to_do(one: Worklist) -> list[ListRow]:
+    """The rows of which something is to do, and those into which a team wrote something, so that this is not lost."""
+    return [row for row in rows_of(one) if row.is_open or row.is_kept]

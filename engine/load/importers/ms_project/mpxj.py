@@ -22,6 +22,7 @@ from golive.engine.load.limits import MAX_EXPORT_BYTES
 from golive.engine.load.source import Source, refuse
 from golive.engine.load.tree import Tree
 from golive.engine.load.xml_rows import root_name
+from golive.schemas.worklist import MARK_BYTES
 
 SECONDS = 180.0
 _MEMORY = "-Xmx1g"
@@ -64,6 +65,9 @@ def read(source: Source, guide: Guide) -> list[Tree]:
     source.refuse_above(MAX_EXPORT_BYTES, f"a plan ({kind.suffix})")
     progress.tell(f"converting {source.path}")
     xml = _converted(source, kind)
+    if MARK_BYTES in xml:
+        what = "is a list to work through that golive wrote; in MS Project save it as XML, and give that file"
+        raise refuse(source.path, f"{what} with the record that it was written from: golive check PLAN LIST")
     return mspdi.read_plan(Source(source.path, xml), guide, kind.name, by_id=True)
 
 

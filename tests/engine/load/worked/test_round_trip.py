@@ -94,8 +94,13 @@ EXAMPLES = (
 )
 
 
-@pytest.mark.parametrize("form", ENDINGS)
-@pytest.mark.parametrize("name", [*RECORDS, *EXAMPLES])
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        *((name, form) for name in RECORDS for form in ENDINGS),
+        *((name, form) for name in EXAMPLES for form in ("xlsx", "mspdi")),
+    ],
+)
 def test_an_unedited_list_changes_nothing(name: str, form: str, engine: Engine, root: Path, write: Write) -> None:
     path = str(root / name)
     (loaded,) = engine.load(path)
@@ -283,3 +288,19 @@ def test_a_list_of_another_record_is_refused(engine: Engine, plan: str, write: W
     path = write("list.csv", _written(engine, engine.load(plan)[0], "csv"))
     (told,) = refused(engine.load, other, path)
     assert "is a list of another record ('PRJ-1') than 'PRJ-2'" in told
+
+
+def test_a_plan_without_an_id_takes_no_list_of_another_either(
+    engine: Engine, plan: str, write: Write, refused: Refused
+) -> None:
+    path = write("list.csv", _written(engine, engine.load(plan)[0], "csv"))
+    for other in ('{"name": "Another", "activities": []}', '{"activities": []}'):
+        (told,) = refused(engine.load, write("other.json", other), path)
+        assert "is a list of another record ('PRJ-1') than " in told
+
+
+def test_a_record_may_be_given_an_id_after_its_list_was_written(engine: Engine, write: Write) -> None:
+    plan = write("plan.json", '{"name": "Move", "activities": []}')
+    path = write("list.csv", _written(engine, engine.load(plan)[0], "csv"))
+    named = write("named.json", '{"id": "PRJ-9", "name": "Move", "activities": []}')
+    assert any("nothing new in the" in note for note in engine.load(named, path)[0].notes)
