@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from golive.engine.compare.identity import record_key
 from golive.engine.evaluate.verdict import Finding
 from golive.engine.report.actions import TO_DO, settled_words
 from golive.engine.report.asking import question_of
 from golive.engine.report.evidence_words import grounds, perhaps_words, piece_words
 from golive.engine.report.finding_rows import in_order
-from golive.engine.report.fingerprints import record_key
 from golive.engine.report.headlines import told_outcome
 from golive.engine.report.html_words import clean
 from golive.schemas.report import ActivityFinding, Report, WaiverSeen
