@@ -1,6 +1,7 @@
 """The options --baseline and --create-baseline of golive check."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -38,9 +39,11 @@ def baseline_options(command: F) -> F:
 
 
 def baseline_asked(ctx: click.Context) -> Baseline | None:
-    """The baseline of --baseline, None without it; raises InputError."""
-    path = ctx.meta.get(_READ)
-    return None if path is None else read_baseline(path)
+    """The baseline of --baseline, None without it, or where this command makes it first; raises InputError."""
+    path, written = ctx.meta.get(_READ), ctx.meta.get(_WRITTEN)
+    if path is None or (written is not None and not Path(path).exists() and Path(path) == Path(written)):
+        return None
+    return read_baseline(path)
 
 
 def beside(ctx: click.Context, reports: Sequence[Report], baseline: Baseline | None) -> list[Report]:

@@ -15,7 +15,7 @@ from golive.engine.errors import InputError, UsageError
 from golive.engine.load.settings_environment import unknown_variables
 from golive.engine.report.addresses import docs_at, docs_base
 
-_PLANS = ("records", "record", "plan", "old", "new")  # the parameters that are plans
+_PLANS = ("records", "record", "plan", "before", "after")  # the parameters that are plans
 
 
 class ConfiguredCommand(click.Command):

@@ -1,16 +1,22 @@
 """golive diff: what got better and what got worse between two reports or two records, and why."""
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import NamedTuple
 
 import click
 
+from golive.commands.formats import formats_given
+from golive.commands.layers import lists_of
 from golive.commands.reading import engine_asked
 from golive.commands.shared import (
     RecordCommand,
     each_checked,
+    is_asked,
+    min_decided_option,
     profile_option,
     question_options,
     records_given,
@@ -26,27 +32,36 @@ from golive.engine.report import comparison, comparison_markdown
 from golive.schemas.comparison import Comparisons
 from golive.schemas.report import Report
 
-Render = Callable[[Comparisons, bool], str]
+
+@dataclass(frozen=True, slots=True)
+class _Format:
+    """A format of a comparison: what renders it; with True everything, else the worst ten."""
+
+    render: Callable[[Comparisons, bool], str]
+    binary: bool = False
 
 
 def _text(compared: Comparisons, everything: bool) -> str:
     return comparison.render(compared, shutil.get_terminal_size((80, 24)).columns, styled, everything)
 
 
-_FORMATS: dict[str, Render] = {
-    "text": _text,
-    "json": lambda compared, _: compared.model_dump_json() + "\n",
-    "markdown": lambda compared, _: comparison_markdown.render(compared),
+_FORMATS = {
+    "text": _Format(_text),
+    "json": _Format(lambda compared, _: compared.model_dump_json() + "\n"),
+    "markdown": _Format(lambda compared, _: comparison_markdown.render(compared)),
 }
 
 
 @click.command(cls=RecordCommand)
-@click.argument("old", metavar="OLD")
-@click.argument("new", metavar="NEW")
+@click.argument("before", metavar="OLD")
+@click.argument("after", metavar="NEW")
 @click.option("--with", "layers", multiple=True, metavar="FILE", help="Lay a file over the record before it.")
 @question_options
 @waivers_option
 @profile_option
+@click.option("--select", multiple=True, metavar="PREFIX", help="Only activities and rules whose id begins so.")
+@click.option("--ignore", multiple=True, metavar="PREFIX", help="No activities and rules whose id begins so.")
+@min_decided_option
 @click.option(
     "-f", "--format", "formats", multiple=True, metavar="NAME[:PATH]", help="text, json, markdown; repeatable."
 )
@@ -55,13 +70,16 @@ _FORMATS: dict[str, Render] = {
 @click.pass_context
 def diff(
     ctx: click.Context,
-    old: str,
-    new: str,
+    before: str,
+    after: str,
     layers: tuple[str, ...],
     gate: str | None,
     as_of: date | None,
     ruleset: str,
     profiles: tuple[str, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    min_decided: float | None,
     formats: tuple[str, ...],
     output: str | None,
     everything: bool,
@@ -72,40 +90,46 @@ def diff(
     options given; - is a report from standard input. Exit status: 0 nothing new stands against go, 1 something new
     does, or what stood weighs more, 2 wrong usage or input.
     """
-    del layers, gate, as_of, ruleset, profiles  # looked at where a record is evaluated
-    wanted = _wanted(formats or ("text",), output)
-    if old == new:
+    del layers, ruleset, profiles  # looked at where a record is read
+    wanted = formats_given(formats or ("text",), output, _format_named)
+    if not is_asked(ctx, "formats", output):
+        wanted = [(one, path) for one, path in wanted if path is not None]
+    if before == after:
         raise click.UsageError("OLD and NEW are the same; name two reports or records")
-    sides = [_reports(ctx, number, path) for number, path in enumerate((old, new))]
-    compared = compare_all(*sides)
-    for render, path in wanted:
-        write(render(compared, everything), path)
+    if lists_of(ctx) and not is_report(before) and not is_report(after):
+        raise click.UsageError("whose worked-through list it is cannot be told; write a report of that record first")
+    ask = _Ask(gate, as_of, select, ignore, min_decided)
+    compared = compare_all(_reports(ctx, 0, before, ask), _reports(ctx, 1, after, ask))
+    for one, path in wanted:
+        write(one.render(compared, everything), path)
     ctx.exit(1 if any(one.worse for one in compared.compared) else 0)
 
 
-def _wanted(words: Sequence[str], output: str | None) -> list[tuple[Render, str | None]]:
-    """Each format with its path; --output is the path of the one that has none."""
-    parted = [word.partition(":") for word in words]
-    for name, _, _ in parted:
-        if name not in _FORMATS:
-            raise UsageError(f"there is no format {name!r} of a comparison; {_meant(name)}")
-    if output is not None and sum(1 for _, _, path in parted if not path) != 1:
-        raise click.UsageError("--output is for one format without a path; write the others as -f NAME:PATH")
-    return [(_FORMATS[name], path or output) for name, _, path in parted]
+def _format_named(name: str) -> _Format:
+    """The format of that name; raises UsageError."""
+    if name not in _FORMATS:
+        hint = did_you_mean(name, _FORMATS, 1) or choices(list(_FORMATS))
+        raise UsageError(f"there is no format {name!r} of a comparison; {hint}")
+    return _FORMATS[name]
 
 
-def _meant(name: str) -> str:
-    return did_you_mean(name, _FORMATS, 1) or choices(list(_FORMATS))
+class _Ask(NamedTuple):
+    """What is asked of records, as in Engine.check."""
+
+    gate: str | None
+    as_of: date | None
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    min_decided: float | None
 
 
-def _reports(ctx: click.Context, number: int, path: str) -> list[Report]:
+def _reports(ctx: click.Context, number: int, path: str, ask: _Ask) -> list[Report]:
     """The reports of one side: read, or made of its records as the options say; raises InputError."""
     if is_report(path):
         return load_reports(path)
     engine = engine_asked(ctx)
     given = records_given(ctx, engine, [path], first=number)
-    ask = partial(engine.check, gate=ctx.params["gate"], as_of=ctx.params["as_of"])
-    reports, _, given_up = each_checked(given, ask)
+    reports, _, given_up = each_checked(given, partial(engine.check, **ask._asdict()))
     if given_up:
         ctx.exit(2)
     return reports

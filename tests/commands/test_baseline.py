@@ -205,3 +205,15 @@ def test_the_published_schema_takes_what_is_written(run: Run, plan: Path) -> Non
     value["records"][0]["findings"][0]["outcome"] = "done"
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.Draft202012Validator(schema).validate(value)
+
+
+def test_settings_name_the_baseline_and_it_may_be_made_first(run: Run, plan: Path) -> None:
+    del plan
+    Path("golive.yaml").write_text("baseline: first.json\n", encoding="utf-8")
+    assert run("check", "plan.yaml", *DAY).status == 2
+    made = run("check", "plan.yaml", *DAY, "--create-baseline", "first.json")
+    assert made.status == 1
+    assert "Wrote first.json" in made.err
+    again = run("check", "plan.yaml", *DAY)
+    assert again.status == 0
+    assert "0 new." in again.out
