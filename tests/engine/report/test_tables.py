@@ -154,6 +154,21 @@ def test_a_long_text_is_cut_and_a_strange_one_harmless(engine: Engine) -> None:
     assert any("_x000D_b" in str(row["Record"]) for row in rows)
 
 
+def test_no_cell_is_longer_than_spreadsheets_take(engine: Engine) -> None:
+    tasks = [
+        {"name": f"Board {number} {'x' * 400}", "status": "planned", "covers": ["change-mgmt/define-cab"]}
+        for number in range(101)
+    ]
+    report = engine.check({"id": "P-1", "activities": tasks}, gate="go-live", select=("change-mgmt/define-cab",))
+    (row,) = _rows(as_csv.render([report]))
+    assert len(row["What there is"]) == 32_000
+    short = [{**task, "name": str(task["name"])[:9]} for task in tasks]
+    report = engine.check({"id": "P-1", "activities": short}, gate="go-live", select=("change-mgmt/define-cab",))
+    (row,) = _rows(as_csv.render([report]))
+    assert row["What there is"].splitlines()[-1] == "and 1 more"
+    assert len(row["What there is"].splitlines()) == 101
+
+
 def test_no_record_is_a_workbook_without_rows() -> None:
     assert _sheet(_book(), "Findings") == []
     assert len(as_csv.render([]).splitlines()) == 1
