@@ -15,7 +15,7 @@ from golive.engine.report.standing import justification, standing_of
 from golive.schemas.report import ActivityFinding, Report
 
 Cell = str | date
-_MOST_LETTERS = 32_000  # a cell of Excel holds 32 767; a longer one in CSV it breaks into rows
+MOST_LETTERS = 32_000  # a cell of Excel holds 32 767; a longer one in CSV it breaks into rows
 _MOST_LINES = 100  # nobody reads more in a cell; JSON and OSCAL have them all
 
 
@@ -42,7 +42,7 @@ def cells_of(report: Report, finding: Finding) -> list[Cell]:
 
 
 def _clean(text: str) -> str:
-    return "\n".join(clean(line) for line in text[:_MOST_LETTERS].split("\n"))
+    return "\n".join(clean(line) for line in text[:MOST_LETTERS].split("\n"))
 
 
 def _lines(told: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from golive.engine.compare.identity import record_key
 from golive.engine.report.asking import needs_of
-from golive.engine.report.finding_rows import COLUMNS, Cell, cells_of, in_order
+from golive.engine.report.finding_rows import COLUMNS, MOST_LETTERS, Cell, cells_of, in_order
 from golive.engine.report.html_words import clean
 from golive.engine.report.verdict_words import verdict_sentence
 from golive.engine.report.xlsx_looks import COLOURS, Looks
@@ -76,7 +76,7 @@ def _write(sheet: Worksheet, row: int, column: int, cell: Cell | int, looks: Loo
         sheet.write_number(row, column, cell, looks.text)
     elif cell:
         look: Format = looks.coloured[cell] if cell in COLOURS else looks.text
-        sheet.write_string(row, column, cell, look)
+        sheet.write_string(row, column, cell[:MOST_LETTERS], look)
 
 
 def _summary(report: Report) -> list[Cell | int]:

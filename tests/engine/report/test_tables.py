@@ -150,6 +150,7 @@ def test_the_matrix_counts_what_is_lacking(masked: Masked) -> None:
 def test_a_long_text_is_cut_and_a_strange_one_harmless(engine: Engine) -> None:
     rows = _sheet(_book(_evil(engine, "x" * 40_000)), "Findings")
     assert max(len(str(value)) for row in rows for value in row.values()) == 32_000
+    assert len(_sheet(_book(_evil(engine, "x" * 40_000)), "Summary")[0]["Name"]) == 32_000
     rows = _sheet(_book(_evil(engine, "a\x0b\u202e\ufffe_x000D_b")), "Findings")
     assert any("_x000D_b" in str(row["Record"]) for row in rows)
 
