@@ -1,6 +1,6 @@
 """Findings as rows of a table, one a finding, for people who sort and filter: the same columns in CSV and XLSX."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +15,8 @@ from golive.engine.report.standing import justification, standing_of
 from golive.schemas.report import ActivityFinding, Report
 
 Cell = str | date
+MOST_LETTERS = 32_000  # a cell of Excel holds 32 767; a longer one in CSV it breaks into rows
+_MOST_LINES = 100  # nobody reads more in a cell; JSON and OSCAL have them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,12 @@ def cells_of(report: Report, finding: Finding) -> list[Cell]:
 
 
 def _clean(text: str) -> str:
-    return "\n".join(clean(line) for line in text.split("\n"))
+    return "\n".join(clean(line) for line in text[:MOST_LETTERS].split("\n"))
+
+
+def _lines(told: Sequence[str]) -> str:
+    more = [f"and {len(told) - _MOST_LINES} more"] if len(told) > _MOST_LINES else []
+    return "\n".join([*told[:_MOST_LINES], *more])
 
 
 def _of_activity(value: Callable[[ActivityFinding], Cell | None]) -> Callable[[Report, Finding], Cell]:
@@ -66,19 +73,19 @@ def _there(report: Report, finding: Finding) -> str:
     """The evidence; of a rule what is wrong."""
     if isinstance(finding, ActivityFinding):
         told = [f"{piece.name} ({piece_words(piece)}){recognised_words(piece)}" for piece in finding.evidence]
-        return "\n".join([*told, *finding.remarks])
+        return _lines([*told, *finding.remarks])
     under = {activity.title for activity in report.activities if activity.id in finding.activities}
-    return "\n".join(grounds(finding, under)) if finding.outcome == "violated" else ""
+    return _lines(grounds(finding, under)) if finding.outcome == "violated" else ""
 
 
 def _places(report: Report, finding: Finding) -> str:
     places = [one.place for one in seen_in(report, finding) if one.kind != "record"]
     told = [f"{p.path}:{p.line}" if p.line else f"{p.path} ({p.row})" if p.row else p.path for p in places]
-    return "\n".join(dict.fromkeys(told))
+    return _lines(list(dict.fromkeys(told)))
 
 
 def _questions(report: Report, finding: Finding) -> str:
-    return "\n".join(question_of(report, need) for need in finding.needs)
+    return _lines([question_of(report, need) for need in finding.needs])
 
 
 COLUMNS = (
@@ -97,7 +104,7 @@ COLUMNS = (
     Column("Process group", _of_activity(lambda finding: finding.group), 20),
     Column("ITIL process", _of_activity(lambda finding: finding.itil_process), 28),
     Column("What there is", _there, 50),
-    Column("Perhaps", _of_activity(lambda finding: "\n".join(map(perhaps_words, finding.perhaps))), 30),
+    Column("Perhaps", _of_activity(lambda finding: _lines(list(map(perhaps_words, finding.perhaps)))), 30),
     Column("Questions", _questions, 40),
     Column("Waived", justification, 30),
     Column("Why", lambda _, finding: finding.why or "", 60),

@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from golive.engine.compare.identity import record_key
 from golive.engine.report.asking import needs_of
-from golive.engine.report.finding_rows import COLUMNS, Cell, cells_of, in_order
+from golive.engine.report.finding_rows import COLUMNS, MOST_LETTERS, Cell, cells_of, in_order
 from golive.engine.report.html_words import clean
 from golive.engine.report.verdict_words import verdict_sentence
 from golive.engine.report.xlsx_looks import COLOURS, Looks
@@ -19,7 +19,6 @@ from golive.engine.report.xlsx_matrix import write_matrix
 from golive.engine.report.xlsx_page import height_of, printed
 from golive.schemas.report import Report
 
-_MOST_LETTERS = 32_000  # a cell holds 32 767
 _LETTERS_A_PAGE = 210  # so that a print on A4 can be read
 _MOST_ROWS = 1_000_000  # a sheet holds 1 048 576
 _COUNTS = ("Done", "Planned", "Waived", "Open", "Missing", "Undecided", "Not applicable", "Overdue")
@@ -77,7 +76,7 @@ def _write(sheet: Worksheet, row: int, column: int, cell: Cell | int, looks: Loo
         sheet.write_number(row, column, cell, looks.text)
     elif cell:
         look: Format = looks.coloured[cell] if cell in COLOURS else looks.text
-        sheet.write_string(row, column, cell[:_MOST_LETTERS], look)
+        sheet.write_string(row, column, cell[:MOST_LETTERS], look)
 
 
 def _summary(report: Report) -> list[Cell | int]:

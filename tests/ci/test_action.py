@@ -113,6 +113,13 @@ def test_a_failure_that_is_not_wanted_and_one_that_is_always(used: Used) -> None
     assert (step.status, step.outputs) == (2, {"exit-status": "2"})
 
 
+def test_only_what_is_new_fails_with_a_baseline(used: Used, here: Path) -> None:
+    words = [PROGRAM, "check", "project.yaml", "--create-baseline", "a baseline.json"]
+    subprocess.run(words, cwd=here, capture_output=True, check=False)
+    step = used(records="project.yaml", baseline="a baseline.json")
+    assert (step.status, step.outputs["verdict"]) == (0, "no-go")
+
+
 def test_the_outputs_of_a_run_before_are_not_taken_for_those_of_this(used: Used) -> None:
     assert used(records="project.yaml").summary != ""
     assert used(records="none.yaml").summary == ""
@@ -143,10 +150,9 @@ def test_every_input_becomes_an_option(used: Used, here: Path) -> None:
     assert any("'true' from more.yaml:1 replaces 'unknown'" in note for note in report["notes"])
 
 
-@pytest.mark.parametrize("name", ["records", "gate", "ruleset", "profile", "waivers", "with", "fail_level", "formats"])
-def test_no_input_becomes_a_command(name: str, used: Used, here: Path) -> None:
+def test_no_input_becomes_a_command(action: Any, used: Used, here: Path) -> None:
     text = """; touch owned # $(touch owned) `touch owned` "; touch owned; " '; touch owned; ' \n--output=owned"""
-    step = used(**{"records": "go.yaml", name: text})
+    step = used(**{name.replace("-", "_"): text for name in action["inputs"]})
     assert step.status == 2
     assert not (here / "owned").exists()
 

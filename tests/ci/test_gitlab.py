@@ -82,10 +82,17 @@ def test_every_variable_becomes_an_option(job: Job, here: Path) -> None:
         assert text in other
 
 
-@pytest.mark.parametrize("name", ["records", "gate", "ruleset", "profile", "waivers", "with", "fail_level"])
-def test_no_variable_becomes_a_command(name: str, job: Job, here: Path) -> None:
+def test_only_what_is_new_fails_with_a_baseline(job: Job, here: Path) -> None:
+    words = [PROGRAM, "check", "project.yaml", "--create-baseline", "a baseline.json"]
+    subprocess.run(words, cwd=here, capture_output=True, check=False)
+    done = job(package=".", records="project.yaml", baseline="a baseline.json")
+    assert (done.returncode, "NO-GO: " in done.stdout) == (0, True)
+
+
+def test_no_variable_becomes_a_command(job: Job, here: Path) -> None:
     text = """; touch owned # $(touch owned) `touch owned` * "; touch owned; " '; touch owned; ' \n--output=owned"""
-    assert job(**{"package": ".", "records": "go.yaml", name: text}).returncode == 2
+    names = ("package", "records", "with", "waivers", "gate", "ruleset", "profile", "baseline", "fail_level", "options")
+    assert job(**dict.fromkeys(names, text)).returncode == 2
     assert not (here / "owned").exists()
 
 

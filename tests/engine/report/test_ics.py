@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+import vobject
 from icalendar import Calendar
 
 from golive import Engine, Report
@@ -37,6 +38,14 @@ def test_a_library_reads_it_without_complaint(name: str, masked: Masked) -> None
     calendar = Calendar.from_ical(text)
     assert [component.errors for component in calendar.walk()] == [[] for _ in calendar.walk()]
     assert calendar["VERSION"] == "2.0"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_another_library_reads_the_same(name: str, masked: Masked) -> None:
+    text = render([masked(name), masked("overdue")])
+    told = [(e.uid.value, e.summary.value, e.dtstart.value) for e in vobject.readOne(text).vevent_list]
+    assert len(told) > 0
+    assert told == [(str(e["UID"]), str(e["SUMMARY"]), e["DTSTART"].dt) for e in _events(text)]
 
 
 def test_gates_planned_activities_and_waivers_stand_on_their_days(example: Report) -> None:

@@ -150,8 +150,24 @@ def test_the_matrix_counts_what_is_lacking(masked: Masked) -> None:
 def test_a_long_text_is_cut_and_a_strange_one_harmless(engine: Engine) -> None:
     rows = _sheet(_book(_evil(engine, "x" * 40_000)), "Findings")
     assert max(len(str(value)) for row in rows for value in row.values()) == 32_000
+    assert len(_sheet(_book(_evil(engine, "x" * 40_000)), "Summary")[0]["Name"]) == 32_000
     rows = _sheet(_book(_evil(engine, "a\x0b\u202e\ufffe_x000D_b")), "Findings")
     assert any("_x000D_b" in str(row["Record"]) for row in rows)
+
+
+def test_no_cell_is_longer_than_spreadsheets_take(engine: Engine) -> None:
+    tasks = [
+        {"name": f"Board {number} {'x' * 400}", "status": "planned", "covers": ["change-mgmt/define-cab"]}
+        for number in range(101)
+    ]
+    report = engine.check({"id": "P-1", "activities": tasks}, gate="go-live", select=("change-mgmt/define-cab",))
+    (row,) = _rows(as_csv.render([report]))
+    assert len(row["What there is"]) == 32_000
+    short = [{**task, "name": str(task["name"])[:9]} for task in tasks]
+    report = engine.check({"id": "P-1", "activities": short}, gate="go-live", select=("change-mgmt/define-cab",))
+    (row,) = _rows(as_csv.render([report]))
+    assert row["What there is"].splitlines()[-1] == "and 1 more"
+    assert len(row["What there is"].splitlines()) == 101
 
 
 def test_no_record_is_a_workbook_without_rows() -> None:
