@@ -21,9 +21,7 @@ EACH = pytest.mark.parametrize(("words", "other"), COMMANDS, ids=[" ".join(words
 
 
 @EACH
-def test_several_formats_at_once(
-    words: tuple[str, ...], other: str, here: Path, run: Run, small_ruleset: Path
-) -> None:
+def test_several_formats_at_once(words: tuple[str, ...], other: str, here: Path, run: Run, small_ruleset: Path) -> None:
     words = tuple(str(small_ruleset) if word == "SMALL" else word for word in words)
     plain = run(*words)
     assert plain.status in (0, 1)
