@@ -1,9 +1,13 @@
 """The option `-f NAME[:PATH]`, as often as wanted, and --output for the one that has no path."""
 
 from collections.abc import Callable, Sequence
-from typing import Protocol, TypeVar
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
 
 import click
+
+from golive.engine.errors import UsageError
+from golive.engine.nearest import choices, did_you_mean
 
 
 class Format(Protocol):
@@ -15,6 +19,39 @@ class Format(Protocol):
 
 
 T = TypeVar("T", bound=Format)
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """The name of a format that is text."""
+
+    name: str
+    binary: bool = False
+
+
+def format_options(*names: str) -> Callable[[F], F]:
+    """-f with one of these names, the first where none is given, and -o; `words_given` reads both."""
+
+    def decorated(command: F) -> F:
+        said = f"{', '.join(names)}; repeatable."
+        command = click.option(
+            "-o", "--output", metavar="PATH", help="Write to a file; for one format that has no path."
+        )(command)
+        return click.option("-f", "--format", "formats", multiple=True, metavar="NAME[:PATH]", help=said)(command)
+
+    return decorated
+
+
+def words_given(words: Sequence[str], output: str | None, *names: str) -> list[tuple[str, str | None]]:
+    """The name of each format with its path, as `format_options` took them; raises UsageError."""
+
+    def named(word: str) -> _Word:
+        if word not in names:
+            raise UsageError(f"there is no format {word!r} here; {did_you_mean(word, names, 1) or choices(names)}")
+        return _Word(word)
+
+    return [(one.name, path) for one, path in formats_given(words or names[:1], output, named)]
 
 
 def formats_given(words: Sequence[str], output: str | None, named: Callable[[str], T]) -> list[tuple[T, str | None]]:

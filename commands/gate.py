@@ -7,6 +7,7 @@ from functools import partial
 
 import click
 
+from golive.commands.formats import format_options, words_given
 from golive.commands.reading import engine_asked, reading_options
 from golive.commands.shared import (
     Day,
@@ -71,8 +72,7 @@ class _GateCommand(RecordCommand):
     help="Ask the conditions of earlier gates in this file again, and write those of this gate into it.",
 )
 @click.option("--distinct-exit", is_flag=True, help="Exit with 3 for conditional and 4 for hold, not with 1.")
-@click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("-o", "--output", metavar="PATH", help="Write to a file.")
+@format_options("text", "json")
 @click.option("--all", "everything", is_flag=True, help="List every action, not the first ten.")
 @click.pass_context
 def gate(
@@ -87,7 +87,7 @@ def gate(
     min_decided: float | None,
     conditions: str | None,
     distinct_exit: bool,
-    form: str,
+    formats: tuple[str, ...],
     output: str | None,
     everything: bool,
 ) -> None:
@@ -97,6 +97,7 @@ def gate(
     0 go, 1 anything else, 2 wrong usage or input.
     """
     del layers  # kept with their record by RecordCommand
+    wanted = words_given(formats, output, "text", "json")
     engine = engine_asked(ctx)
     editions_asked(terms, engine.ruleset)  # a mistake in it is told before records are read
     asked = as_gate(gate)
@@ -122,13 +123,14 @@ def gate(
             carried = carried_on(answers[-1].report, carried)
     progress.tell("")
     answers = [one.model_copy(update={"report": engine.in_terms(one.report, *terms)}) for one in answers]
-    if not is_asked(ctx, "form", output):
-        pass
-    elif form == "json":
-        write("".join(f"{answer.model_dump_json()}\n" for answer in answers), output)
-    else:
-        width = shutil.get_terminal_size((80, 24)).columns
-        write(render(answers, width, styled, everything), output)
+    for form, path in wanted:
+        if path is None and not is_asked(ctx, "formats", output):
+            continue
+        if form == "json":
+            write("".join(f"{answer.model_dump_json()}\n" for answer in answers), path)
+        else:
+            width = shutil.get_terminal_size((80, 24)).columns
+            write(render(answers, width, styled, everything), path)
     if conditions is not None:
         write(conditions_text(carried), conditions)
     results = [answer.report.verdict.result for answer in answers]

@@ -9,6 +9,7 @@ from datetime import date
 
 import click
 
+from golive.commands.formats import format_options, words_given
 from golive.commands.reading import engine_asked
 from golive.commands.shared import RecordCommand, layers_of, profile_option, question_options, worked, write
 from golive.commands.waiving import waived, waivers_option
@@ -23,7 +24,7 @@ from golive.engine.report.text import profile_lines, wrapped
 @question_options
 @waivers_option
 @profile_option
-@click.option("-f", "--format", "wanted", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@format_options("text", "json")
 @click.pass_context
 def questions(
     ctx: click.Context,
@@ -33,23 +34,29 @@ def questions(
     as_of: date | None,
     ruleset: str,
     profiles: tuple[str, ...],
-    wanted: str,
+    formats: tuple[str, ...],
+    output: str | None,
 ) -> None:
     """What RECORD does not say, in plain words, and what each answer would decide."""
     del layers  # kept with their record by RecordCommand
+    wanted = words_given(formats, output, "text", "json")
     engine = engine_asked(ctx)
     width = max(40, min(shutil.get_terminal_size((80, 24)).columns, 100))
+    written = dict.fromkeys(wanted, "")
     for loaded in worked(ctx, engine, waived(ctx, engine.load(record, *layers_of(ctx, 0)))):
         report = engine.check(loaded, gate=gate, as_of=as_of)
         asked = questions_of(engine, loaded, report)
         facts = {fact.id for fact in engine.ruleset.facts.asked}
-        if wanted == "json":
-            write(json.dumps([asdict(question) for question in asked], ensure_ascii=False) + "\n", None)
-        else:
-            title = loaded.record.name or loaded.record.id or loaded.path
-            head = wrapped(f"{title}: {_number(len(asked))} at gate {report.gate}", width)
-            head += profile_lines(engine.profiles, engine.ruleset.id, width)
-            write("\n".join([*head, "", *_lines(asked, facts, width)]), None)
+        title = loaded.record.name or loaded.record.id or loaded.path
+        head = wrapped(f"{title}: {_number(len(asked))} at gate {report.gate}", width)
+        head += profile_lines(engine.profiles, engine.ruleset.id, width)
+        made = {
+            "json": json.dumps([asdict(question) for question in asked], ensure_ascii=False) + "\n",
+            "text": "\n".join([*head, "", *_lines(asked, facts, width)]),
+        }
+        written = {(form, path): text + made[form] for (form, path), text in written.items()}
+    for (_, path), text in written.items():
+        write(text, path)
 
 
 def _number(count: int) -> str:

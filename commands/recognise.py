@@ -5,6 +5,7 @@ import shutil
 import click
 
 from golive.commands.configured import ConfiguredCommand
+from golive.commands.formats import format_options, words_given
 from golive.commands.reading import settled
 from golive.commands.reviewing import Review, doubtful_tasks
 from golive.commands.shared import say, write
@@ -24,8 +25,7 @@ from golive.schemas.record import PortfolioRecord
 @click.argument("plan", required=False)
 @click.option("--items", metavar="FILE", help="JSON Lines with id, text and parents instead of a plan.")
 @click.option("--ruleset", default="pmbok-itil", metavar="NAME|FOLDER", help="The ruleset.")
-@click.option("-f", "--format", "shape", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
-@click.option("-o", "--output", metavar="PATH", help="Write to a file.")
+@format_options("text", "jsonl")
 @click.option("--all", "everything", is_flag=True, help="Also the tasks in which nothing was recognised.")
 @click.option("--review", is_flag=True, help="Ask about the doubtful tasks, one by one; with --all about all tasks.")
 @click.option("--by", metavar="NAME", help="Who decides, with --review; else your login name.")
@@ -36,7 +36,7 @@ def recognise(
     plan: str | None,
     items: str | None,
     ruleset: str,
-    shape: str,
+    formats: tuple[str, ...],
     output: str | None,
     everything: bool,
     review: bool,
@@ -47,6 +47,7 @@ def recognise(
     With --review you decide, and golive.recognised.yaml beside the plan keeps it. With --items FILE.jsonl single texts
     are looked at: objects with id, text and, if known, parents and notes. Exit status: 0, 2 for wrong usage or input.
     """
+    wanted = words_given(formats, output, "text", "jsonl")
     if (plan is None) == (items is None):
         raise click.UsageError("name a plan, or --items FILE, and not both")
     if review and (plan is None or plan == STDIN):
@@ -58,11 +59,9 @@ def recognise(
         _review(engine, plan, by, everything)
         return
     found = _of_plan(plan, engine) if plan is not None else _of_items(items or STDIN, engine)
-    if shape == "jsonl":
-        write(recognised_lines(found), output)
-    else:
-        width = shutil.get_terminal_size((100, 24)).columns
-        write(recognised_table(found, width, everything), output)
+    width = shutil.get_terminal_size((100, 24)).columns
+    for form, path in wanted:
+        write(recognised_lines(found) if form == "jsonl" else recognised_table(found, width, everything), path)
 
 
 def _review(engine: Engine, path: str, by: str | None, everything: bool) -> None:

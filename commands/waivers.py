@@ -8,6 +8,7 @@ from functools import partial
 
 import click
 
+from golive.commands.formats import format_options, words_given
 from golive.commands.reading import engine_asked
 from golive.commands.shared import (
     Day,
@@ -44,8 +45,7 @@ def waivers() -> None:
 @click.option(
     "--tolerate", type=click.Choice(TOLERABLE), multiple=True, help="A state that does not make it exit with 1."
 )
-@click.option("-f", "--format", "wanted", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("-o", "--output", metavar="PATH", help="Write to a file.")
+@format_options("text", "json")
 @click.pass_context
 def list_waivers(
     ctx: click.Context,
@@ -56,7 +56,7 @@ def list_waivers(
     ruleset: str,
     profiles: tuple[str, ...],
     tolerate: tuple[str, ...],
-    wanted: str,
+    formats: tuple[str, ...],
     output: str | None,
 ) -> None:
     """Every waiver of the records and of --waivers, its state as of a day, and the days that are left.
@@ -65,6 +65,7 @@ def list_waivers(
     what the ruleset does not have, 2 wrong usage or input.
     """
     del layers  # kept with their record by RecordCommand
+    wanted = words_given(formats, output, "text", "json")
     files = waivers_given(ctx)
     if not records and not files:
         raise click.UsageError("there is nothing to list; name a RECORD, or a file with --waivers")
@@ -74,10 +75,11 @@ def list_waivers(
     ids = [one.loaded.record.id for one in given]
     day = max([report.as_of for report in reports], default=as_of)
     listings = [*map(_of_record, reports), *_of_files(files, ids, day, engine)]
-    if wanted == "json":
-        write("".join(_json(listing) + "\n" for listing in listings), output)
-    else:
-        write(waiver_table.render(listings, shutil.get_terminal_size((80, 24)).columns), output)
+    for form, path in wanted:
+        if form == "json":
+            write("".join(_json(listing) + "\n" for listing in listings), path)
+        else:
+            write(waiver_table.render(listings, shutil.get_terminal_size((80, 24)).columns), path)
     ctx.exit(2 if given_up else 1 if any(listing.has_wrong(tolerate) for listing in listings) else 0)
 
 

@@ -151,7 +151,7 @@ def test_the_status_is_computed_over_all_records(run: Run, records: Path) -> Non
         (["explain", "zzz"], "there is no activity 'zzz'; `golive rules list` shows all ids"),
         (["explain", "project/define-scope", "--with", "x.yaml"], "--with needs a record"),
         (["questions", "R", "--gate", "golive"], "did you mean go-live?"),
-        (["questions", "R", "-f", "xml"], "'xml' is not one of 'text', 'json'"),
+        (["questions", "R", "-f", "jsn"], "there is no format 'jsn' here; did you mean json?"),
         (["questions", "R", "R"], "Got unexpected extra argument"),
         (["rules", "lst"], "there is no command 'lst'; did you mean list?"),
         (["rules", "show", "project/define-scop"], "did you mean project/define-scope"),

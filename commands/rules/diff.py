@@ -5,6 +5,7 @@ from datetime import date
 
 import click
 
+from golive.commands.formats import format_options, words_given
 from golive.commands.shared import Day, write
 from golive.engine.authoring.diff_shown import Difference, as_json, text
 from golive.engine.authoring.editions_compared import compared, entry_changes, records_for
@@ -22,8 +23,7 @@ from golive.schemas.words import GATES
 @click.option("--new-profile", multiple=True, metavar="NAME|FILE", help="A profile applied to NEW alone.")
 @click.option("--gate", metavar="GATE", help=f"The gate asked about: {', '.join(GATES)}.")
 @click.option("--as-of", type=Day(), help="The day on which it is looked at.")
-@click.option("-f", "--format", "wanted", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("-o", "--output", metavar="PATH", help="Write to a file.")
+@format_options("text", "json")
 @click.pass_context
 def diff_rulesets(
     ctx: click.Context,
@@ -36,7 +36,7 @@ def diff_rulesets(
     new_profile: tuple[str, ...],
     gate: str | None,
     as_of: date | None,
-    wanted: str,
+    formats: tuple[str, ...],
     output: str | None,
 ) -> None:
     """Evaluate records under two rulesets, and say which verdicts and outcomes flip, and which entries changed.
@@ -46,6 +46,7 @@ def diff_rulesets(
     """
     if not records and not more:
         raise click.UsageError("there is nothing to compare them on; name a RECORD with --on")
+    wanted = words_given(formats, output, "text", "json")
     before = Engine(old, profile=(*profiles, *old_profile), isolated=True)
     after = Engine(new, profile=(*profiles, *new_profile), isolated=True)
     found = [
@@ -56,7 +57,8 @@ def diff_rulesets(
     names = _named(old, before, old_profile), _named(new, after, new_profile)
     difference = Difference(*names, entry_changes(before, after), found)
     width = shutil.get_terminal_size((80, 24)).columns
-    write(as_json(difference) if wanted == "json" else text(difference, width), output)
+    for form, path in wanted:
+        write(as_json(difference) if form == "json" else text(difference, width), path)
     ctx.exit(1 if difference.flips else 0)
 
 

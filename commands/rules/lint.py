@@ -4,7 +4,8 @@ import shutil
 
 import click
 
-from golive.commands.shared import write
+from golive.commands.formats import format_options, words_given
+from golive.commands.shared import Word, write
 from golive.engine.authoring.lint import lint
 from golive.engine.authoring.lint_found import LEVELS
 from golive.engine.authoring.lint_shown import as_json, text
@@ -16,15 +17,17 @@ from golive.engine.documented import own_profiles
 @click.argument("ruleset", metavar="FOLDER|NAME")
 @click.option(
     "--fail-level",
-    type=click.Choice(LEVELS),
+    type=Word(LEVELS),
+    metavar="LEVEL",
     default="warning",
     show_default=True,
     help="What makes it exit with 1: errors alone, or warnings, too.",
 )
-@click.option("-f", "--format", "wanted", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("-o", "--output", metavar="PATH", help="Write to a file.")
+@format_options("text", "json")
 @click.pass_context
-def lint_ruleset(ctx: click.Context, ruleset: str, fail_level: str, wanted: str, output: str | None) -> None:
+def lint_ruleset(
+    ctx: click.Context, ruleset: str, fail_level: str, formats: tuple[str, ...], output: str | None
+) -> None:
     """Say what makes no sense in a ruleset: conditions that can never or always hold, parts that never matter, rules
     that say nothing beyond another, what is due before what it depends on, sources without a section, what is unused,
     concepts of recognise/ among it.
@@ -33,9 +36,11 @@ def lint_ruleset(ctx: click.Context, ruleset: str, fail_level: str, wanted: str,
     ruleset: they are listed as everywhere, those of its profiles too, with exit status 2. Otherwise 0 nothing found,
     1 something found.
     """
+    wanted = words_given(formats, output, "text", "json")
     read = read_named(ruleset)[1]
     own_profiles(ruleset, read.ruleset)
     linted = lint(read, folders_of(ruleset, read.ruleset.extends))
-    write(as_json(linted) if wanted == "json" else text(linted, shutil.get_terminal_size((80, 24)).columns), output)
+    for form, path in wanted:
+        write(as_json(linted) if form == "json" else text(linted, shutil.get_terminal_size((80, 24)).columns), path)
     counted = LEVELS[: LEVELS.index(fail_level) + 1]
     ctx.exit(1 if any(one.level in counted for one in linted.found) else 0)

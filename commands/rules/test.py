@@ -4,6 +4,7 @@ import shutil
 
 import click
 
+from golive.commands.formats import format_options, words_given
 from golive.commands.shared import write
 from golive.engine.authoring.examples import Examples, entry_parts
 from golive.engine.authoring.examples_shown import Run, as_json, text
@@ -17,11 +18,15 @@ from golive.engine.evaluate.options import Options, checked_prefixes
 @click.argument("ruleset", metavar="FOLDER|NAME")
 @click.argument("prefixes", nargs=-1, metavar="[ID-PREFIX]...")
 @click.option("--require", is_flag=True, help="Fail, too, where an entry has no example of an outcome it should have.")
-@click.option("-f", "--format", "wanted", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("-o", "--output", metavar="PATH", help="Write to a file.")
+@format_options("text", "json")
 @click.pass_context
 def test_examples(
-    ctx: click.Context, ruleset: str, prefixes: tuple[str, ...], require: bool, wanted: str, output: str | None
+    ctx: click.Context,
+    ruleset: str,
+    prefixes: tuple[str, ...],
+    require: bool,
+    formats: tuple[str, ...],
+    output: str | None,
 ) -> None:
     """Run every example of the activities and rules in a ruleset, or of those whose ids begin so.
 
@@ -31,6 +36,7 @@ def test_examples(
     Exit status: 0 all as expected, 1 an outcome is another one, or something that is required is lacking, 2 wrong usage
     or a ruleset with mistakes.
     """
+    wanted = words_given(formats, output, "text", "json")
     folder, read = read_named(ruleset)
     parts = entry_parts(read)
     checked_prefixes([part.item.id for part in parts], Options(select=prefixes))
@@ -38,5 +44,6 @@ def test_examples(
     examples = Examples(read, folders_of(folder, read.ruleset.extends))
     ran = [one for part in chosen for one in examples.run(part)]
     run = Run(read.ruleset.id, len(chosen), ran, lacking_in(chosen, Readings(read.ruleset)), require)
-    write(as_json(run) if wanted == "json" else text(run, shutil.get_terminal_size((80, 24)).columns), output)
+    for form, path in wanted:
+        write(as_json(run) if form == "json" else text(run, shutil.get_terminal_size((80, 24)).columns), path)
     ctx.exit(0 if run.is_well else 1)
