@@ -59,7 +59,8 @@ def load_records(path: str, fragments: Sequence[str], guide: Guide) -> list[Load
     `golive.recognised.yaml`; the notes say so. The settings of `golive.yaml`, there or upward, say how it is read.
     """
     guide, settings = guided(guide, path)
-    trees = read_trees(read_source(path), guide)
+    source = read_source(path)
+    trees, seen = read_trees(source, guide), {source.data: path}
     for tree in trees if settings else ():
         if tree.exported:
             tree.notes.append(f"read with the settings of {settings}")
@@ -70,7 +71,12 @@ def load_records(path: str, fragments: Sequence[str], guide: Guide) -> list[Load
     if layers or decided:
         _finished(trees, guide.vocabulary)  # so that each file is blamed for its own mistakes only
     for layer in layers:
-        tree = overlay(trees[0], _fragment(layer, guide))
+        given = read_source(layer)
+        if given.data in seen:  # laid over itself, each task without a key would be two
+            trees[0].notes.append(f"{layer} holds the same as {seen[given.data]}; it is taken once")
+            continue
+        seen[given.data] = layer
+        tree = overlay(trees[0], _fragment(given, guide))
         if layer == beside:
             tree.notes.append(f"taken with it: {beside}")
         trees = [tree]
@@ -103,10 +109,10 @@ def taken_with(path: str) -> str | None:
     return str(Path(path).with_suffix(".golive.yaml"))
 
 
-def _fragment(path: str, guide: Guide) -> Tree:
-    trees = read_trees(read_source(path), guide)
+def _fragment(source: Source, guide: Guide) -> Tree:
+    trees = read_trees(source, guide)
     if len(trees) != 1:
-        raise refuse(path, f"has {len(trees)} records; a file that is laid over a record holds one")
+        raise refuse(source.path, f"has {len(trees)} records; a file that is laid over a record holds one")
     tree = trees[0]
     _, problems = build(Fragment, tree)
     problems += [*tree.problems, *guide.vocabulary.problems(tree)]

@@ -1,10 +1,12 @@
 """Records from files, texts and values: checked as a whole, with layers, with the place of everything in them."""
 
 import io
+import json
 import sys
 import time
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -376,3 +378,15 @@ def _in_itself() -> Any:
 def test_odd_values_are_refused_and_nothing_worse(value: Any, refused: Refused) -> None:
     lines = refused(record_from_value, value, VOCABULARY)
     assert all(line.startswith("<record>: ") and line.isprintable() for line in lines)
+
+
+def test_a_plan_laid_over_itself_is_taken_once(tmp_path: Path, run: Callable[..., Any]) -> None:
+    for name in ("a.csv", "b.csv"):
+        (tmp_path / name).write_text("Task,Status\nKick-off,Done\nTrain the service desk,Done\n", encoding="utf-8")
+    (tmp_path / "c.csv").write_text("Task,Status\nSurvey,Done\n", encoding="utf-8")
+    a, b, c = (str(tmp_path / name) for name in ("a.csv", "b.csv", "c.csv"))
+    reports = [json.loads(run("check", a, *more, "-f", "json").out) for more in ((), ("--with", b), ("--with", a))]
+    assert [report["counts"] for report in reports] == [reports[0]["counts"]] * 3
+    assert [f"{path} holds the same as {a}; it is taken once" in reports[2 - (path == b)]["notes"] for path in (b, a)]
+    twice = json.loads(run("check", a, "--with", c, "--with", c, "-f", "json").out)
+    assert f"{c} holds the same as {c}; it is taken once" in twice["notes"]

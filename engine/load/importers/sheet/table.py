@@ -19,6 +19,7 @@ from golive.engine.load.importers.sheet.outline import Entry, are_flat, leading_
 from golive.engine.load.importers.sheet.own_findings import refuse_findings
 from golive.engine.load.importers.sheet.summaries import early
 from golive.engine.load.importers.sheet.tabular import tables_of
+from golive.engine.load.importers.sheet.twice import tell_twice
 from golive.engine.load.limits import MAX_TASKS
 from golive.engine.load.quoting import shown
 from golive.engine.load.source import Source, refuse
@@ -59,6 +60,7 @@ def read(source: Source, guide: Guide) -> list[Tree]:
     if len(entries) > MAX_TASKS:
         raise refuse(source.path, f"has more than {MAX_TASKS:,} tasks; a larger plan is not read")
     _refuse_changes(table, entries)
+    tell_twice(entries, fields, plan)
     _add(entries, columns, fields, plan)
     return [plan.tree("a table" if table.name is None else "a workbook")]
 

@@ -456,3 +456,14 @@ def test_the_example(root: Path) -> None:
     assert tree.value["name"] == "Warehouse scanners and stock app - Pellworth Garden Supplies"
     assert (len(tasks), tasks[28]["parents"], tasks[28]["date"]) == (29, ["After"], "2026-11-30")
     assert sum(task.get("status") == "done" for task in tasks) == 8
+
+
+def test_an_id_that_stands_twice_is_told_once_and_both_rows_are_read() -> None:
+    tree = _tree("ID,Task\n1,Kick-off\n2,Train the desk\n2,Test\n1,Survey\n,Close\n,Party\n")
+    assert [task["uid"] for task in tree.value["activities"] if "uid" in task] == ["1", "2", "2", "1"]
+    told = [note for note in tree.notes if "already" in note]
+    assert told == [
+        "p.csv:4: the ID '2' stands in line 3 already, and 1 more ID twice; each row is read as a task of its own; "
+        "number them apart"
+    ]
+    assert not any("already" in note for note in _tree("ID,Task\n1,Kick-off\n2,Kick-off\n").notes)
