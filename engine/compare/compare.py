@@ -116,6 +116,6 @@ def _side(report: Report) -> Compared:
 
 
 def _rank(finding: FindingCompared) -> tuple[int, int, int, str]:
-    """What is new first, then the worst; the order does not hang on that of the reports."""
+    """What got worse first, blockers before the rest; the order does not hang on that of the reports."""
     way = ("worse", "better", "neither").index(finding.way)
-    return _HOW.index(finding.how), way, SEVERITIES.index(finding.severity), finding.id
+    return way, SEVERITIES.index(finding.severity), _HOW.index(finding.how), finding.id
