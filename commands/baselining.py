@@ -8,6 +8,7 @@ import click
 
 from golive.commands.shared import say, write
 from golive.engine.compare.baseline import baseline_of, seen_beside
+from golive.engine.compare.identity import record_key
 from golive.engine.load.baselines import baseline_text, read_baseline
 from golive.schemas.baseline import Baseline
 from golive.schemas.report import Report
@@ -59,4 +60,8 @@ def write_baseline(ctx: click.Context, reports: Sequence[Report], given_up: bool
     if given_up:
         say(f"{path} is not written, because a record was given up")
         return
+    for report in reports:
+        if not report.record.id:
+            by = "name" if report.record.name else "file"
+            say(f"{record_key(report)} has no id: the baseline knows it by its {by}")
     write(baseline_text(baseline_of(reports)), path)

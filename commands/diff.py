@@ -8,6 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 import click
+from click.core import ParameterSource
 
 from golive.commands.formats import formats_given
 from golive.commands.layers import lists_of
@@ -20,6 +21,7 @@ from golive.commands.shared import (
     profile_option,
     question_options,
     records_given,
+    say,
     styled,
     write,
 )
@@ -31,6 +33,8 @@ from golive.engine.nearest import choices, did_you_mean
 from golive.engine.report import comparison, comparison_markdown
 from golive.schemas.comparison import Comparisons
 from golive.schemas.report import Report
+
+_EVALUATED = ("ruleset", "profiles", "gate", "as_of", "select", "ignore", "min_decided")  # options of records alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +102,21 @@ def diff(
         raise click.UsageError("OLD and NEW are the same; name two reports or records")
     if lists_of(ctx) and not is_report(before) and not is_report(after):
         raise click.UsageError("whose worked-through list it is cannot be told; write a report of that record first")
+    _tell_idle(ctx, before, after)
     ask = _Ask(gate, as_of, select, ignore, min_decided)
     compared = compare_all(_reports(ctx, 0, before, ask), _reports(ctx, 1, after, ask))
     for one, path in wanted:
         write(one.render(compared, everything), path)
     ctx.exit(1 if any(one.worse for one in compared.compared) else 0)
+
+
+def _tell_idle(ctx: click.Context, *paths: str) -> None:
+    """Say which options were given for nothing, because both sides are reports."""
+    if all(is_report(path) for path in paths):
+        given = [name for name in _EVALUATED if ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE]
+        for name in given:
+            option = {"profiles": "profile"}.get(name, name.replace("_", "-"))
+            say(f"--{option} changes nothing: OLD and NEW are reports already")
 
 
 def _format_named(name: str) -> _Format:

@@ -107,7 +107,9 @@ class Comparison(Part):
         (), description="What differs for the whole report: record, ruleset, profiles, gate, ..."
     )
     facts: tuple[Cause, ...] = Field((), description="The facts, given or derived, that have another value.")
-    findings: tuple[FindingCompared, ...] = Field((), description="Those that are not the same; worst first.")
+    findings: tuple[FindingCompared, ...] = Field(
+        (), description="Those that are not the same; what got worse first, blockers on top."
+    )
     same: int = Field(description="How many findings are the same in both.")
 
     def those(self, how: How) -> list[FindingCompared]:

@@ -271,6 +271,7 @@ class BaselineSeen(Part):
     new: tuple[str, ...] = Field((), description="Ids of findings that stand, and are not in the baseline.")
     worse: tuple[str, ...] = Field((), description="Ids of findings that stand, and weigh more than in the baseline.")
     fixed: tuple[str, ...] = Field((), description="Ids in the baseline that do not stand any more.")
+    unknown: tuple[str, ...] = Field((), description="Ids in it that are undecided now, and do not stand for that.")
     gone: tuple[str, ...] = Field((), description="Ids in the baseline that the ruleset does not have.")
     says: tuple[str, ...] = Field((), description="What is to be said loudly, for example: made with another ruleset.")
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from golive.engine.compare.identity import record_key
 from golive.engine.compare.places import Bare
-from golive.engine.compare.weight import Weight, weight_of
+from golive.engine.compare.weight import Weight, told_outcome, weight_of
 from golive.engine.errors import UsageError
 from golive.engine.evaluate.verdict import Finding, is_condition
 from golive.schemas.baseline import BASELINE_VERSION, Baseline, Known, KnownRecord
@@ -71,16 +71,18 @@ def _seen(report: Report, known: KnownRecord | None, path: str, idle: tuple[str,
     bare = Bare(report)
     before = {one.id: one for one in known.findings} if known else {}
     standing = {f.id: weight_of(report, f, bare) for f in report.findings if is_condition(f, report.gate)}
-    ids = {finding.id for finding in report.findings}
+    outcomes = {finding.id: told_outcome(finding) for finding in report.findings}
+    settled = [name for name in before if name in outcomes and name not in standing]
     part = bool(report.selected or report.ignored)
-    gone = () if part else tuple(sorted(name for name in before if name not in ids))
+    gone = () if part else tuple(sorted(name for name in before if name not in outcomes))
     return BaselineSeen(
         source=path,
         as_of=known.as_of if known else None,
         known=tuple(name for name, now in standing.items() if name in before and not _worse(now, before[name])),
         new=tuple(name for name in standing if name not in before),
         worse=tuple(name for name, now in standing.items() if name in before and _worse(now, before[name])),
-        fixed=tuple(name for name in before if name in ids and name not in standing),
+        fixed=tuple(name for name in settled if outcomes[name] != "undecided"),
+        unknown=tuple(name for name in settled if outcomes[name] == "undecided"),
         gone=gone,
         says=tuple(_says(report, known, idle, gone)),
     )

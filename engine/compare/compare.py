@@ -46,6 +46,8 @@ class _Compared:
                 yield found
 
     def _one(self, old: Finding | None, new: Finding | None) -> FindingCompared | None:
+        if old is not None and old == new and self._old.gate == self._new.gate:
+            return None  # as most are, so that the rest need not be looked at for them
         was = weight_of(self._old, old, self._old_bare) if old else None
         now = weight_of(self._new, new, self._new_bare) if new else None
         changes = self._changes(old, new)
@@ -114,6 +116,6 @@ def _side(report: Report) -> Compared:
 
 
 def _rank(finding: FindingCompared) -> tuple[int, int, int, str]:
-    """What is new first, then the worst; the order does not hang on that of the reports."""
+    """What got worse first, blockers before the rest; the order does not hang on that of the reports."""
     way = ("worse", "better", "neither").index(finding.way)
-    return _HOW.index(finding.how), way, SEVERITIES.index(finding.severity), finding.id
+    return way, SEVERITIES.index(finding.severity), _HOW.index(finding.how), finding.id

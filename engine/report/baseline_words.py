@@ -15,6 +15,8 @@ def baseline_words(report: Report) -> list[str]:
     of = f" of {seen.as_of}" if seen.as_of else ""
     worse = f", {len(seen.worse)} worse than there" if seen.worse else ""
     told = [f"{len(seen.known)} known from {seen.source}{of}; {len(seen.new)} new{worse}"]
+    if seen.unknown:
+        told.append(f"{len(seen.unknown)} not known any more, which is no mending")
     if seen.fixed or seen.gone:
         gone = f", {len(seen.gone)} no longer asked" if seen.gone else ""
         told.append(f"{len(seen.fixed)} fixed{gone}: run --create-baseline again")

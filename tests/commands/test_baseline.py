@@ -217,3 +217,19 @@ def test_settings_name_the_baseline_and_it_may_be_made_first(run: Run, plan: Pat
     again = run("check", "plan.yaml", *DAY)
     assert again.status == 0
     assert "0 new." in again.out
+
+
+def test_what_is_not_known_any_more_is_not_called_fixed(run: Run, plan: Path) -> None:
+    _replace(plan, "requestable: true", "requestable: unknown")
+    done = run("check", "plan.yaml", *DAY, "--baseline", "baseline.json", "-f", "text", "-f", "json:r.json")
+    told = json.loads(Path("r.json").read_text(encoding="utf-8"))["baseline"]
+    assert told["unknown"] == ["request-fulfilment/define-approval", "request-fulfilment/define-request-forms"]
+    assert told["fixed"] == []
+    assert "Baseline: 2 not known any more, which is no mending." in done.out
+    assert done.status == 0
+
+
+def test_a_record_without_an_id_is_told(run: Run, plan: Path) -> None:
+    _replace(plan, "id: PRJ-0317\n", "")
+    made = run("check", "plan.yaml", *DAY, "--create-baseline", "nameless.json")
+    assert "move to Microsoft 365 has no id: the baseline knows it by its name" in made.err

@@ -129,3 +129,26 @@ def test_wrong_input_exits_with_2(arguments: tuple[str, ...], says: str, run: Ru
     done = run("diff", *arguments)
     assert (done.status, done.out) == (2, "")
     assert says in done.err
+
+
+@pytest.mark.usefixtures("here")
+def test_options_that_change_nothing_are_told(run: Run) -> None:
+    for name in ("old", "new"):
+        _ = run("check", f"{name}.yaml", *DAY, "-f", f"json:{name}.json")
+    done = run("diff", "old.json", "new.json", "--gate", "handover", "--profile", "msp")
+    assert done.status == 1
+    assert done.err.splitlines() == [
+        "--profile changes nothing: OLD and NEW are reports already",
+        "--gate changes nothing: OLD and NEW are reports already",
+    ]
+    assert run("diff", "old.json", "new.yaml", "--gate", "handover").err == ""
+
+
+@pytest.mark.usefixtures("here")
+def test_a_worked_through_list_needs_to_belong_to_one_record(run: Run) -> None:
+    assert run("checklist", "old.yaml", *DAY, "-f", "csv:list.csv").status in (0, 1)
+    refused = run("diff", "old.yaml", "new.yaml", "list.csv", *DAY)
+    assert refused.status == 2
+    assert "whose worked-through list it is cannot be told" in refused.err
+    _ = run("check", "old.yaml", *DAY, "-f", "json:old.json")
+    assert run("diff", "old.json", "old.yaml", "list.csv", *DAY).status == 0

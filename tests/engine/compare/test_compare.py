@@ -8,6 +8,7 @@ import pytest
 
 from golive import Engine, Report
 from golive.engine.compare.compare import compare
+from golive.engine.compare.pairs import compare_all
 from golive.schemas.comparison import Comparison, FindingCompared
 
 DAY = date(2026, 11, 2)
@@ -173,3 +174,26 @@ def test_a_rule_that_is_about_more_is_worse(report: Made) -> None:
     found = _one(compare(report(), report(("service_changes:\n", second))), "CHG-02")
     assert (found.how, found.way) == ("changed", "worse")
     assert [(change.before, change.after) for change in found.changes] == [("RFC-2318", "RFC-2318; RFC-2319")]
+
+
+def test_what_got_worse_comes_first_and_blockers_before_the_rest(report: Made) -> None:
+    compared = compare(report(), report((PIECE, ""), ("[release-mgmt/plan-deployment]", "[]")))
+    told = [(one.way, one.severity) for one in compared.findings]
+    ways, severities = ("worse", "better", "neither"), ("blocker", "major", "minor")
+    assert told == sorted(told, key=lambda pair: (ways.index(pair[0]), severities.index(pair[1])))
+    assert told[0] == ("worse", "blocker")
+
+
+def test_several_reports_are_paired_by_id_then_name_and_the_rest_is_told(report: Made) -> None:
+    one = report()
+
+    def named(**seen: str | None) -> Report:
+        return one.model_copy(update={"record": one.record.model_copy(update=seen)})
+
+    old = [named(id="A", name="X"), named(id=None, name="Y"), named(id="C", name="Z")]
+    new = [named(id="Y-1", name="Y"), named(id="A", name="other"), named(id="D", name="Z")]
+    compared = compare_all(old, new)
+    assert [(pair.old.record.id, pair.new.record.id) for pair in compared.compared] == [("A", "A"), (None, "Y-1")]
+    # Of the same name, but each with an id of its own: these are two projects.
+    assert [seen.id for seen in compared.only_old] == ["C"]
+    assert [seen.id for seen in compared.only_new] == ["D"]
