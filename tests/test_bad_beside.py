@@ -17,10 +17,10 @@ _SETTINGS = [
     ("statuses:\n  Open: finished\n", "2: /statuses/Open: 'finished' is not known here; write one of planned,"),
     ("statuses:\n  Open:\n", "2: /statuses/Open: nothing is not known here; write one of planned,"),
     ("dates: us\n", "1: /dates: 'us' is not known here; write one of day-first, month-first"),
-    ("<html>\n", "1: '<html>' is not a map; write keys and values below it: columns"),
+    ("<html>\n", "1: '<html>' is not a map; write keys and values below it: ruleset"),
     ("name: P\nactivities: []\n", "1: has name, as records have, but golive.yaml is the name of settings"),
     ("a: &a [1]\nb: [*a, *a]\n", "1: anchors ('&a') are not read; write the value again"),
-    ("[]\n", "1: a list is not a map; write keys and values below it: columns"),
+    ("[]\n", "1: a list is not a map; write keys and values below it: ruleset"),
 ]
 _DECISIONS = [
     ("", ": is empty; write `decisions: []` into it, or delete it"),

@@ -44,10 +44,16 @@ def looked_from(folder: Path, given: Sequence[str] = ()) -> Looked:
 def common_folder(plans: Sequence[str]) -> Path:
     """The folder that holds all plans; the present one where there are none, or they come from standard input."""
     try:
-        folders = [Path.cwd() if plan == STDIN else Path(plan).absolute().parent for plan in plans]
+        folders = [Path.cwd() if plan == STDIN else _folder(Path(plan)) for plan in plans]
         return Path(os.path.commonpath(folders)) if folders else Path.cwd()
     except (OSError, ValueError):  # the present folder is gone, or what was given is no path
         return Path("/")
+
+
+def _folder(plan: Path) -> Path:
+    """The folder of a plan as it was named; where that goes up (..), as it is, for what is passed is not above it."""
+    folder = plan.absolute().parent
+    return folder.resolve() if ".." in folder.parts else folder
 
 
 def short(file: Path) -> str:

@@ -148,6 +148,14 @@ CASES = {
         ["-", "json", "csv", "markdown"],
         "",
     ),
+    "baseline": Case(
+        "one.json",
+        "two.json",
+        ["--baseline", "three.json"],
+        lambda done: (_report(done).get("baseline") or {"source": "-"})["source"],
+        ["-", "one.json", "two.json", "three.json"],
+        ["-", "one.json", "two.json", "three.json"],
+    ),
     "terms": Case(
         "pmbok6",
         "itil4",
@@ -169,7 +177,7 @@ CASES = {
 
 
 def test_every_setting_of_commands_is_in_the_table() -> None:
-    assert {*CASES} == {*OPTIONS} - {"baseline"}
+    assert {*CASES} == {*OPTIONS}
 
 
 @pytest.mark.parametrize(
@@ -180,6 +188,8 @@ def test_each_layer_goes_before_the_ones_below(
     setting: str, layer: str, here: Path, put: Put, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     case, number = CASES[setting], LAYERS.index(layer)
+    if setting == "baseline" and number:
+        run("check", "plan.md", "-q", "--create-baseline", f"{['one', 'two', 'three'][number - 1]}.json")
     if number >= 1:
         put("golive.yaml", f"# ours\n{setting}: {case.file}\n")
     if number >= 2:

@@ -25,6 +25,15 @@ def test_the_nearest_file_upward(tmp_path: Path, put: Put) -> None:
     assert settings_file(str(near)) is None  # a file that is read itself is no settings for itself
 
 
+def test_a_plan_that_is_named_upward(tmp_path: Path, put: Put, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a/b").mkdir(parents=True)
+    put("a/b/golive.yaml", "dates: day-first\n")
+    monkeypatch.chdir(tmp_path / "a/b")
+    assert settings_file("../plan.csv") is None  # b is not above it
+    near = put("a/golive.yaml", "dates: month-first\n")
+    assert settings_file("../plan.csv") == near
+
+
 def test_what_they_say(put: Put) -> None:
     put("golive.yaml", WHOLE)
     given = settings_of(str(put("plan.csv", "")))
