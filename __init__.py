@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from golive.schemas.record import PortfolioRecord, Record
     from golive.schemas.report import (
         ActivityFinding,
+        BaselineSeen,
         ConditionAsked,
         Counts,
         EvidenceFound,
@@ -44,6 +45,7 @@ _REPORT = "golive.schemas.report"
 _WORDS = "golive.schemas.words"
 _HOMES = {
     "ActivityFinding": _REPORT,
+    "BaselineSeen": _REPORT,
     "ConditionAsked": _REPORT,
     "Counts": _REPORT,
     "Due": "golive.schemas.ruleset_words",
@@ -93,6 +95,7 @@ _HOMES = {
 # tests/golden/public-surface.txt.
 __all__ = [
     "ActivityFinding",
+    "BaselineSeen",
     "ConditionAsked",
     "Counts",
     "Due",

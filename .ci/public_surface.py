@@ -18,8 +18,8 @@ import golive
 
 # What the commands need and programs do not: it may change.
 _HIDDEN = {
-    "Engine": {"recogniser", "guesser", "recognised", "noting", "worked"},
-    "Loaded": {"tree", "own_waivers", "recognition"},
+    "Engine": {"recogniser", "guesser", "recognised", "settled", "worked"},
+    "Loaded": {"tree", "own_waivers", "recognition", "listed"},
     "Report": {"in_notebook"},
 }
 _PLAIN = {

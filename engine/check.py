@@ -101,17 +101,16 @@ class Engine:
         columns: Mapping[str, str] | None = None,
         statuses: Mapping[str, Status] | None = None,
         dates: DateOrder | None = None,
-        settings: str | Path | None = None,
     ) -> "Engine":
         """The same engine, not compiled again, which reads tables (CSV, XLSX, ...) as people say.
 
         `columns` is from a field of a task (`name`, `status`, `finish`, `owner`, ...; docs/importers/tables.md has all)
         to the heading of its column, `statuses` from a status as a tool calls it to one of golive's, `dates` which of
         day and month comes first in dates that are only numbers. What golive.yaml says beside a plan holds where this
-        says nothing; `settings` is another file in its place, empty for none. What another call of `told` said holds no
-        more. Raises UsageError for a field, a status or an order that does not exist.
+        says nothing; what another call of `told` said holds no more. Raises UsageError for a field, a status or an
+        order that does not exist.
         """
-        return self._again(with_told(self._made_from, columns, statuses, dates, settings))
+        return self._again(with_told(self._made_from, columns, statuses, dates))
 
     def settled(self, file: str | None, notes: Sequence[str]) -> "Engine":
         """The same engine, whose reports say these notes first, and which takes the settings on tables from a file.

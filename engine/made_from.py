@@ -57,7 +57,7 @@ def made_from(ruleset: Any, profile: Any, isolated: Any = False, recognise: Any 
     return MadeFrom(ruleset, written, bool(isolated), recognise)
 
 
-def with_told(made: MadeFrom, columns: Any, statuses: Any, dates: Any, settings: Any) -> MadeFrom:
+def with_told(made: MadeFrom, columns: Any, statuses: Any, dates: Any) -> MadeFrom:
     """What an engine is made from together with what it was told; raises UsageError for what cannot be told."""
     columns, statuses = {} if columns is None else columns, {} if statuses is None else statuses
     for given, option in ((columns, "columns"), (statuses, "statuses")):
@@ -69,10 +69,7 @@ def with_told(made: MadeFrom, columns: Any, statuses: Any, dates: Any, settings:
         _one_of(status, _STATUSES, "status")
     if dates is not None:
         _one_of(dates, get_args(DateOrder), "order of dates")
-    if not isinstance(settings, str | Path | None):
-        raise UsageError(f"settings is the path of a file, not {type(settings).__name__}")
-    file = settings if settings is None else str(settings)
-    return replace(made, columns=tuple(columns.items()), statuses=tuple(statuses.items()), dates=dates, settings=file)
+    return replace(made, columns=tuple(columns.items()), statuses=tuple(statuses.items()), dates=dates)
 
 
 def _refuse_impossible(name: str | Path) -> None:

@@ -28,26 +28,26 @@ AnyRecord = Record | PortfolioRecord
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A record, where it comes from, and what is to be said about its reading.
+    """A record, where it comes from, and in `notes` what is to be said about its reading, in words.
 
-    `own_waivers`: how many of its waivers are its own; those behind them were laid over it. None: all. `recognition`:
-    what its tasks were recognised to cover, which nobody wrote. `listed`: what worked-through lists say, by id.
+    Made by `Engine.load` and `Engine.read`, and given to `Engine.check`. Tasks of `record` have in `covers` what was
+    recognised in them, too.
     """
 
     record: AnyRecord
     tree: Tree
     notes: tuple[str, ...] = ()
-    own_waivers: int | None = None
-    recognition: Recognition = NOTHING
-    listed: Mapping[str, Entry] = field(default_factory=dict)
+    own_waivers: int | None = None  # those behind them were laid over it; None: all are its own
+    recognition: Recognition = NOTHING  # what its tasks were recognised to cover, which nobody wrote
+    listed: Mapping[str, Entry] = field(default_factory=dict)  # what worked-through lists say, by id
 
     @property
     def path(self) -> str:
-        """The name of the file that it comes from."""
+        """The name of the file that it comes from; `<record>` for a dict or model, `<text>` for a text."""
         return self.tree.path
 
     def where(self, pointer: str) -> str:
-        """The place of a value as `file:line`, or the file alone where the line is not known."""
+        """The place of a value, given by its JSON pointer, as `file:line`; the file alone where no line is known."""
         path, line = self.tree.place(pointer)
         return path if line is None else f"{path}:{line}"
 
