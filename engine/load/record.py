@@ -1,7 +1,7 @@
 """Records from files: parsed, overlaid, checked, with the place of everything in them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from golive.engine.errors import InputError, Problem
@@ -20,6 +20,7 @@ from golive.engine.load.source import STDIN, Source, read_source, refuse
 from golive.engine.load.tree import Tree
 from golive.engine.load.vocabulary import Vocabulary
 from golive.engine.nearest import Hints
+from golive.schemas.receipt import FileRead
 from golive.schemas.record import Fragment, PortfolioRecord, Record
 from golive.schemas.worklist import Entry
 
@@ -32,6 +33,7 @@ class Loaded:
 
     `own_waivers`: how many of its waivers are its own; those behind them were laid over it. None: all. `recognition`:
     what its tasks were recognised to cover, which nobody wrote. `listed`: what worked-through lists say, by id.
+    `files`: all that was read for it. `guide`: what was told of its files, where one of them is an export.
     """
 
     record: AnyRecord
@@ -40,6 +42,8 @@ class Loaded:
     own_waivers: int | None = None
     recognition: Recognition = NOTHING
     listed: Mapping[str, Entry] = field(default_factory=dict)
+    files: tuple[FileRead, ...] = ()
+    guide: Guide | None = None
 
     @property
     def path(self) -> str:
@@ -59,7 +63,9 @@ def load_records(path: str, fragments: Sequence[str], guide: Guide) -> list[Load
     `golive.recognised.yaml`; the notes say so. The settings of `golive.yaml`, there or upward, say how it is read.
     """
     guide, settings = guided(guide, path)
-    trees = read_trees(read_source(path), guide)
+    source = read_source(path)
+    trees = read_trees(source, guide)
+    files = [source.seen("record")]
     for tree in trees if settings else ():
         if tree.exported:
             tree.notes.append(f"read with the settings of {settings}")
@@ -70,20 +76,23 @@ def load_records(path: str, fragments: Sequence[str], guide: Guide) -> list[Load
     if layers or decided:
         _finished(trees, guide.vocabulary)  # so that each file is blamed for its own mistakes only
     for layer in layers:
-        tree = overlay(trees[0], _fragment(layer, guide))
+        source = read_source(layer)
+        files.append(source.seen("beside" if layer == beside else "with"))
+        tree = overlay(trees[0], _fragment(source, guide))
         if layer == beside:
             tree.notes.append(f"taken with it: {beside}")
         trees = [tree]
     if decided is not None:
         decisions = read_decisions(decided, guide.vocabulary)
+        files.append(decisions.file)
         trees = [lay_over(tree, decisions) for tree in trees]
-    return _finished(trees, guide.vocabulary)
+    return _from(files, guide, _finished(trees, guide.vocabulary))
 
 
 def records_from_text(text: str, guide: Guide, name: str = "<text>") -> list[Loaded]:
     """The records of a text in golive's own or any other format that is text; raises InputError."""
     source = Source(name, text.encode("utf-8", "surrogatepass"))
-    return _finished(read_trees(source, guide), guide.vocabulary)
+    return _from([source.seen("record")], guide, _finished(read_trees(source, guide), guide.vocabulary))
 
 
 def record_from_value(value: object, vocabulary: Vocabulary, name: str = "<record>") -> Loaded:
@@ -103,10 +112,15 @@ def taken_with(path: str) -> str | None:
     return str(Path(path).with_suffix(".golive.yaml"))
 
 
-def _fragment(path: str, guide: Guide) -> Tree:
-    trees = read_trees(read_source(path), guide)
+def _from(files: Sequence[FileRead], guide: Guide, loaded: list[Loaded]) -> list[Loaded]:
+    """The records, with what they were read from and how."""
+    return [replace(one, files=tuple(files), guide=guide if one.tree.exported else None) for one in loaded]
+
+
+def _fragment(source: Source, guide: Guide) -> Tree:
+    trees = read_trees(source, guide)
     if len(trees) != 1:
-        raise refuse(path, f"has {len(trees)} records; a file that is laid over a record holds one")
+        raise refuse(source.path, f"has {len(trees)} records; a file that is laid over a record holds one")
     tree = trees[0]
     _, problems = build(Fragment, tree)
     problems += [*tree.problems, *guide.vocabulary.problems(tree)]
