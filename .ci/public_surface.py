@@ -19,7 +19,7 @@ import golive
 # What the commands need and programs do not: it may change.
 _HIDDEN = {
     "Engine": {"recogniser", "guesser", "recognised", "settled", "worked"},
-    "Loaded": {"tree", "own_waivers", "recognition", "listed"},
+    "Loaded": {"tree", "own_waivers", "recognition", "listed", "files", "guide"},
     "Report": {"in_notebook"},
 }
 _PLAIN = {

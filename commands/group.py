@@ -16,6 +16,9 @@ _LINES: Final = {
     "recognise": "Which activities the tasks of a plan cover, and why.",
     "waivers": "The state of each waiver, or waivers to fill in.",
     "rules": "List or show the activities of a ruleset; write, test and compare your own.",
+    "replay": "Derive a report again from its record, and say whether it is the same.",
+    "sign": "Sign a report with an SSH key.",
+    "verify": "Say who signed a report, and whether it is as signed.",
     "schema": "Print the JSON Schema of record, ruleset, profile, report, comparison, baseline, waivers or settings.",
     "init": "Write a commented record to fill in.",
 }

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -29,13 +29,14 @@ from golive.engine.load.waivers import laid_over, read_waivers
 from golive.engine.load.worked.laid import worked_over
 from golive.engine.load.worked.read import is_worked_file
 from golive.engine.made_from import MadeFrom, made_from, with_told
+from golive.engine.receipt.basis import Basis, Setting
 from golive.engine.recognise.evidence import with_recognised
 from golive.engine.recognise.guessing import Guesser, guesser_of
-from golive.engine.recognise.knowledge import recogniser_for
+from golive.engine.recognise.knowledge import knowledge_digest, recogniser_for
 from golive.engine.recognise.recogniser import Recogniser
 from golive.schemas.elements import Status
 from golive.schemas.record import PortfolioRecord, Record
-from golive.schemas.report import Report
+from golive.schemas.report import Report, owed_to, owing
 from golive.schemas.ruleset import Ruleset
 from golive.schemas.settings import DateOrder
 
@@ -91,6 +92,8 @@ class Engine:
         self.guide = Guide(self.vocabulary)
         self._name, self._loaded = str(self._made_from.lasting().ruleset), loaded
         self._guesser: Guesser | None = None
+        knowledge = cache(partial(knowledge_digest, self._name, loaded))
+        self._setting = Setting(self._name, self._made_from.profiles, recognise, knowledge)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _made_again, (self._made_from.lasting(), self.ruleset.digest)
@@ -194,9 +197,11 @@ class Engine:
         EngineError where the inference engine fails.
         """
         options = asked(gate, as_of, select, ignore, min_decided)
-        report = evaluate(self.read(record), self.bases, options, tool_version())
+        loaded = self.read(record)
+        report = evaluate(loaded, self.bases, options, tool_version())
         notes = self._made_from.notes
-        return report.model_copy(update={"notes": [*notes, *report.notes]}) if notes else report
+        report = report.model_copy(update={"notes": [*notes, *report.notes]}) if notes else report
+        return owing(report, Basis.of(self._setting, loaded, min_decided))
 
     def in_terms(self, report: Report, *terms: str) -> Report:
         """A copy of the report with the words of editions, such as `"pmbok6"` or `"itil4"`, in its fields `terms`.
@@ -207,7 +212,10 @@ class Engine:
             raise UsageError("in_terms takes a report and names of editions, such as 'itil4'")
         if not {finding.id for finding in report.activities} <= self.vocabulary.activities:
             raise UsageError(f"the report is of the ruleset {report.ruleset.id}, not of {self.ruleset.id}")
-        return with_terms(report, self.ruleset, editions_asked(terms, self.ruleset))
+        editions = editions_asked(terms, self.ruleset)
+        told = with_terms(report, self.ruleset, editions)
+        basis = owed_to(told)
+        return owing(told, replace(basis, terms=editions)) if editions and isinstance(basis, Basis) else told
 
     @property
     def recogniser(self) -> Recogniser:

@@ -1,37 +1,22 @@
 """The report: all findings of one record at one gate, with the verdict and what it rests on."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date as Day  # noqa: N812  # fields are called date
-from functools import cached_property
-from typing import Any, ClassVar, Literal, Self
+from typing import Any, ClassVar, Literal, Protocol
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field, SerializerFunctionWrapHandler, model_serializer
 
+from golive.schemas.part import Part as Part  # noqa: PLC0414  # others take it from here
+from golive.schemas.receipt import Receipt
 from golive.schemas.ruleset_words import Due, ProcessGroup, Scope
 from golive.schemas.words import Gate, Outcome, RuleOutcome, Severity, Verdict
 from golive.schemas.works import Source
 
 REPORT_VERSION: Literal[1] = 1
+_OWED = "_owed"
 WaiverState = Literal[
     "counts", "expiring", "unused", "refused", "unknown", "expired", "not-yet", "incomplete", "out-of-scope"
 ]
-
-
-class Part(BaseModel):
-    """A part of a report; made by the engine, so read leniently and never changed."""
-
-    model_config = ConfigDict(frozen=True, defer_build=True)
-
-    @cached_property
-    def as_json(self) -> str:
-        """The part as JSON text on one line. It never changes, so it is written once."""
-        return self.model_dump_json()
-
-    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
-        """A copy, with another JSON text where something is updated."""
-        copy = super().model_copy(update=update, deep=deep)
-        copy.__dict__.pop("as_json", None)
-        return copy
 
 
 class Reason(Part):
@@ -313,6 +298,34 @@ class Report(Part):
     ruleset: RulesetUsed = Field(description="Which ruleset gave the findings.")
     tool: ToolUsed = Field(description="Which program made it.")
     baseline: BaselineSeen | None = Field(None, description="Given with --baseline only.")
+    receipt: Receipt | None = Field(None, description="What it was made from; null in older reports.")
+
+    def with_receipt(self) -> "Report":
+        """The report with its receipt, which is worked out only where it is asked for, as JSON does.
+
+        A report that was read from a file is given as it is.
+        """
+        owed = owed_to(self)
+        return self if self.receipt is not None or owed is None else owed.receipted(self)
+
+    @model_serializer(mode="wrap")
+    def _written(self, write: SerializerFunctionWrapHandler):  # type: ignore[no-untyped-def]  # the schema stays its own
+        written = write(self.with_receipt())
+        if self.baseline is None and isinstance(written, dict):
+            written.pop("baseline", None)
+        return written
+
+    def __getstate__(self) -> dict[Any, Any]:
+        state = self.with_receipt().__dict__
+        return {**super().__getstate__(), "__dict__": {name: state[name] for name in state if name != _OWED}}
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both say the same; a receipt that was not asked for before is worked out where the other has one."""
+        if not isinstance(other, Report) or (self.receipt is None) == (other.receipt is None):
+            return super().__eq__(other)
+        return BaseModel.__eq__(self.with_receipt(), other.with_receipt())
+
+    __hash__ = None  # type: ignore[assignment]  # there are lists in it
 
     @property
     def findings(self) -> "list[ActivityFinding | RuleFinding]":
@@ -322,3 +335,22 @@ class Report(Part):
     def _repr_html_(self) -> str | None:
         """The report as a piece of HTML, for notebooks; None where nothing is there that could make it."""
         return Report.in_notebook(self) if Report.in_notebook is not None else None
+
+
+class Owed(Protocol):
+    """What writes the receipt of a report."""
+
+    def receipted(self, report: Report) -> Report:
+        """The report with its receipt."""
+
+
+def owing(report: Report, owed: Owed) -> Report:
+    """The report, which gets its receipt from `owed` where it is asked for; nothing else of it changes."""
+    copy = report.model_copy()
+    copy.__dict__[_OWED] = owed  # no field: two reports are the same whoever could write a receipt for them
+    return copy
+
+
+def owed_to(report: Report) -> Owed | None:
+    """What can write the receipt of a report; None for one that was read from a file."""
+    return report.__dict__.get(_OWED)

@@ -15,6 +15,7 @@ from golive.engine.load.tree import Tree, child
 from golive.engine.load.vocabulary import Vocabulary
 from golive.engine.load.yaml_text import parse_yaml
 from golive.schemas.decided import Decision, Decisions
+from golive.schemas.receipt import FileRead
 
 NAME = "golive.recognised.yaml"
 _MOST = 3  # decisions without effect that are told one by one
@@ -26,6 +27,7 @@ class Decided:
 
     tree: Tree
     decisions: Sequence[Decision]
+    file: FileRead
 
 
 def decisions_beside(path: str) -> str | None:
@@ -45,7 +47,7 @@ def read_decisions(path: str, vocabulary: Vocabulary) -> Decided:
     problems += [*tree.problems, *vocabulary.problems(tree)]
     if problems or read is None:
         raise InputError(in_order(problems))
-    return Decided(tree, read.decisions)
+    return Decided(tree, read.decisions, source.seen("decisions"))
 
 
 def lay_over(plan: Tree, decided: Decided) -> Tree:

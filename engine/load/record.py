@@ -1,7 +1,7 @@
 """Records from files: parsed, overlaid, checked, with the place of everything in them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from golive.engine.errors import InputError, Problem
@@ -20,6 +20,7 @@ from golive.engine.load.source import STDIN, Source, read_source, refuse
 from golive.engine.load.tree import Tree
 from golive.engine.load.vocabulary import Vocabulary
 from golive.engine.nearest import Hints
+from golive.schemas.receipt import FileRead
 from golive.schemas.record import Fragment, PortfolioRecord, Record
 from golive.schemas.worklist import Entry
 
@@ -40,6 +41,8 @@ class Loaded:
     own_waivers: int | None = None  # those behind them were laid over it; None: all are its own
     recognition: Recognition = NOTHING  # what its tasks were recognised to cover, which nobody wrote
     listed: Mapping[str, Entry] = field(default_factory=dict)  # what worked-through lists say, by id
+    files: tuple[FileRead, ...] = ()  # all that was read for it
+    guide: Guide | None = None  # what was told of its files, where one of them is an export
 
     @property
     def path(self) -> str:
@@ -61,6 +64,7 @@ def load_records(path: str, fragments: Sequence[str], guide: Guide) -> list[Load
     guide, settings = guided(guide, path)
     source = read_source(path)
     trees, seen = read_trees(source, guide), {source.data: path}
+    files = [source.seen("record")]
     for tree in trees if settings else ():
         if tree.exported:
             tree.notes.append(f"read with the settings of {settings}")
@@ -76,20 +80,22 @@ def load_records(path: str, fragments: Sequence[str], guide: Guide) -> list[Load
             trees[0].notes.append(f"{layer} holds the same as {seen[given.data]}; it is taken once")
             continue
         seen[given.data] = layer
+        files.append(given.seen("beside" if layer == beside else "with"))
         tree = overlay(trees[0], _fragment(given, guide))
         if layer == beside:
             tree.notes.append(f"taken with it: {beside}")
         trees = [tree]
     if decided is not None:
         decisions = read_decisions(decided, guide.vocabulary)
+        files.append(decisions.file)
         trees = [lay_over(tree, decisions) for tree in trees]
-    return _finished(trees, guide.vocabulary)
+    return _from(files, guide, _finished(trees, guide.vocabulary))
 
 
 def records_from_text(text: str, guide: Guide, name: str = "<text>") -> list[Loaded]:
     """The records of a text in golive's own or any other format that is text; raises InputError."""
     source = Source(name, text.encode("utf-8", "surrogatepass"))
-    return _finished(read_trees(source, guide), guide.vocabulary)
+    return _from([source.seen("record")], guide, _finished(read_trees(source, guide), guide.vocabulary))
 
 
 def record_from_value(value: object, vocabulary: Vocabulary, name: str = "<record>") -> Loaded:
@@ -107,6 +113,11 @@ def taken_with(path: str) -> str | None:
     if path == STDIN or path.endswith((".golive.yaml", ".yaml", ".yml")):
         return None
     return str(Path(path).with_suffix(".golive.yaml"))
+
+
+def _from(files: Sequence[FileRead], guide: Guide, loaded: list[Loaded]) -> list[Loaded]:
+    """The records, with what they were read from and how."""
+    return [replace(one, files=tuple(files), guide=guide if one.tree.exported else None) for one in loaded]
 
 
 def _fragment(source: Source, guide: Guide) -> Tree:

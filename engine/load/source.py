@@ -1,5 +1,6 @@
 """Read the bytes of a file, or of standard input, and turn them into text."""
 
+import hashlib
 import os
 import sys
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from typing import BinaryIO
 
 from golive.engine.errors import InputError, Problem
 from golive.engine.load.limits import MAX_LINES_BYTES
+from golive.schemas.receipt import FileRead, Role
 
 STDIN = "-"
 _LOOKED_AT = 65_536
@@ -39,6 +41,11 @@ class Source:
         if not text.strip():
             raise refuse(self.path, f"is empty; {where_empty}")
         return text
+
+    def seen(self, role: Role) -> FileRead:
+        """What a receipt says of it."""
+        name = self.path.replace("\\", "/").rpartition("/")[2]
+        return FileRead(role=role, name=name, size=len(self.data), sha256=hashlib.sha256(self.data).hexdigest())
 
     def refuse_above(self, limit: int, what: str) -> None:
         """Raise InputError where the content is larger than `limit` bytes."""

@@ -17,6 +17,7 @@ from golive.engine.load.waived_ids import malformed
 from golive.engine.load.waivers_csv import is_csv, parse_csv
 from golive.engine.load.yaml_text import parse_yaml
 from golive.schemas.elements import Waiver
+from golive.schemas.receipt import FileRead
 from golive.schemas.waivers import WaiverFile
 
 _NOT_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"\x1f\x8b")
@@ -30,6 +31,7 @@ class Waivers:
     path: str
     waivers: tuple[Waiver, ...]
     places: tuple[Place, ...]
+    file: FileRead
 
 
 def read_waivers(path: str) -> Waivers:
@@ -57,12 +59,15 @@ def waivers_of(source: Source) -> Waivers:
     if problems:
         raise InputError(in_order(problems))
     places = [tree.place(child(base, index)) for index in range(len(waivers))]
-    return Waivers(source.path, tuple(waivers), tuple(places))
+    return Waivers(source.path, tuple(waivers), tuple(places), source.seen("waivers"))
 
 
 def laid_over(loaded: Loaded, files: Sequence[Waivers]) -> Loaded:
     """The record with the waivers of the files behind its own."""
     added = [waiver for file in files for waiver in file.waivers]
+    if not files:
+        return loaded
+    loaded = replace(loaded, files=(*loaded.files, *(file.file for file in files)))
     if not added:
         return loaded
     own = list(loaded.record.waivers or ())

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from pydantic_core import to_json
-
+from golive.engine.receipt.written import parts_of
 from golive.schemas.report import Report
 
 
@@ -16,14 +15,5 @@ def render(reports: Iterable[Report]) -> str:
 
 
 def _written(report: Report, end: str) -> str:
-    """The report, with `end` after each part. Findings keep their text, which many reports share."""
-    told = [name for name in Report.model_fields if name != "baseline" or report.baseline is not None]
-    parts = [f'"{name}":{_part(report, name, end)}' for name in told]
-    return "{" + end + f",{end}".join(parts) + end + "}"
-
-
-def _part(report: Report, name: str, end: str) -> str:
-    value = getattr(report, name)
-    if name not in ("activities", "rules") or not value:
-        return to_json(value).decode()
-    return f"[{end}" + f",{end}".join([finding.as_json for finding in value]) + f"{end}]"
+    """The report with its receipt, with `end` after each part."""
+    return "{" + end + f",{end}".join(parts_of(report.with_receipt(), end)) + end + "}"

@@ -22,10 +22,6 @@ Put = Callable[[str, str], Path]
             ["ruleset", "profile", "gate", "select", "ignore", "waivers", "recognise", "min_decided"],
         ),
         (["gate"], ["ruleset", "profile", "waivers", "recognise", "min_decided", "terms"]),
-        (
-            ["diff"],
-            ["ruleset", "profile", "gate", "select", "ignore", "waivers", "recognise", "min_decided"],
-        ),
         (["questions"], ["ruleset", "profile", "gate", "waivers", "recognise"]),
         (["explain", "CHG-02"], ["ruleset", "profile", "gate", "waivers", "recognise", "terms"]),
         (["waivers", "list"], ["ruleset", "profile", "gate", "waivers", "recognise"]),

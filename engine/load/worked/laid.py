@@ -35,7 +35,8 @@ def worked_over(loaded: Sequence[Loaded], path: str, guide: Guide) -> list[Loade
     found = list(loaded)
     for record, marked in by_record.items():
         at = _record_of(found, record, marked[0][0], path)
-        found[at] = _laid_over(found[at], _Reading(path, guide).read(marked), rows)
+        over = _laid_over(found[at], _Reading(path, guide).read(marked), rows)
+        found[at] = replace(over, files=(*over.files, source.seen("list")))
     return found
 
 

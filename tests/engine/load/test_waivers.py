@@ -186,7 +186,9 @@ def test_waivers_of_several_files_stand_behind_those_of_the_record(small: Engine
 
 def test_no_waivers_leave_the_record_as_it_is(small: Engine) -> None:
     loaded = small.read({"id": "P-1"})
-    assert laid_over(loaded, [_read("covers\n")]) is loaded
+    assert laid_over(loaded, []) is loaded
+    over = laid_over(loaded, [_read("covers\n")])
+    assert (over.record, [file.role for file in over.files]) == (loaded.record, ["waivers"])
 
 
 def test_a_record_keeps_its_places(small: Engine, put: Put) -> None:

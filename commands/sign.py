@@ -1,0 +1,40 @@
+"""golive sign: a signature of a report with an SSH key, beside it."""
+
+import sys
+
+import click
+
+from golive.commands.shared import say, write
+from golive.engine.errors import UsageError
+from golive.engine.load.source import STDIN, read_source, refuse
+from golive.engine.replay.sealed import read_sealed
+from golive.engine.sign.keys import needed
+from golive.engine.sign.signing import sign as signature_of
+
+
+@click.command()
+@click.argument("report")
+@click.option("--key", required=True, metavar="KEY", help="A private key of SSH, as `ssh-keygen` makes it.")
+@click.option("-o", "--output", metavar="PATH", help="Where to write the signature; by default REPORT.sig.")
+def sign(report: str, key: str, output: str | None) -> None:
+    """Sign a REPORT (golive check -f json) with an SSH key; the signature is a file of its own beside it.
+
+    `ssh-keygen -Y verify -n golive-report` reads it, too. A passphrase is asked for on the terminal. A report that was
+    changed since golive wrote it is not signed. Exit status: 0 signed, 2 wrong usage or input.
+    """
+    needed()
+    source = read_source(report)
+    for one in read_sealed(source):
+        if not one.untouched:
+            raise refuse(source.path, "was changed since golive wrote it, and is not signed; make it again")
+    made = signature_of(source.data, read_source(key), _passphrase)
+    write(made.text, output or (None if report == STDIN else f"{report}.sig"))
+    say(f"Signed with the key {made.key}")
+
+
+def _passphrase() -> str:
+    """Typed on the terminal, without being shown; raises UsageError where there is none."""
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise UsageError("the key has a passphrase, and there is no terminal to ask for it; use `ssh-keygen -Y sign`")
+    answer: str = click.prompt("Passphrase of the key", hide_input=True, err=True, default="", show_default=False)
+    return answer

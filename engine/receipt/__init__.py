@@ -1,0 +1,1 @@
+"""The receipt of a report: digests of what it was made from, and of itself."""

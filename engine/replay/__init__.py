@@ -1,0 +1,1 @@
+"""A report derived again from its record, and what differs."""
