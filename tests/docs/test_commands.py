@@ -42,10 +42,10 @@ _TEXTS = {
     "risks.csv": "name,owner\nThe supplier is late,S. Brandt\n",
 }
 _WRITTEN = {
-    **dict.fromkeys(
-        ("report.json", "monday.json", "friday.json", "old.json", "new.json"),
-        ["check", "examples/office-365-migration.yaml", "-f", "json:made.json"],
-    ),
+    **{
+        name: ["check", "examples/office-365-migration.yaml", "-f", "json:made.json"]
+        for name in ("report.json", "monday.json", "friday.json", "old.json", "new.json")
+    },
     "baseline.json": ["check", "examples/office-365-migration.yaml", "--create-baseline", "made.json"],
     "ours": ["rules", "new", "ours"],
 }
