@@ -23,15 +23,22 @@ class Command:
     status: int | None = None
 
     def shows(self, printed: str) -> bool:
-        """Whether what is shown was printed; a line `...` stands for any lines, and nothing shown for anything."""
+        """Whether what is shown was printed; a line `...` stands for any lines, at the end of one for its rest."""
         shown = [line.rstrip() for line in self.shown]
         while shown and not shown[-1]:
             shown.pop()
         if not shown:
             return True
-        parts = [r"(?:.*\n)*?" if line.strip() == _REST else re.escape(line) + r"\n" for line in shown]
+        parts = [_pattern(line) for line in shown]
         text = "".join(f"{line.rstrip()}\n" for line in printed.splitlines())
         return re.fullmatch("".join(parts) + r"\n*", text) is not None
+
+
+def _pattern(line: str) -> str:
+    """What a shown line stands for: any lines, a line whose end is left out, or itself."""
+    if line.strip() == _REST:
+        return r"(?:.*\n)*?"
+    return re.escape(line.removesuffix(_REST)) + (r".*\n" if line.endswith(_REST) else r"\n")
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Build the site from docs/, the commands, the schemas and the rulesets into build/site; build.py [FOLDER]."""
 
+import shutil
 import sys
 import time
 from pathlib import Path
@@ -20,8 +21,12 @@ def main() -> int:
     except BrokenLinkError as error:
         sys.stdout.write(f"{error}\n")
         return 1
+    if len(sys.argv) == 1:
+        shutil.rmtree(target, ignore_errors=True)  # a page that is gone must not stay
     doctrees = str(ROOT / "build/site-doctrees")
-    status = sphinx(["-b", "html", "-W", "--keep-going", "-q", "-j", "2", "-d", doctrees, str(source), str(target)])
+    status = sphinx(
+        ["-b", "html", "-a", "-W", "--keep-going", "-q", "-j", "2", "-d", doctrees, str(source), str(target)]
+    )
     if status:
         return status
     for name, text in forwards.items():

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 RULESETS = ("pmbok-itil", "readiness")
-_ALONE = {"README.md": "index.md", "CHANGELOG.md": "changelog.md", "CONTRIBUTING.md": "contributing.md"}
+_ALONE = {"README.md": "readme.md", "CHANGELOG.md": "changelog.md", "CONTRIBUTING.md": "contributing.md"}
 _TREE = "\n```{{toctree}}\n:hidden:\n:titlesonly:\n:glob:\n\n{}\n```\n"
 _NESTED = {"importers.md": _TREE.format("importers/*"), "decisions.md": _TREE.format("decisions/*")}
 _PATTERN = re.compile(r"[\w/-]+\*")
@@ -72,7 +72,10 @@ class Stage:
         if not there.is_relative_to(ROOT) or not (there.exists() or placed(there) in self._generated):
             raise BrokenLinkError(f"{source.relative_to(ROOT)}: {found[2]} leads nowhere")
         if there.is_dir():
-            there /= "README.md"
+            pages = [page for page in (there / "README.md", there.with_suffix(".md")) if page.is_file()]
+            if not pages:
+                return found[1][1:-2]  # a folder of files: the words without the link
+            there = pages[0]
         to = placed(there)
         entry = f"{PurePosixPath(to).parent}/{anchor}"
         if entry in self._entries:
@@ -105,4 +108,4 @@ def placed(source: Path) -> str:
 def pages_of_docs() -> Iterator[Path]:
     """The written pages, and those beside them that the site has, too."""
     yield from (path for path in sorted(DOCS.rglob("*.md")) if "rulesets" not in path.relative_to(DOCS).parts[:1])
-    yield from (ROOT / name for name in _ALONE if name != "README.md")
+    yield from (ROOT / name for name in _ALONE)
