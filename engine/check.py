@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache, partial
+from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,6 @@ from golive.engine.load.source import refuse
 from golive.engine.load.text_or_path import is_text
 from golive.engine.load.vocabulary import Vocabulary
 from golive.engine.load.waivers import laid_over, read_waivers
-from golive.engine.load.worked.laid import worked_over
 from golive.engine.load.worked.read import is_worked_file
 from golive.engine.made_from import MadeFrom, made_from, with_told
 from golive.engine.receipt.basis import Basis, Setting
@@ -146,9 +146,10 @@ class Engine:
 
     def worked(self, loaded: Sequence[Loaded], *lists: str) -> list[Loaded]:
         """The records with what a team wrote into lists (golive checklist) laid over them; raises InputError."""
-        for path in lists:
-            loaded = worked_over(loaded, path, self.guide)
-        return list(loaded)
+        told = list(loaded)
+        for path in lists:  # what reads lists is imported when one comes
+            told = import_module("golive.engine.load.worked.laid").worked_over(told, path, self.guide)
+        return told
 
     def waived(self, record: RecordLike, *paths: str | Path) -> Loaded:
         """One record with the waivers of files (YAML, JSON or CSV) laid over it; raises InputError."""

@@ -11,7 +11,8 @@ from golive.engine.load.record import Loaded
 from golive.engine.load.settings import guided
 from golive.engine.load.source import read_source, refuse
 from golive.engine.load.tree import Place, Tree
-from golive.engine.load.worked.read import ALONE, rows_in
+from golive.engine.load.worked.read import ALONE
+from golive.engine.load.worked.readers import rows_in
 from golive.engine.load.worked.row import Row, Rows
 from golive.engine.load.worked.said import Said, column_of, said_by
 from golive.engine.nearest import did_you_mean
