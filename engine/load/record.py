@@ -60,7 +60,7 @@ def load_records(path: str, fragments: Sequence[str], guide: Guide) -> list[Load
     """
     guide, settings = guided(guide, path)
     source = read_source(path)
-    trees, seen = read_trees(source, guide), {source.data: path}
+    trees = read_trees(source, guide)
     for tree in trees if settings else ():
         if tree.exported:
             tree.notes.append(f"read with the settings of {settings}")
@@ -70,20 +70,28 @@ def load_records(path: str, fragments: Sequence[str], guide: Guide) -> list[Load
         raise refuse(path, f"has {len(trees)} records; --with needs a file of one")
     if layers or decided:
         _finished(trees, guide.vocabulary)  # so that each file is blamed for its own mistakes only
-    for layer in layers:
-        given = read_source(layer)
-        if given.data in seen:  # laid over itself, each task without a key would be two
-            trees[0].notes.append(f"{layer} holds the same as {seen[given.data]}; it is taken once")
-            continue
-        seen[given.data] = layer
-        tree = overlay(trees[0], _fragment(given, guide))
-        if layer == beside:
-            tree.notes.append(f"taken with it: {beside}")
-        trees = [tree]
+    if layers:
+        trees = [_laid(trees[0], source, layers, beside, guide)]
     if decided is not None:
         decisions = read_decisions(decided, guide.vocabulary)
         trees = [lay_over(tree, decisions) for tree in trees]
     return _finished(trees, guide.vocabulary)
+
+
+def _laid(tree: Tree, source: Source, layers: Sequence[str], beside: str | None, guide: Guide) -> Tree:
+    """The record with each layer over it once: of one that is the same, each task without a key would be two."""
+    seen = {source.data: source.path}
+    for layer in layers:
+        given = read_source(layer)
+        if given.data in seen:
+            said = "is given twice" if layer == seen[given.data] else f"holds the same as {seen[given.data]}"
+            tree.notes.append(f"{layer} {said}; it is taken once")
+            continue
+        seen[given.data] = layer
+        tree = overlay(tree, _fragment(given, guide))
+        if layer == beside:
+            tree.notes.append(f"taken with it: {beside}")
+    return tree
 
 
 def records_from_text(text: str, guide: Guide, name: str = "<text>") -> list[Loaded]:
