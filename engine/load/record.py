@@ -63,7 +63,7 @@ def load_records(path: str, fragments: Sequence[str], guide: Guide) -> list[Load
     """
     guide, settings = guided(guide, path)
     source = read_source(path)
-    trees, seen = read_trees(source, guide), {source.data: path}
+    trees = read_trees(source, guide)
     files = [source.seen("record")]
     for tree in trees if settings else ():
         if tree.exported:
@@ -74,22 +74,36 @@ def load_records(path: str, fragments: Sequence[str], guide: Guide) -> list[Load
         raise refuse(path, f"has {len(trees)} records; --with needs a file of one")
     if layers or decided:
         _finished(trees, guide.vocabulary)  # so that each file is blamed for its own mistakes only
-    for layer in layers:
-        given = read_source(layer)
-        if given.data in seen:  # laid over itself, each task without a key would be two
-            trees[0].notes.append(f"{layer} holds the same as {seen[given.data]}; it is taken once")
-            continue
-        seen[given.data] = layer
-        files.append(given.seen("beside" if layer == beside else "with"))
-        tree = overlay(trees[0], _fragment(given, guide))
-        if layer == beside:
-            tree.notes.append(f"taken with it: {beside}")
-        trees = [tree]
+    if layers:
+        tree, read = _laid(trees[0], source, layers, beside, guide)
+        trees, files = [tree], [*files, *read]
     if decided is not None:
         decisions = read_decisions(decided, guide.vocabulary)
         files.append(decisions.file)
         trees = [lay_over(tree, decisions) for tree in trees]
     return _from(files, guide, _finished(trees, guide.vocabulary))
+
+
+def _laid(
+    tree: Tree, source: Source, layers: Sequence[str], beside: str | None, guide: Guide
+) -> tuple[Tree, list[FileRead]]:
+    """The record with each layer over it once, for of one that is the same each task without a key would be two.
+
+    And which files these were.
+    """
+    seen, files = {source.data: source.path}, []
+    for layer in layers:
+        given = read_source(layer)
+        if given.data in seen:
+            said = "is given twice" if layer == seen[given.data] else f"holds the same as {seen[given.data]}"
+            tree.notes.append(f"{layer} {said}; it is taken once")
+            continue
+        seen[given.data] = layer
+        files.append(given.seen("beside" if layer == beside else "with"))
+        tree = overlay(tree, _fragment(given, guide))
+        if layer == beside:
+            tree.notes.append(f"taken with it: {beside}")
+    return tree, files
 
 
 def records_from_text(text: str, guide: Guide, name: str = "<text>") -> list[Loaded]:
