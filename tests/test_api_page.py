@@ -47,7 +47,6 @@ def test_every_public_name_has_its_heading(page: str) -> None:
 def test_every_method_of_the_engine_has_its_heading(page: str) -> None:
     assert re.findall(r"^#### Engine\.(\w+)$", page, re.MULTILINE) == [
         "told",
-        "settled",
         "load",
         "waived",
         "read",
