@@ -3,6 +3,7 @@
 from collections import ChainMap
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from golive.engine.load.importers.guide import Guide
 from golive.engine.load.importers.plan import counted
@@ -15,7 +16,7 @@ from golive.engine.load.worked.read import ALONE
 from golive.engine.load.worked.readers import rows_in
 from golive.engine.load.worked.row import Row, Rows
 from golive.engine.load.worked.said import Said, column_of, said_by
-from golive.engine.nearest import did_you_mean
+from golive.engine.nearest import Hints
 from golive.schemas.elements import Task, Waiver
 from golive.schemas.worklist import Field, Mark, record_digest
 
@@ -64,7 +65,8 @@ class _Reading:
 
     def __init__(self, path: str, guide: Guide) -> None:
         self._path, self._guide = path, guide
-        self._told: list[str] = []
+        self._told: dict[str, None] = {}
+        self._hints = Hints(guide.vocabulary.activities | guide.vocabulary.rules)
         self.said: dict[str, Said] = {}
 
     def read(self, marked: Sequence[tuple[Row, Mark]]) -> "_Reading":
@@ -78,13 +80,14 @@ class _Reading:
     def notes(self) -> list[str]:
         """What is to be said of the rows; where there is very much, the first of it."""
         more = len(self._told) - _MOST
-        return [*self._told[:_MOST], *([f"{self._path}: {more:,} more rows are to be looked at"] if more > 0 else [])]
+        return [
+            *islice(self._told, _MOST),
+            *([f"{self._path}: {more:,} more rows are to be looked at"] if more > 0 else []),
+        ]
 
     def _tell(self, row: Row, name: Field | None, what: str, remedy: str) -> None:
         column = f"{column_of(row, name)}: " if name else ""
-        told = f"{row.where}: {column}{what}; {remedy}"
-        if told not in self._told:
-            self._told.append(told)
+        self._told[f"{row.where}: {column}{what}; {remedy}"] = None
 
     def _known(self, said: Said) -> Said:
         """What is said of an activity or rule that the ruleset has; what cannot count is told and dropped."""
@@ -95,7 +98,7 @@ class _Reading:
             remedy = f"write the proof into the record (`golive explain {name}` says which)"
             self._tell(said.row, None, f"a tick or a date cannot uphold the rule {name}", remedy)
         else:
-            hint = did_you_mean(name, known.activities | known.rules) or "`golive rules list` shows all ids"
+            hint = self._hints.of(name) or "`golive rules list` shows all ids"
             self._tell(said.row, None, f"the ruleset has no {shown(name)}, so what stands there does not count", hint)
         return replace(said, task=None, waiver=said.waiver if name in known.rules else None)
 

@@ -24,6 +24,8 @@ def rows_of_markdown(source: Source) -> Rows:
     starts = [at for at, line in enumerate(lines) if "golive:" in line and marks_in(line)]
     for at, after in zip(starts, [*starts[1:], len(lines)], strict=True):
         found.rows.append(_row(source.path, lines, at, _end(lines, at, after)))
+    marked = set(starts)
+    found.others = [(source.path, at + 1) for at, line in enumerate(lines) if at not in marked and _BOX.match(line)]
     return found
 
 

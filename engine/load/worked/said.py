@@ -13,8 +13,8 @@ from golive.engine.load.importers.sheet.status_words import word_status
 from golive.engine.load.importers.statuses import told_of
 from golive.engine.load.quoting import shown
 from golive.engine.load.worked.row import Row
-from golive.engine.nearest import did_you_mean
 from golive.schemas.worklist import (
+    CHOICES,
     HEADINGS,
     STATE_WORDS,
     STATES,
@@ -160,9 +160,9 @@ def _status(row: Row, guide: Guide, tell: Tell) -> State | None:
         return own
     known = told or word_status(text, guide)
     if known is None:
-        words = [STATE_WORDS[state] for state in STATES[:5]]
-        hint = did_you_mean(text, words, 1) or f"write one of {', '.join(words)}"
-        tell(row, "status", f"the status {shown(text[:60])} is not known", f"{hint}, or say it with --status")
+        words = ", ".join(STATE_WORDS[state] for state in CHOICES)
+        remedy = f"write one of {words}, or say it with --status"
+        tell(row, "status", f"the status {shown(text[:60])} is not known", remedy)
         return None
     if known == "cancelled":
         return "not-needed"

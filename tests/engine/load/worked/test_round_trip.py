@@ -304,3 +304,18 @@ def test_a_record_may_be_given_an_id_after_its_list_was_written(engine: Engine, 
     path = write("list.csv", _written(engine, engine.load(plan)[0], "csv"))
     named = write("named.json", '{"id": "PRJ-9", "name": "Move", "activities": []}')
     assert any("nothing new in the" in note for note in engine.load(named, path)[0].notes)
+
+
+def test_a_long_list_of_mistakes_is_told_shortly(engine: Engine, plan: str, write: Write) -> None:
+    rows = "".join(f"x,weird{n},T,golive:service-portfolio/calculate-ro{n}\n" for n in range(2_000))
+    (loaded,) = engine.load(plan, write("list.csv", f"Done,Status,Title,golive id\n{rows}"))
+    told = [note for note in loaded.notes if "list.csv" in note]
+    assert len(told) == 22
+    assert told[-1].endswith("list.csv: 3,980 more rows are to be looked at")
+
+
+def test_boxes_without_a_mark_are_counted(engine: Engine, plan: str, write: Write) -> None:
+    text = f"- [x] a `golive:{ROI}`\n* [x] one of our own\n"
+    (loaded,) = engine.load(plan, write("list.md", text))
+    assert _outcome(engine, loaded, ROI).outcome == "done"
+    assert any("1 row without a golive id, the first at" in note for note in loaded.notes)
