@@ -22,7 +22,7 @@ def expected() -> set[str]:
         *ROOT.glob("rulesets/**/*.yaml"),
         *ROOT.glob("rulesets/*.json"),
         *ROOT.glob("schemas/*.json"),
-        *ROOT.glob("engine/report/html_parts/*"),
+        *ROOT.glob("engine/report/formats/html_parts/*"),
         ROOT / "py.typed",
     ]
     return {f"golive/{file.relative_to(ROOT).as_posix()}" for file in (*files, *data)}

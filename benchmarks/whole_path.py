@@ -6,7 +6,7 @@ from statistics import median
 
 from benchmarks.records import Records
 from golive.engine.check import Engine
-from golive.engine.report import json as json_report
+from golive.engine.report.formats import json as json_report
 from golive.schemas.record import Record
 
 _BATCH = 20

@@ -22,10 +22,10 @@ from golive.commands.shared import (
 from golive.commands.waiving import waivers_option
 from golive.engine.editions import editions_asked
 from golive.engine.load.record import Loaded
-from golive.engine.report.actions import Grouping
 from golive.engine.report.lists.formats import list_format_named
 from golive.engine.report.lists.rows import Worklist
 from golive.engine.report.renderers import Look
+from golive.engine.report.words.actions import Grouping
 from golive.schemas.report import Report
 from golive.schemas.worklist import Entry
 

@@ -13,7 +13,7 @@ from golive.commands.show_config import shown_settings
 from golive.engine import progress
 from golive.engine.errors import InputError, UsageError
 from golive.engine.load.settings_environment import unknown_variables
-from golive.engine.report.addresses import docs_at, docs_base
+from golive.engine.report.words.addresses import docs_at, docs_base
 
 _PLANS = ("records", "record", "plan", "before", "after")  # the parameters that are plans
 

@@ -30,7 +30,7 @@ from golive.engine.compare.pairs import compare_all
 from golive.engine.errors import UsageError
 from golive.engine.load.reports import is_report, load_reports
 from golive.engine.nearest import choices, did_you_mean
-from golive.engine.report import comparison, comparison_markdown
+from golive.engine.report.shown import comparison, comparison_markdown
 from golive.schemas.comparison import Comparisons
 from golive.schemas.report import Report
 

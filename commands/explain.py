@@ -22,9 +22,9 @@ from golive.engine.check import Engine
 from golive.engine.editions import editions_asked
 from golive.engine.errors import UsageError
 from golive.engine.nearest import choices, did_you_mean
-from golive.engine.report.explanation import explain_activity, explain_changes, explain_finding, explain_page
-from golive.engine.report.rule_explanation import explain_not_rule, explain_rule, explain_rule_finding
-from golive.engine.report.text import profile_lines
+from golive.engine.report.formats.text import profile_lines
+from golive.engine.report.shown.explanation import explain_activity, explain_changes, explain_finding, explain_page
+from golive.engine.report.shown.rule_explanation import explain_not_rule, explain_rule, explain_rule_finding
 
 _RULE_ID = re.compile(r"(L-)?[A-Za-z]{2,10}-\d{1,3}")
 

@@ -19,7 +19,7 @@ from golive.engine.interview.interview import MOST, Interview, without
 from golive.engine.load.record import Loaded, taken_with
 from golive.engine.load.source import STDIN
 from golive.engine.recognise.guessing import Guessed
-from golive.engine.report.first_answer import first_answer_lines
+from golive.engine.report.shown.first_answer import first_answer_lines
 from golive.schemas.record import Record
 
 

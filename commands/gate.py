@@ -31,7 +31,7 @@ from golive.engine.gate.answer import answered
 from golive.engine.gate.carried import carried_on
 from golive.engine.load.conditions_file import conditions_text, read_conditions
 from golive.engine.load.record import Loaded
-from golive.engine.report.gate import render
+from golive.engine.report.shown.gate import render
 from golive.schemas.gate import GateAnswer
 from golive.schemas.words import Verdict
 

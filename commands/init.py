@@ -11,8 +11,8 @@ from golive.commands.first_answer import first_answer
 from golive.commands.shared import profile_option, question_options, say, write
 from golive.engine.check import engine_for
 from golive.engine.load.settings_files import NAME
-from golive.engine.report.blank_record import blank_record
-from golive.engine.report.blank_settings import blank_settings
+from golive.engine.report.shown.blank_record import blank_record
+from golive.engine.report.shown.blank_settings import blank_settings
 from golive.schemas.published import SchemaName, schema_text
 
 

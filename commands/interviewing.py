@@ -9,7 +9,7 @@ from golive.engine.fields import Kind
 from golive.engine.interview.asks import AnswerError, Ask, is_yes, read_answer
 from golive.engine.interview.interview import MOST, Interview
 from golive.engine.recognise.guessing import Guessed, said
-from golive.engine.report.effects import effect_words
+from golive.engine.report.words.effects import effect_words
 
 _WIDTH = 90
 _HELP = (

@@ -14,8 +14,8 @@ from golive.commands.reading import engine_asked
 from golive.commands.shared import RecordCommand, layers_of, profile_option, question_options, worked, write
 from golive.commands.waiving import waived, waivers_option
 from golive.engine.questions import Question, questions_of
-from golive.engine.report.effects import effect_of, waiting_for
-from golive.engine.report.text import profile_lines, wrapped
+from golive.engine.report.formats.text import profile_lines, wrapped
+from golive.engine.report.words.effects import effect_of, waiting_for
 
 
 @click.command(cls=RecordCommand)

@@ -17,7 +17,7 @@ from golive.engine.load.record import Loaded
 from golive.engine.load.source import STDIN
 from golive.engine.load.texts import read_texts
 from golive.engine.recognise.reading import Task
-from golive.engine.report.recognised import RecognisedTask, recognised_lines, recognised_table
+from golive.engine.report.shown.recognised import RecognisedTask, recognised_lines, recognised_table
 from golive.schemas.record import PortfolioRecord
 
 

@@ -11,7 +11,7 @@ from golive.engine.load.record import Loaded
 from golive.engine.load.source import STDIN, read_source
 from golive.engine.replay.replay import replayed
 from golive.engine.replay.sealed import read_sealed
-from golive.engine.report.replayed import render
+from golive.engine.report.shown.replayed import render
 
 
 class _ReplayCommand(RecordCommand):

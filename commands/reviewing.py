@@ -15,7 +15,7 @@ from golive.engine.load.decided import NAME, decisions_beside, read_decisions
 from golive.engine.load.recognition import Guess, Recognised
 from golive.engine.load.record import Loaded
 from golive.engine.nearest import did_you_mean
-from golive.engine.report.decided import decisions_text
+from golive.engine.report.shown.decided import decisions_text
 from golive.schemas.decided import Decision
 from golive.schemas.elements import Task
 from golive.schemas.record import Record

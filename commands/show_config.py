@@ -10,7 +10,7 @@ from golive.commands.settings import Asked, options_of, words_of
 from golive.engine.load.settings import settings_file
 from golive.engine.load.settings_files import NAME, PYPROJECT, short
 from golive.engine.load.source import STDIN
-from golive.engine.report.text import printable
+from golive.engine.report.formats.text import printable
 from golive.schemas.settings import CONFIG
 
 _TABLES = {"columns": "map", "statuses": "status", "dates": "dates"}

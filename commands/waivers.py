@@ -25,8 +25,8 @@ from golive.engine.evaluate.options import day_asked
 from golive.engine.evaluate.waivers_seen import apart
 from golive.engine.load.reports import load_reports
 from golive.engine.load.waivers import Waivers
-from golive.engine.report import waiver_stubs, waiver_table
-from golive.engine.report.waiver_table import TOLERABLE, Listing
+from golive.engine.report.shown import waiver_stubs, waiver_table
+from golive.engine.report.shown.waiver_table import TOLERABLE, Listing
 from golive.schemas.record import Record
 from golive.schemas.report import Report
 

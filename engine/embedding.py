@@ -4,7 +4,7 @@ The models know nothing of the engine (docs/decisions), so what shows a report i
 """
 
 from golive.engine.check import Engine, check
-from golive.engine.report.notebook import repr_html
+from golive.engine.report.formats.notebook import repr_html
 from golive.schemas.report import Report
 
 Report.in_notebook = repr_html

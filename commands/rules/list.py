@@ -9,7 +9,7 @@ from golive.commands.shared import profile_option, terms_option, write
 from golive.engine.check import engine_for
 from golive.engine.editions import editions_asked
 from golive.engine.evaluate.options import Options, checked_prefixes, chosen
-from golive.engine.report.rule_list import LISTED_BY, ListedBy, profile_changes, rule_list
+from golive.engine.report.shown.rule_list import LISTED_BY, ListedBy, profile_changes, rule_list
 
 
 @click.command("list", cls=ConfiguredCommand)

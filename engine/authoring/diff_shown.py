@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 from golive.engine.authoring.editions_compared import Change, Compared
-from golive.engine.report.text import wrapped
+from golive.engine.report.formats.text import wrapped
 
 _FIELDS = {"severity": "severity", "due": "due", "mandatory": "mandatory", "left_out": "left out"}
 

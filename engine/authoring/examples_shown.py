@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 
 from golive.engine.authoring.examples import Ran
 from golive.engine.authoring.outcomes import Lacking
-from golive.engine.report.text import wrapped
+from golive.engine.report.formats.text import wrapped
 
 _MOST = 4  # reasons that are told
 

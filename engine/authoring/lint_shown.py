@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict
 
 from golive.engine.authoring.lint import Linted, NotCompared
-from golive.engine.report.text import wrapped
+from golive.engine.report.formats.text import wrapped
 
 _MOST = 5  # rules that a line names
 

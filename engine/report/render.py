@@ -6,7 +6,7 @@ from typing import Any, Literal, overload
 
 from golive.engine.errors import UsageError
 from golive.engine.report.renderers import Look, format_names, renderer_named
-from golive.engine.report.several import several
+from golive.engine.report.words.several import several
 from golive.schemas.report import Report
 
 TextFormat = Literal[

@@ -8,8 +8,8 @@ from typing import Any
 from golive.engine import packaged
 from golive.engine.errors import UsageError
 from golive.engine.nearest import choices, did_you_mean
-from golive.engine.report import text
-from golive.engine.report.text import Style, plain
+from golive.engine.report.formats import text
+from golive.engine.report.formats.text import Style, plain
 from golive.schemas.report import Report
 
 GROUP = "golive.renderers"
@@ -41,7 +41,7 @@ def _module(name: str, *, binary: bool = False) -> Renderer:
     """The renderer of a module that needs nothing but the reports; imported when it is used, for some are heavy."""
 
     def render(reports: Sequence[Report], _: Look) -> str | bytes:
-        rendered: str | bytes = import_module(f"golive.engine.report.{name}").render(reports)
+        rendered: str | bytes = import_module(f"golive.engine.report.formats.{name}").render(reports)
         return rendered
 
     return Renderer(render, binary)

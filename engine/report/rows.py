@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from golive.engine.evaluate.verdict import Finding
-from golive.engine.report.finding_rows import COLUMNS, cells_of, in_order
-from golive.engine.report.several import several
+from golive.engine.report.words.finding_rows import COLUMNS, cells_of, in_order
+from golive.engine.report.words.several import several
 from golive.schemas.report import ActivityFinding, Report
 
 Row = dict[str, str | bool | date | None]

@@ -211,7 +211,7 @@ def test_every_record_of_a_file_is_explained(run: Run, record: str) -> None:
 def test_control_characters_do_not_reach_the_terminal(run: Run, record: str) -> None:
     Path("evil.yaml").write_text('name: "A\\e[2J"\nactivities: []\n', encoding="utf-8")
     from golive.engine.check import engine_for
-    from golive.engine.report.explanation import explain_finding
+    from golive.engine.report.shown.explanation import explain_finding
 
     report = engine_for().check(Path("evil.yaml"))
     assert "\x1b" not in explain_finding(report, ELS, 80)

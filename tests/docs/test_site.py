@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from golive import Engine
-from golive.engine.report.addresses import address_of
+from golive.engine.report.words.addresses import address_of
 
 ROOT = Path(__file__).resolve().parents[2]
 BASE = "https://docs.example"

@@ -7,7 +7,18 @@ from golive.engine.load.tree import Place
 from golive.schemas.settings import DateOrder
 from golive.schemas.worklist import HEADINGS, Field, Mark
 
-_STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")  # as engine/report/csv.py defuses
+_STARTS = (
+    "=",
+    "+",
+    "-",
+    "@",
+    "\t",
+    "\r",
+    "\uff1d",
+    "\uff0b",
+    "\uff0d",
+    "\uff20",
+)  # as the CSV of findings
 _PLAIN = {" ".join(heading.casefold().split()): name for name, heading in HEADINGS.items()}
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from golive.engine.report.finding_rows import Cell
-from golive.engine.report.headlines import told_outcome
 from golive.engine.report.lists.rows import ListRow
+from golive.engine.report.words.finding_rows import Cell
+from golive.engine.report.words.headlines import told_outcome
 from golive.schemas.worklist import HEADINGS, MARK_HEADING, PROJECT_HEADING, Field
 
 

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterable
 from io import StringIO
 
-from golive.engine.report.csv import defused
+from golive.engine.report.formats.csv import defused
 from golive.engine.report.lists.columns import COLUMNS
 from golive.engine.report.lists.rows import Worklist, rows_of
 

@@ -6,11 +6,11 @@ from importlib import import_module
 
 from golive.engine.errors import UsageError
 from golive.engine.nearest import choices, did_you_mean
-from golive.engine.report import checklist
-from golive.engine.report.actions import Grouping
 from golive.engine.report.lists import markdown
 from golive.engine.report.lists.rows import Worklist
 from golive.engine.report.renderers import Look
+from golive.engine.report.shown import checklist
+from golive.engine.report.words.actions import Grouping
 
 
 @dataclass(frozen=True, slots=True)

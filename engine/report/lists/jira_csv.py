@@ -6,7 +6,7 @@ from dataclasses import replace
 from io import StringIO
 
 from golive.engine.load.importers.days import iso_day
-from golive.engine.report.csv import defused
+from golive.engine.report.formats.csv import defused
 from golive.engine.report.lists.rows import ListRow, Worklist, to_do
 from golive.schemas.words import Severity
 from golive.schemas.worklist import HEADINGS, WAIVER_FIELDS, Field, State

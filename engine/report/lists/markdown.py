@@ -3,7 +3,10 @@
 from collections.abc import Iterable
 
 from golive.engine.evaluate.verdict import Finding
-from golive.engine.report.actions import (
+from golive.engine.report.formats.markdown import detail_words, escaped, foot_lines, head_lines
+from golive.engine.report.lists.rows import ListRow, Worklist, rows_of
+from golive.engine.report.shown.checklist import state_words
+from golive.engine.report.words.actions import (
     GROUPING_WORDS,
     Action,
     Grouping,
@@ -13,11 +16,8 @@ from golive.engine.report.actions import (
     sections_of,
     settled_words,
 )
-from golive.engine.report.checklist import state_words
-from golive.engine.report.finding_lines import details_of
-from golive.engine.report.glance import at_a_glance, glance_heading, glance_name, heading_words
-from golive.engine.report.lists.rows import ListRow, Worklist, rows_of
-from golive.engine.report.markdown import detail_words, escaped, foot_lines, head_lines
+from golive.engine.report.words.finding_lines import details_of
+from golive.engine.report.words.glance import at_a_glance, glance_heading, glance_name, heading_words
 from golive.schemas.report import Report, RuleFinding
 from golive.schemas.worklist import HEADINGS, Field
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from xml.sax.saxutils import escape
 
 from golive.engine.load.importers.days import iso_day
-from golive.engine.report.html_words import clean
 from golive.engine.report.lists.rows import ListRow, Worklist, to_do
+from golive.engine.report.words.html_words import clean
 from golive.schemas.worklist import HEADINGS, MARK_HEADING, WAIVER_FIELDS, Field
 
 _TEXT1, _STEP = 188743731, 3  # the number of the field Text1 of tasks, and how far Text2 is from it

@@ -6,12 +6,12 @@ from datetime import date
 
 from golive.engine.compare.identity import record_key
 from golive.engine.evaluate.verdict import Finding
-from golive.engine.report.actions import TO_DO, settled_words
-from golive.engine.report.asking import question_of
-from golive.engine.report.evidence_words import grounds, perhaps_words, piece_words
-from golive.engine.report.finding_rows import in_order
-from golive.engine.report.headlines import told_outcome
-from golive.engine.report.html_words import clean
+from golive.engine.report.words.actions import TO_DO, settled_words
+from golive.engine.report.words.asking import question_of
+from golive.engine.report.words.evidence_words import grounds, perhaps_words, piece_words
+from golive.engine.report.words.finding_rows import in_order
+from golive.engine.report.words.headlines import told_outcome
+from golive.engine.report.words.html_words import clean
 from golive.schemas.report import ActivityFinding, Report, WaiverSeen
 from golive.schemas.worklist import (
     STATE_WORDS,

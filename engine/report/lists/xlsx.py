@@ -8,10 +8,10 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from golive.engine.load.importers.days import iso_day
-from golive.engine.report.finding_rows import Cell
+from golive.engine.report.formats.xlsx_looks import COLOURS, Looks
 from golive.engine.report.lists.columns import COLUMNS
 from golive.engine.report.lists.rows import ListRow, Worklist, rows_of
-from golive.engine.report.xlsx_looks import COLOURS, Looks
+from golive.engine.report.words.finding_rows import Cell
 from golive.schemas.worklist import CHOICES, STATE_WORDS
 
 _MOST_LETTERS = 32_000  # a cell holds 32 767

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from golive.engine.editions import terms_of
 from golive.engine.plain_words import describe
-from golive.engine.report.html_words import headline
 from golive.engine.report.pages.book import Book, page_of
 from golive.engine.report.pages.markup import anchor, code, counted, labelled, slug, table, text
+from golive.engine.report.words.html_words import headline
 from golive.schemas.activities import Activity, ControlEvidence
 from golive.schemas.ruleset_words import ProcessGroup
 

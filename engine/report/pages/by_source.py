@@ -2,9 +2,9 @@
 
 import re
 
-from golive.engine.report.evidence_words import HOW
 from golive.engine.report.pages.book import Book, Entry, title_of
 from golive.engine.report.pages.markup import anchor, table, text
+from golive.engine.report.words.evidence_words import HOW
 from golive.schemas.activities import Activity
 from golive.schemas.rules import CompiledNotRule, CompiledRule
 

@@ -1,10 +1,10 @@
 """A page for each activity and each rule, at an address that its id alone decides, for reports to link to."""
 
-from golive.engine.report.html_words import headline
 from golive.engine.report.pages.activities import activity_lines
 from golive.engine.report.pages.book import Book, page_of
 from golive.engine.report.pages.markup import code, text
 from golive.engine.report.pages.rules import examples_table, rule_lines
+from golive.engine.report.words.html_words import headline
 from golive.schemas.activities import Activity
 from golive.schemas.rules import CompiledRule
 

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from golive.engine.plain_words import describe
-from golive.engine.report.html_words import headline
 from golive.engine.report.pages.book import ROWS, SOURCES, Book
 from golive.engine.report.pages.markup import anchor, code, counted, slug, table, text
 from golive.engine.report.pages.rules import setting_value
+from golive.engine.report.words.html_words import headline
 from golive.engine.rule_words import settings_in
 from golive.schemas.activities import Activity
 from golive.schemas.report import ProfileUsed

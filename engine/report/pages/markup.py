@@ -2,7 +2,7 @@
 
 import re
 
-from golive.engine.report.markdown import escaped
+from golive.engine.report.formats.markdown import escaped
 
 _MORE = re.compile(r"([#$!])")
 _ENTITY = re.compile(r"&(?=[#A-Za-z])")

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from golive.engine.report.evidence_words import BASIS, HOW
 from golive.engine.report.pages.activities import due_words
 from golive.engine.report.pages.book import Book, page_of
 from golive.engine.report.pages.conditions import points
 from golive.engine.report.pages.markup import anchor, code, labelled, slug, table, text
+from golive.engine.report.words.evidence_words import BASIS, HOW
 from golive.engine.rule_words import settings_in
 from golive.schemas.activities import Example
 from golive.schemas.rules import CompiledNotRule, CompiledRule, RuleExample

@@ -11,7 +11,7 @@ from golive import Engine, Report
 from golive.engine.check import engine_for
 from golive.engine.evaluate.verdict import decided_percent, verdict_of
 from golive.engine.evaluate.waivers import is_manager
-from golive.engine.report.headlines import headlines
+from golive.engine.report.words.headlines import headlines
 from golive.schemas.report import RuleFinding, WaiverSeen
 
 AS_OF = date(2026, 6, 1)

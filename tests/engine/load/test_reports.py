@@ -9,7 +9,7 @@ import pytest
 
 from golive import Report
 from golive.engine.load.reports import is_report, load_reports
-from golive.engine.report.json import render
+from golive.engine.report.formats.json import render
 
 Refused = Callable[..., list[str]]
 Write = Callable[[str, str | bytes], str]

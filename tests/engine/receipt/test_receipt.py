@@ -17,7 +17,7 @@ import golive
 from golive import Engine
 from golive.engine.receipt.canonical import digest, short
 from golive.engine.receipt.written import is_as_written
-from golive.engine.report.json import render
+from golive.engine.report.formats.json import render
 from golive.schemas.receipt import Receipt
 
 AS_OF = date(2026, 3, 2)

@@ -7,7 +7,7 @@ import pytest
 
 import golive
 from golive import Engine
-from golive.engine.report.finding_rows import COLUMNS
+from golive.engine.report.words.finding_rows import COLUMNS
 
 
 @pytest.fixture

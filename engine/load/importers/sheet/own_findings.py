@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from golive.engine.load.source import refuse
 from golive.engine.load.tables.table import Table
 
-_HEADINGS = {"Outcome", "Severity", "Counts now"}  # some of those in engine/report/finding_rows.py
+_HEADINGS = {"Outcome", "Severity", "Counts now"}  # some of those in engine/report/words/finding_rows.py
 
 
 def refuse_findings(tables: Iterable[Table]) -> None:

@@ -9,8 +9,8 @@ import pytest
 
 from golive import Engine
 from golive.engine.documented import documented
-from golive.engine.report.addresses import address_of
 from golive.engine.report.pages.pages import pages_of
+from golive.engine.report.words.addresses import address_of
 
 LINK = re.compile(r"(?<!\\)\]\(([^)\s]+)\)")
 
