@@ -40,8 +40,8 @@ def _written(engine: Engine, loaded: Loaded, form: str) -> str | bytes:
 
 
 def _found(report: Report) -> dict[str, Any]:
-    """Everything that a report says but its notes."""
-    return report.model_dump(mode="json", exclude={"notes"})
+    """Everything that a report says but its notes and what it was made from."""
+    return report.model_dump(mode="json", exclude={"notes", "receipt"})
 
 
 def _sheets(data: str | bytes) -> list[dict[str, Any]]:
