@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from golive.engine.check import Engine, RecordLike, check
+    from golive.engine.embedding import compare, load_reports
     from golive.engine.errors import EngineError, GoliveError, InputError, Problem, UsageError
     from golive.engine.load.record import Loaded
     from golive.engine.report.render import formats, render
     from golive.engine.report.rows import rows
+    from golive.schemas.comparison import Cause, Change, Compared, Comparison, FindingCompared
     from golive.schemas.elements import Status
+    from golive.schemas.receipt import Asked, FileRead, ProfileSealed, Receipt
     from golive.schemas.record import PortfolioRecord, Record
     from golive.schemas.report import (
         ActivityFinding,
@@ -40,12 +43,19 @@ if TYPE_CHECKING:
     from golive.schemas.words import Gate, Outcome, RuleOutcome, Severity, Stage, Verdict
     from golive.schemas.works import Source
 
+_COMPARISON = "golive.schemas.comparison"
 _ERRORS = "golive.engine.errors"
+_RECEIPT = "golive.schemas.receipt"
 _REPORT = "golive.schemas.report"
 _WORDS = "golive.schemas.words"
 _HOMES = {
     "ActivityFinding": _REPORT,
+    "Asked": _RECEIPT,
     "BaselineSeen": _REPORT,
+    "Cause": _COMPARISON,
+    "Change": _COMPARISON,
+    "Compared": _COMPARISON,
+    "Comparison": _COMPARISON,
     "ConditionAsked": _REPORT,
     "Counts": _REPORT,
     "Due": "golive.schemas.ruleset_words",
@@ -53,6 +63,8 @@ _HOMES = {
     "EngineError": _ERRORS,
     "EvidenceFound": _REPORT,
     "FactValue": _REPORT,
+    "FileRead": _RECEIPT,
+    "FindingCompared": _COMPARISON,
     "Gate": _WORDS,
     "GoliveError": _ERRORS,
     "InputError": _ERRORS,
@@ -63,8 +75,10 @@ _HOMES = {
     "Problem": _ERRORS,
     "ProcessGroup": "golive.schemas.ruleset_words",
     "ProfileChange": _REPORT,
+    "ProfileSealed": _RECEIPT,
     "ProfileUsed": _REPORT,
     "Reason": _REPORT,
+    "Receipt": _RECEIPT,
     "Record": "golive.schemas.record",
     "RecordLike": "golive.engine.check",
     "RecordSeen": _REPORT,
@@ -86,7 +100,9 @@ _HOMES = {
     "WaiverSeen": _REPORT,
     "WaiverState": _REPORT,
     "check": "golive.engine.embedding",
+    "compare": "golive.engine.embedding",
     "formats": "golive.engine.report.render",
+    "load_reports": "golive.engine.embedding",
     "render": "golive.engine.report.render",
     "rows": "golive.engine.report.rows",
 }
@@ -95,7 +111,12 @@ _HOMES = {
 # tests/golden/public-surface.txt.
 __all__ = [
     "ActivityFinding",
+    "Asked",
     "BaselineSeen",
+    "Cause",
+    "Change",
+    "Compared",
+    "Comparison",
     "ConditionAsked",
     "Counts",
     "Due",
@@ -103,6 +124,8 @@ __all__ = [
     "EngineError",
     "EvidenceFound",
     "FactValue",
+    "FileRead",
+    "FindingCompared",
     "Gate",
     "GoliveError",
     "InputError",
@@ -113,8 +136,10 @@ __all__ = [
     "Problem",
     "ProcessGroup",
     "ProfileChange",
+    "ProfileSealed",
     "ProfileUsed",
     "Reason",
+    "Receipt",
     "Record",
     "RecordLike",
     "RecordSeen",
@@ -136,7 +161,9 @@ __all__ = [
     "WaiverSeen",
     "WaiverState",
     "check",
+    "compare",
     "formats",
+    "load_reports",
     "render",
     "rows",
 ]

@@ -3,10 +3,39 @@
 The models know nothing of the engine (docs/decisions), so what shows a report is handed to it here, above both.
 """
 
+from pathlib import Path
+
 from golive.engine.check import Engine, check
+from golive.engine.compare.compare import compare as compared
+from golive.engine.errors import UsageError
+from golive.engine.load import reports
 from golive.engine.report.formats.notebook import repr_html
+from golive.schemas.comparison import Comparison
 from golive.schemas.report import Report
 
 Report.in_notebook = repr_html
 
-__all__ = ["Engine", "Report", "check"]
+__all__ = ["Engine", "Report", "check", "compare", "load_reports"]
+
+
+def load_reports(path: str | Path) -> list[Report]:
+    """The reports of a file that `golive check -f json` wrote, one or one a line, `"-"` being standard input.
+
+    Raises InputError, with every problem, where the file cannot be read or is no report, UsageError for a value of any
+    other type. What a later golive added to a report is passed over; a later version of reports is refused.
+    """
+    if not isinstance(path, str | Path):
+        raise UsageError(f"a file of reports is not given as {type(path).__name__}; write a path")
+    return reports.load_reports(str(path))
+
+
+def compare(old: Report, new: Report) -> Comparison:
+    """What is new, fixed or changed from the old report to the new one, and why.
+
+    Where something stands in a file is told, never compared. Whether both are on one record is not looked at. Raises
+    UsageError where one of them is no report.
+    """
+    for given in (old, new):
+        if not isinstance(given, Report):
+            raise UsageError(f"compare takes two reports, not {type(given).__name__}; golive.check makes one")
+    return compared(old, new)

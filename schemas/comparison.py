@@ -45,7 +45,7 @@ Way = Literal["better", "worse", "neither"]
 class Cause(Part):
     """One thing that is not as it was, and explains why a finding is not."""
 
-    kind: CauseKind
+    kind: CauseKind = Field(description="What it is about.")
     name: str = Field(description="The task, the id of the fact, the path of the field, the ruleset, ...")
     what: str | None = Field(None, description="Which part of it, for example status or date.")
     before: str | None = Field(None, description="null is: not there.")
@@ -58,51 +58,51 @@ class Cause(Part):
 class Change(Part):
     """One field of a finding that has another value."""
 
-    what: ChangeWhat
-    before: str | None
-    after: str | None
+    what: ChangeWhat = Field(description="Which field; about: the elements that a rule names.")
+    before: str | None = Field(description="null is: not given.")
+    after: str | None = Field(description="null is: not given.")
 
 
 class FindingCompared(Part):
     """A finding that is not as it was."""
 
-    id: str
-    title: str
-    kind: Literal["activity", "rule"]
+    id: str = Field(description="The id of the activity or rule.")
+    title: str = Field(description="What it is about.")
+    kind: Literal["activity", "rule"] = Field(description="Activity or rule.")
     how: How = Field(
         description="new: stands between the record and go now, and did not before; fixed: the other way round; "
         "changed: anything else."
     )
-    way: Way
+    way: Way = Field(description="Whether it weighs more or less than before.")
     stands: bool = Field(description="Whether it stands between the record and go now.")
     before: str | None = Field(description="The outcome in the old report; null is: no such id in it.")
     after: str | None = Field(description="The outcome in the new report; null is: no such id in it.")
-    severity: Severity
-    due: Due
-    changes: tuple[Change, ...] = ()
+    severity: Severity = Field(description="As it is now; of what is gone, as it was.")
+    due: Due = Field(description="As it is now; of what is gone, as it was.")
+    changes: tuple[Change, ...] = Field((), description="The fields that have another value.")
     because: tuple[Cause, ...] = Field((), description="Why, as far as the reports say; what explains most first.")
 
 
 class Compared(Part):
     """One side of a comparison: what the report was about, and how it stood."""
 
-    record: RecordSeen
-    gate: Gate
-    as_of: Day
-    verdict: VerdictReached
-    counts: Counts
-    rule_counts: RuleCounts
+    record: RecordSeen = Field(description="The record.")
+    gate: Gate = Field(description="The gate that was asked about.")
+    as_of: Day = Field(description="The day on which it was looked at.")
+    verdict: VerdictReached = Field(description="The verdict.")
+    counts: Counts = Field(description="How many activities have which outcome.")
+    rule_counts: RuleCounts = Field(description="How many rules have which outcome.")
     stand: int = Field(description="How many findings stand between the record and go.")
-    ruleset: RulesetUsed
+    ruleset: RulesetUsed = Field(description="Which ruleset gave the findings.")
     profiles: tuple[str, ...] = Field((), description="The ids of the profiles, in the order of use.")
-    tool: ToolUsed
+    tool: ToolUsed = Field(description="Which program made the report.")
 
 
 class Comparison(Part):
     """An old and a new report on one record. Files and lines are told, and are never a difference."""
 
-    old: Compared
-    new: Compared
+    old: Compared = Field(description="How it stood.")
+    new: Compared = Field(description="How it stands.")
     around: tuple[Cause, ...] = Field(
         (), description="What differs for the whole report: record, ruleset, profiles, gate, ..."
     )

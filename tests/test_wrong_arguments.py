@@ -85,6 +85,9 @@ def _calls(engine: Engine) -> dict[str, Callable[[Any], Any]]:
         "render one": lambda x: golive.render([x]),
         "render format": lambda x: golive.render(report, x),
         "render width": lambda x: golive.render(report, width=x),
+        "compare old": lambda x: golive.compare(x, report),
+        "compare new": lambda x: golive.compare(report, x),
+        "load_reports": golive.load_reports,
         "rows": golive.rows,
         "rows one": lambda x: golive.rows([x]),
     }

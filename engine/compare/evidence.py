@@ -1,5 +1,6 @@
 """The evidence of an activity then and now: what is gone, what is new, and what of it has another status or date."""
 
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 
 from golive.schemas.comparison import Cause
@@ -53,13 +54,19 @@ def _placed(piece: Piece) -> object:
 
 def _paired(old: list[Piece], new: list[Piece], key: Key) -> list[tuple[Piece, Piece]]:
     """The pairs with the same key, which are taken out of both lists."""
+    waiting: dict[object, deque[Piece]] = {}
+    for piece in new:
+        waiting.setdefault(key(piece), deque()).append(piece)
     pairs = []
-    for one in [*old]:
-        other = next((piece for piece in new if key(piece) == key(one)), None)
-        if other is not None:
-            pairs.append((one, other))
-            old.remove(one)
-            new.remove(other)
+    left = []
+    for one in old:
+        others = waiting.get(key(one))
+        if others:
+            pairs.append((one, others.popleft()))
+        else:
+            left.append(one)
+    taken = {id(other) for _, other in pairs}
+    old[:], new[:] = left, [piece for piece in new if id(piece) not in taken]
     return pairs
 
 

@@ -184,6 +184,8 @@ def test_libreoffice_saves_it_anew(ending: str, engine: Engine, records: Path, t
     command = [office, f"-env:UserInstallation=file://{tmp_path}/office", "--headless", "--convert-to", ending]
     subprocess.run([*command, "--outdir", tmp_path, tmp_path / "list.xlsx"], check=True, capture_output=True)
     (again,) = engine.load(plan, str(tmp_path / f"list.{ending}"))
-    before, after = (engine.check(one, gate="go-live").model_dump(exclude={"notes", "receipt"}) for one in (base, again))
+    before, after = (
+        engine.check(one, gate="go-live").model_dump(exclude={"notes", "receipt"}) for one in (base, again)
+    )
     assert before == after
     assert any("nothing new in the" in note for note in again.notes)
