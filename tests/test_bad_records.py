@@ -91,8 +91,8 @@ def test_many_numbers_where_texts_are_wanted_are_taken_as_written(tmp_path: Path
 
 def test_many_elements_are_laid_over_many(tmp_path: Path, engine: Engine) -> None:
     text = "activities:\n" + "".join(f"- name: task {n}\n" for n in range(10_000))
-    for name in ("base.yaml", "layer.yaml"):
-        (tmp_path / name).write_text(text, encoding="utf-8")
+    for name in ("base.yaml", "layer.yaml"):  # a file laid over itself would be taken once
+        (tmp_path / name).write_text(f"{text}# {name}\n", encoding="utf-8")
     start = time.process_time()
     (loaded,) = engine.load(str(tmp_path / "base.yaml"), str(tmp_path / "layer.yaml"))
     assert time.process_time() - start < REFUSED_WITHIN

@@ -50,7 +50,7 @@ def test_the_oracle_knows_nothing_of_the_engine() -> None:
     assert not [path.name for path in sources if "golive.engine" in path.read_text(encoding="utf-8")]
 
 
-@cases(1_200)
+@cases(600)
 @given(one_record, gates)
 def test_the_shipped_ruleset(row: Row, gate: Gate | None) -> None:
     _agrees_on_the_shipped_ruleset(row, gate)

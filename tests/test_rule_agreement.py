@@ -33,7 +33,7 @@ one_ruleset = seeded_rows(RULESET_BYTES)
 some_rules = seeded_rows(RULES_BYTES)
 
 
-@cases(170)
+@cases(90)
 @given(one_ruleset, some_rules, several_records, gates)
 def test_random_rules(row: Row, rules: Row, records: list[Row], gate: Gate | None) -> None:
     _agrees_on_random_rules(row, rules, records, gate)
