@@ -65,7 +65,7 @@ _NOT_RUN = {
 _NEEDS = {
     "plan.mpp": "Java and golive[mpp]; tests/engine/load/importers/ms_project has it",
     "plan.xlsx": "a workbook; tests/engine/load/importers/sheet writes some",
-    "~/.ssh/": "a key of the reader's; docs/replay.md makes one and signs with it",
+    "~/.ssh/id_ed25519": "a key of the reader's; docs/replay.md makes one and signs with it",
     "list.xlsx": "a list that somebody worked through; the tests of lists write some",
     "jira-export.csv": "an export of Jira; tests of the page run the same with files of their own",
     "jira.csv": "an export of Jira; tests/engine/load/importers/jira has one",
