@@ -1,5 +1,6 @@
 """What a command writes is looked at before anything is read: no input is lost, and no work is done for nothing."""
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -83,6 +84,15 @@ def test_what_is_meant_to_be_written_anew_is_written(run: Run) -> None:
         assert run("gate", "go-live", P, "--conditions", "conditions.yaml").status == 1
         assert run("check", P, "-f", "json:again.json").status == 1
     assert run("check", P, "-f", "text:/dev/null", "-f", "json:/dev/null").status == 1
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_pipe_is_written_through(run: Run) -> None:
+    reader, writer = os.pipe()
+    assert run("checklist", P, "-f", f"text:/dev/fd/{writer}", "--select", "CHG").status == 0
+    os.close(writer)
+    with os.fdopen(reader, encoding="utf-8") as stream:
+        assert "Every service change" in stream.read()
 
 
 @pytest.mark.parametrize(
