@@ -6,6 +6,8 @@ from typing import Any, TypeVar
 
 import click
 
+from golive.commands.inputs import is_same, note_input
+from golive.commands.outputs import note_output
 from golive.commands.shared import say, write
 from golive.engine.compare.baseline import baseline_of, seen_beside
 from golive.engine.compare.identity import record_key
@@ -24,19 +26,35 @@ def baseline_options(command: F) -> F:
             "--create-baseline",
             metavar="FILE",
             expose_value=False,
-            callback=lambda ctx, _, path: ctx.meta.__setitem__(_WRITTEN, path),
+            callback=_note_written,
             help="Write what stands against go now into a file, to be given with --baseline.",
         ),
         click.option(
             "--baseline",
             metavar="FILE",
             expose_value=False,
-            callback=lambda ctx, _, path: ctx.meta.__setitem__(_READ, path),
+            callback=_note_read,
             help="Exit with 1 only for what is new or worse than in this file; the verdict stays what it is.",
         ),
     ):
         command = option(command)
     return command
+
+
+def _note_read(ctx: click.Context, _: click.Parameter, path: str | None) -> None:
+    ctx.meta[_READ] = path
+
+
+def _note_written(ctx: click.Context, _: click.Parameter, path: str | None) -> None:
+    ctx.meta[_WRITTEN] = path
+    note_output(ctx, path)
+
+
+def note_baseline(ctx: click.Context) -> None:
+    """Let no other output replace the baseline that is read; --create-baseline may write it anew."""
+    path, written = ctx.meta.get(_READ), ctx.meta.get(_WRITTEN)
+    if path is not None and (written is None or not is_same(path, written)):
+        note_input(ctx, "the baseline", path)
 
 
 def baseline_asked(ctx: click.Context) -> Baseline | None:

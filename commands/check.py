@@ -6,7 +6,7 @@ from functools import partial
 
 import click
 
-from golive.commands.baselining import baseline_asked, baseline_options, beside, write_baseline
+from golive.commands.baselining import baseline_asked, baseline_options, beside, note_baseline, write_baseline
 from golive.commands.formats import formats_given
 from golive.commands.reading import engine_asked
 from golive.commands.shared import (
@@ -84,6 +84,7 @@ def check(
     nothing to report at the fail level, 1 something to report (with --baseline something new), 2 wrong usage or input.
     """
     del layers  # kept with their record by RecordCommand
+    note_baseline(ctx)
     wanted = formats_given(formats or ("text",), output, renderer_named)
     if not is_asked(ctx, "formats", output):
         wanted = [(renderer, path) for renderer, path in wanted if path is not None]

@@ -30,7 +30,11 @@ from golive.schemas.report import Report
 from golive.schemas.worklist import Entry
 
 
-@click.command(cls=RecordCommand)
+class _ChecklistCommand(RecordCommand):
+    writes_lists = True
+
+
+@click.command(cls=_ChecklistCommand)
 @click.argument("records", nargs=-1, required=True, metavar="RECORD...")
 @click.option("--with", "layers", multiple=True, metavar="FILE", help="Lay a file over the record before it.")
 @question_options

@@ -9,7 +9,7 @@ import click
 
 from golive.commands.output import QUIET, say
 from golive.commands.settings import ASKED, Asked, asked_for, defaults_of, who_says
-from golive.commands.show_config import shown_settings
+from golive.commands.show_config import mistakes_shown, shown_settings
 from golive.engine import progress
 from golive.engine.errors import InputError, UsageError
 from golive.engine.load.settings_environment import unknown_variables
@@ -39,7 +39,10 @@ class ConfiguredCommand(click.Command):
         _tell_apart(asked)
         if given.get("show_config") is True:
             click.echo(shown_settings(ctx, given, asked, plans), nl=False)
-            ctx.exit()
+            mistakes = [*mistakes_shown(ctx, given, asked)]
+            for mistake in mistakes:
+                say(f"Error: {mistake}", always=True)
+            ctx.exit(2 if mistakes else 0)
         return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:

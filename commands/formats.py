@@ -6,6 +6,7 @@ from typing import Any, Protocol, TypeVar
 
 import click
 
+from golive.commands.outputs import outputs_fit
 from golive.engine.errors import UsageError
 from golive.engine.nearest import choices, did_you_mean
 
@@ -55,7 +56,7 @@ def words_given(words: Sequence[str], output: str | None, *names: str) -> list[t
 
 
 def formats_given(words: Sequence[str], output: str | None, named: Callable[[str], T]) -> list[tuple[T, str | None]]:
-    """Each format with its path, None being standard output; raises UsageError."""
+    """Each format with its path, None being standard output; all paths can be written. Raises UsageError."""
     parted = [word.partition(":") for word in words]
     wanted = [(name, named(name), path or None) for name, _, path in parted]
     if output is not None and sum(1 for _, _, path in wanted if path is None) != 1:
@@ -63,4 +64,13 @@ def formats_given(words: Sequence[str], output: str | None, named: Callable[[str
     for name, one, path in wanted:
         if one.binary and path is None and output is None:
             raise click.UsageError(f"{name} is not text; write it to a file: -f {name}:PATH")
+    _one_on_screen([name for name, _, path in wanted if path is None and output is None])
+    outputs_fit(*(path or output for _, _, path in wanted))
     return [(one, path or output) for _, one, path in wanted]
+
+
+def _one_on_screen(names: Sequence[str]) -> None:
+    """Refuse several formats for standard output: one behind the other they are none of both."""
+    if len(names) > 1:
+        both = " and ".join(map(repr, names))
+        raise click.UsageError(f"{both} would both go to standard output; write all but one as -f NAME:PATH")

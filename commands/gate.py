@@ -8,6 +8,7 @@ from functools import partial
 import click
 
 from golive.commands.formats import format_options, words_given
+from golive.commands.outputs import note_output
 from golive.commands.reading import engine_asked, reading_options
 from golive.commands.shared import (
     Day,
@@ -97,6 +98,7 @@ def gate(
     0 go, 1 anything else, 2 wrong usage or input.
     """
     del layers  # kept with their record by RecordCommand
+    note_output(ctx, conditions)
     wanted = words_given(formats, output, "text", "json")
     engine = engine_asked(ctx)
     editions_asked(terms, engine.ruleset)  # a mistake in it is told before records are read

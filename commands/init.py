@@ -8,6 +8,7 @@ from click.core import ParameterSource
 
 from golive.commands.configured import ConfiguredCommand
 from golive.commands.first_answer import first_answer
+from golive.commands.outputs import outputs_fit
 from golive.commands.shared import profile_option, question_options, say, write
 from golive.engine.check import engine_for
 from golive.engine.load.settings_files import NAME
@@ -59,6 +60,8 @@ def _blank(path: str, ruleset: str, force: bool) -> None:
         raise click.UsageError(f"a record is written as YAML; call it {target.with_suffix('.yaml')}")
     if target.exists() and not target.is_dir() and not force:
         raise click.UsageError(f"{path} exists; name another file, or add --force to replace it")
+    if target.name != NAME:  # settings are replaced where --force says so, though they are read, too
+        outputs_fit(path)
     facts = engine_for(ruleset).ruleset.facts.asked
     questions = {fact.id: fact.question for fact in facts}
     what: SchemaName = "settings" if target.name == NAME else "record"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import click
 
 from golive.commands.configured import ConfiguredCommand
+from golive.commands.inputs import note_input
 from golive.engine.load.worked.read import is_worked_file
 
 _LAYERS, _LISTS = "golive.layers", "golive.lists"
@@ -13,10 +14,12 @@ _LAYERS, _LISTS = "golive.layers", "golive.lists"
 class RecordCommand(ConfiguredCommand):
     """A command whose `--with FILE` belongs to the record before it, or to the first where none stands before it.
 
-    `before_records` is how many words stand before the records.
+    `before_records` is how many words stand before the records; `writes_lists` says that a worked-through list may be
+    written anew where it was read.
     """
 
     before_records = 0
+    writes_lists = False
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Note which layer follows which record and which records are worked-through lists, then parse as usual."""
@@ -27,6 +30,9 @@ class RecordCommand(ConfiguredCommand):
         ctx.meta[_LISTS] = [args[at] for at in lists]
         args = [word for at, word in enumerate(args) if at not in lists]
         ctx.meta[_LAYERS] = self._layers(list(args))
+        note_input(ctx, "a layer of a record", *(path for layers in ctx.meta[_LAYERS] for path in layers))
+        if not self.writes_lists:
+            note_input(ctx, "a worked-through list", *ctx.meta[_LISTS])
         return super().parse_args(ctx, args)
 
     def _positions(self, args: Sequence[str]) -> list[int]:

@@ -47,10 +47,10 @@ def write_quietly(text: str | bytes, path: str) -> None:
 
 def _write_whole(target: Path, content: bytes) -> None:
     """The file as it was or as it shall be, never a part; a link or a device is written through."""
-    target = target.resolve()
-    if target.exists() and not target.is_file():
+    if target.exists() and not target.is_file():  # a pipe such as /dev/stdout has no place to which it leads
         target.write_bytes(content)
         return
+    target = target.resolve()
     descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
         with os.fdopen(descriptor, "wb") as stream:

@@ -4,6 +4,7 @@ import shutil
 
 import click
 
+from golive.commands.outputs import outputs_fit
 from golive.commands.shared import RecordCommand, profile_option, records_given, styled, write
 from golive.commands.waiving import waivers_option
 from golive.engine.check import Engine
@@ -46,6 +47,7 @@ def replay(
     del layers  # kept with their record by RecordCommand
     if report == STDIN and STDIN in records:
         raise click.UsageError("only one of report and record can be standard input")
+    outputs_fit(output)
     sealed = read_sealed(read_source(report))
 
     def load(engine: Engine) -> list[Loaded]:

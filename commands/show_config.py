@@ -7,6 +7,7 @@ import click
 from click.core import ParameterSource
 
 from golive.commands.settings import Asked, options_of, words_of
+from golive.commands.values_checked import mistakes_in
 from golive.engine.load.settings import settings_file
 from golive.engine.load.settings_files import NAME, PYPROJECT, short
 from golive.engine.load.source import STDIN
@@ -31,6 +32,27 @@ def shown_settings(ctx: click.Context, given: Mapping[str, Any], asked: Asked, p
 
 
 def _options(ctx: click.Context, given: Mapping[str, Any], asked: Asked) -> Iterator[Row]:
+    yield from ((setting, words_of(value), where) for setting, value, where in _values(ctx, given, asked))
+
+
+def mistakes_shown(ctx: click.Context, given: Mapping[str, Any], asked: Asked) -> Iterator[str]:
+    """What the command would refuse of the values that `shown_settings` shows, each with where it was said."""
+    told = {setting: (value, where) for setting, value, where in _values(ctx, given, asked)}
+    if (docs := asked.values.get("docs_url")) is not None:
+        told["docs_url"] = (docs.value, docs.where)
+    made = given.get("create_baseline")
+    for setting, message in mistakes_in({name: value for name, (value, _) in told.items()}, _text(made)):
+        where = told[setting][1] if setting in told else "default"
+        said = f" ({setting} is set by {where})" if not where.startswith("--") and where != "default" else ""
+        yield f"{message}{said}"
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _values(ctx: click.Context, given: Mapping[str, Any], asked: Asked) -> Iterator[tuple[str, Any, str]]:
+    """Each setting that the command has as an option, its value, and where that was said."""
     for setting, option in options_of(ctx):
         value, source = option.consume_value(ctx, given)
         value = value if isinstance(value, str | int | float | list | tuple) else None  # click has a mark for no value
@@ -40,7 +62,7 @@ def _options(ctx: click.Context, given: Mapping[str, Any], asked: Asked) -> Iter
             where = asked.values[setting].where
         else:
             where = "default"
-        yield setting, words_of(value), where
+        yield setting, value, where
 
 
 def _docs(asked: Asked) -> Iterator[Row]:

@@ -4,6 +4,7 @@ import sys
 
 import click
 
+from golive.commands.outputs import outputs_fit
 from golive.commands.shared import say, write
 from golive.engine.errors import UsageError
 from golive.engine.load.source import STDIN, read_source, refuse
@@ -22,13 +23,15 @@ def sign(report: str, key: str, output: str | None) -> None:
     `ssh-keygen -Y verify -n golive-report` reads it, too. A passphrase is asked for on the terminal. A report that was
     changed since golive wrote it is not signed. Exit status: 0 signed, 2 wrong usage or input.
     """
+    target = output or (None if report == STDIN else f"{report}.sig")
+    outputs_fit(target)
     needed()
     source = read_source(report)
     for one in read_sealed(source):
         if not one.untouched:
             raise refuse(source.path, "was changed since golive wrote it, and is not signed; make it again")
     made = signature_of(source.data, read_source(key), _passphrase)
-    write(made.text, output or (None if report == STDIN else f"{report}.sig"))
+    write(made.text, target)
     say(f"Signed with the key {made.key}")
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import click
 
+from golive.commands.outputs import outputs_fit
 from golive.commands.shared import write
 from golive.engine.load.source import STDIN, read_source
 from golive.engine.replay.sealed import read_sealed
@@ -36,6 +37,7 @@ def verify(
     Signatures are those of `golive sign` and of `ssh-keygen -Y sign -n golive-report`. Exit status: 0 valid, 1 not
     valid, 2 wrong usage or input.
     """
+    outputs_fit(output)
     needed()
     if (key is None) == (allowed_signers is None):
         raise click.UsageError("say whose signature counts: --key PUB, or --allowed-signers FILE")

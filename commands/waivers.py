@@ -9,6 +9,7 @@ from functools import partial
 import click
 
 from golive.commands.formats import format_options, words_given
+from golive.commands.outputs import outputs_fit
 from golive.commands.reading import engine_asked
 from golive.commands.shared import (
     Day,
@@ -120,4 +121,5 @@ def _json(listing: Listing) -> str:
 @click.option("-o", "--output", metavar="PATH", help="Write to a file.")
 def new(report: str, expires: date, prefixes: tuple[str, ...], output: str | None) -> None:
     """Waivers to fill in, as YAML, for what is missing, open or violated; none of them counts as it is written."""
+    outputs_fit(output)
     write(waiver_stubs.render(load_reports(report), expires, prefixes), output)

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 import click
 
+from golive.commands.inputs import note_input
 from golive.engine.load.record import Loaded
 from golive.engine.load.waivers import Waivers, laid_over, read_waivers
 
@@ -26,6 +27,7 @@ def waivers_option(command: F) -> F:
 
 def _note(ctx: click.Context, _: click.Parameter, paths: tuple[str, ...]) -> None:
     ctx.meta[_GIVEN] = list(dict.fromkeys(paths))
+    note_input(ctx, "waivers", *paths)
 
 
 def waivers_given(ctx: click.Context) -> list[Waivers]:

@@ -54,7 +54,8 @@ def describe_rule_test(test: RuleTest, settings: Mapping[str, object], holds: bo
             return f"{'' if holds else 'not '}everything that a done activity depends on is done or waived"
         case TimelyTest():
             some = "nothing" if holds else "something"
-            return f"{some} of {_names(test.on_time)} is planned for after the gate by which it is due"
+            of = "" if list(test.on_time) == ["*"] else f" of {_names(test.on_time)}"
+            return f"{some}{of} is planned for after the gate by which it is due"
         case OrderTest():
             return f"{'' if holds else 'not '}in this order, by date: {', then '.join(map(_step, test.in_order))}"
         case LeadTest():

@@ -23,6 +23,7 @@ CauseKind = Literal[
     "profile",
     "selection",
     "gate",
+    "gate-date",
     "day",
     "tool",
 ]
@@ -71,9 +72,15 @@ class FindingCompared(Part):
     kind: Literal["activity", "rule"] = Field(description="Activity or rule.")
     how: How = Field(
         description="new: stands between the record and go now, and did not before; fixed: the other way round; "
-        "changed: anything else."
+        "changed: anything else, and what only another gate explains."
     )
     way: Way = Field(description="Whether it weighs more or less than before.")
+    not_known: tuple[str, ...] = Field(
+        (), description="What was known before and is not any more: the finding, or elements that a rule named."
+    )
+    by_gate: bool = Field(
+        False, description="Whether nothing but another gate explains it; never fixed or better then."
+    )
     stands: bool = Field(description="Whether it stands between the record and go now.")
     before: str | None = Field(description="The outcome in the old report; null is: no such id in it.")
     after: str | None = Field(description="The outcome in the new report; null is: no such id in it.")
@@ -124,7 +131,8 @@ class Comparison(Part):
     @property
     def identical(self) -> bool:
         """Whether both say the same of the same; the day, the gate and the ruleset may still be others."""
-        return not self.findings and not self.facts and self.old.verdict == self.new.verdict
+        moved = any(cause.kind == "gate-date" for cause in self.around)
+        return not (self.findings or self.facts or moved) and self.old.verdict == self.new.verdict
 
 
 class Comparisons(Part):

@@ -11,7 +11,8 @@ _DIGITS = 12  # of a digest, as they are shown
 def around(old: Report, new: Report) -> list[Cause]:
     """Each thing that differs; what explains most of the differences below it first."""
     made = [*_record(old, new), *_ruleset(old, new), *_profiles(old, new)]
-    return [*made, *_selection(old, new), *_question(old, new), *_tool(old, new)]
+    made += [*_selection(old, new), *_question(old, new), *_dates(old, new)]
+    return [*made, *_tool(old, new)]
 
 
 def _record(old: Report, new: Report) -> Iterator[Cause]:
@@ -65,6 +66,18 @@ def _question(old: Report, new: Report) -> Iterator[Cause]:
     if old.as_of != new.as_of:
         before, after = str(old.as_of), str(new.as_of)
         yield Cause(kind="day", name="as_of", before=before, after=after, says=f"as of {before} -> {after}")
+
+
+def _dates(old: Report, new: Report) -> Iterator[Cause]:
+    for gate in dict.fromkeys([*old.gate_dates, *new.gate_dates]):
+        was, now = old.gate_dates.get(gate), new.gate_dates.get(gate)
+        if was == now:
+            continue
+        before, after = str(was) if was else None, str(now) if now else None
+        said = f"moved from {before} to {after}" if was and now else f"is {after} now" if now else f"was {before}"
+        none = "" if was and now else ", and was not given before" if now else ", and is not given any more"
+        says = f"the day of {gate} {said}{none}"
+        yield Cause(kind="gate-date", name=gate, what="date", before=before, after=after, says=says)
 
 
 def _tool(old: Report, new: Report) -> Iterator[Cause]:

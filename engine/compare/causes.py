@@ -6,9 +6,10 @@ from golive.engine.compare.around import around
 from golive.engine.compare.evidence import evidence_causes
 from golive.engine.compare.facts import Facts, activities_named
 from golive.engine.compare.waivers import waiver_causes
-from golive.engine.evaluate.verdict import Finding, due_by
+from golive.engine.evaluate.verdict import Finding, due_by, due_gate
 from golive.schemas.comparison import Cause, CauseKind, ChangeWhat
 from golive.schemas.report import ActivityFinding, Report
+from golive.schemas.words import GATES
 
 _RULESET: tuple[CauseKind, ...] = ("ruleset", "profile")
 _THERE: tuple[CauseKind, ...] = ("ruleset", "profile", "selection")
@@ -31,14 +32,22 @@ class Causes:
         if old is None or new is None:
             scope = [cause for cause in self.around if cause.what == "scope"]
             return scope or self._those(*_THERE) or self.around
+        if not changed:
+            return self._those("gate") or self.around  # it is the same, and stands at the one gate alone
         found = self._those(*_RULESET) if changed & _OF_RULESET else []
         found += [*self._evidence(old, new), *waiver_causes(self._old, self._new, new.id), *self._facts(old, new)]
         if self._is_time(old, new, changed):
             found += self._those("day")
         if due_by(old.due, self._old.gate) != due_by(new.due, self._new.gate):
             found += self._those("gate")
-        found = found or self.facts.answered(old.needs, new.needs) or self._reasons(old, new)
+        found = found or self.facts.answered(old.needs, new.needs)
+        found = found or self._moved(old, new) or self._reasons(old, new)
         return list(dict.fromkeys(found or self.around))
+
+    def _moved(self, old: Finding, new: Finding) -> list[Cause]:
+        """The gates whose day is another one: that by which it is due, of a rule all of them."""
+        gates = {due_gate(old.due), due_gate(new.due)} if isinstance(new, ActivityFinding) else set(GATES)
+        return [cause for cause in self._those("gate-date") if cause.name in gates]
 
     def _reasons(self, old: Finding, new: Finding) -> list[Cause]:
         """All that is left to say: what it rests on now where it is lacking, else what it rested on."""

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from golive.engine.compare.causes import Causes
 from golive.engine.compare.changes import changes_between
 from golive.engine.compare.places import Bare
+from golive.engine.compare.ways import how_of, is_by_gate, no_longer_known, way_of
 from golive.engine.compare.weight import Weight, told_outcome, weight_of
 from golive.engine.evaluate.verdict import Finding, is_condition
-from golive.schemas.comparison import Change, Compared, Comparison, FindingCompared, How, Way
+from golive.schemas.comparison import Change, Compared, Comparison, FindingCompared, How
 from golive.schemas.report import Report, RuleFinding
 from golive.schemas.words import SEVERITIES
 
@@ -35,6 +36,8 @@ class _Compared:
         self._old, self._new = old, new
         self._old_bare, self._new_bare = Bare(old), Bare(new)
         self.causes = Causes(old, new)
+        known = {finding.id for finding in old.activities if finding.outcome != "undecided"}
+        self._doubtful = [one.title for one in new.activities if one.outcome == "undecided" and one.id in known]
 
     def findings(self) -> Iterator[FindingCompared]:
         """Those that are not the same."""
@@ -51,53 +54,40 @@ class _Compared:
         was = weight_of(self._old, old, self._old_bare) if old else None
         now = weight_of(self._new, new, self._new_bare) if new else None
         changes = self._changes(old, new)
-        how = _how(was, now, changes)
+        how = how_of(was, now, changes)
         told = new or old
         if how is None or told is None:
             return None
+        because = self.causes.of(old, new, {change.what for change in changes})
+        by_gate = is_by_gate(because)
+        not_known = no_longer_known(was, now, told.title, self._doubtful)
         return FindingCompared(
             id=told.id,
             title=told.title,
             kind="rule" if isinstance(told, RuleFinding) else "activity",
-            how=how,
-            way=_way(was, now),
+            how="changed" if by_gate else how,
+            way=way_of(was, now, self._unknown(was, now, not_known), by_gate=by_gate),
+            not_known=not_known,
+            by_gate=by_gate,
             stands=now is not None and now.stands,
             before=told_outcome(old) if old else None,
             after=told_outcome(new) if new else None,
             severity=told.severity,
             due=told.due,
             changes=tuple(changes),
-            because=tuple(self.causes.of(old, new, {change.what for change in changes})),
+            because=tuple(because),
         )
+
+    def _unknown(self, was: Weight | None, now: Weight | None, not_known: tuple[str, ...]) -> tuple[str, ...]:
+        """What may have been named before and is not known now; of a long list nobody can tell which are cut off."""
+        cut = was is not None and now is not None and bool(was.more or now.more)
+        return (*not_known, *self._doubtful) if cut else not_known
 
     def _changes(self, old: Finding | None, new: Finding | None) -> list[Change]:
         if old is not None and new is not None:
             return list(changes_between(old, new, self._old_bare, self._new_bare))
         before, after = told_outcome(old) if old else None, told_outcome(new) if new else None
         return [Change(what="outcome", before=before, after=after)]
-
-
-def _how(was: Weight | None, now: Weight | None, changes: list[Change]) -> How | None:
-    """None where it is the same."""
-    stood, stands = was is not None and was.stands, now is not None and now.stands
-    if stood != stands:
-        return "new" if stands else "fixed"
-    return "changed" if changes else None
-
-
-def _way(was: Weight | None, now: Weight | None) -> Way:
-    """Nothing is called better for not being known any more, or for not being asked any more."""
-    stood, stands = was is not None and was.stands, now is not None and now.stands
-    if now is None or (was is None and not stands):
-        return "neither"
-    if was is None or (stands and not stood):
-        return "worse"
-    if not stands and "not-applicable" in (was.outcome, now.outcome):
-        return "better" if stood else "neither"
-    if now.worse_than(was):
-        return "worse"
-    unknown = now.outcome == "undecided" and was.outcome != "undecided"
-    return "better" if was.worse_than(now) and not unknown else "neither"
 
 
 def _side(report: Report) -> Compared:

@@ -35,12 +35,12 @@ class Weight:
     more: int = 0  # of what it is about, beside what the report names
 
     def worse_than(self, other: "Weight") -> bool:
-        """Whether something of it got worse, be the rest better."""
+        """Whether something of it got worse, be the rest better; what does not stand against go has no severity."""
         if self.stands != other.stands:
             return self.stands
         if _rank(self) != _rank(other):
             return _rank(self) > _rank(other)
-        graver = SEVERITIES.index(self.severity) < SEVERITIES.index(other.severity)
+        graver = self.stands and SEVERITIES.index(self.severity) < SEVERITIES.index(other.severity)
         return graver or (self.overdue and not other.overdue) or self._is_about_more(other)
 
     def _is_about_more(self, other: "Weight") -> bool:

@@ -50,6 +50,9 @@ def _refuse_json(source: Source) -> None:
         raise not_json(value, source.path)
     if _is_of_another(value):
         first = value[0] if isinstance(value, list) else value
+        if "baseline_version" in first:
+            given = "give it with --baseline to `golive check`, beside the record"
+            raise refuse(source.path, f"is a baseline, no record and no report; {given}", 1)
         keys = ", ".join(shown(key) for key in list(first)[:4])
         what = f"is JSON of no tool that is read (it has {keys}{', ...' if len(first) > 4 else ''})"
         raise refuse(source.path, f"{what}; export the tasks as a table, or write a record (`golive init`)", 1)

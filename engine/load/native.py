@@ -23,7 +23,7 @@ def matches(source: Source) -> bool:
 def read(source: Source) -> list[Tree]:
     """The records of the file, as trees; raises InputError."""
     if _is_lines(source):
-        return _lines(source)
+        return read_lines(source)
     source.refuse_above(MAX_TEXT_BYTES, "YAML or JSON")
     text = source.text()
     tree = parse_json(text, source.path) if _is_json(source.path, text) else parse_yaml(text, source.path)
@@ -60,7 +60,8 @@ def _is_lines(source: Source) -> bool:
     return first.startswith(b"{") and first.rstrip().endswith(b"}") and rest.lstrip().startswith(b"{")
 
 
-def _lines(source: Source) -> list[Tree]:
+def read_lines(source: Source) -> list[Tree]:
+    """The objects of JSON Lines, one a line, whatever the file is called; raises InputError."""
     trees: list[Tree] = []
     problems: list[Problem] = []
     for number, line in enumerate(source.text().split("\n"), 1):  # a text in JSON may hold other ends of lines

@@ -14,6 +14,9 @@ from golive.schemas.report import REPORT_VERSION, Report
 _WRITES = "`golive check RECORD -f json:report.json` writes one"
 _IS_REPORT = re.compile(rb'\s*[\[{].*"report_version"\s*:', re.DOTALL)
 
+# A whole report on the first line, and another one below it, as several records give, whatever the file is called.
+_LINES = re.compile(rb"\s*\{[^\n]*\}[ \t\r]*\n\s*\{")
+
 
 def is_report(path: str) -> bool:
     """Whether a file is a report and not a record; standard input is always taken for one. Raises InputError."""
@@ -30,7 +33,10 @@ def load_reports(path: str) -> list[Report]:
     source = read_source(path)
     source.text("`golive check RECORD -f json:report.json` writes a report")  # otherwise a record would be asked for
     refuse_binary(source)
-    for tree in native.read(source):
+    trees = (
+        native.read_lines(source) if _LINES.match(source.data.removeprefix(b"\xef\xbb\xbf")) else native.read(source)
+    )
+    for tree in trees:
         wrong = _other_version(tree) if isinstance(tree.value, dict) and not tree.problems else None
         report, found = (None, [wrong]) if wrong else build(Report, tree)
         problems += [*tree.problems, *found]
@@ -45,6 +51,8 @@ def _other_version(tree: Tree) -> Problem | None:
     """What is said of something that is no report of this version."""
     version = tree.value.get("report_version")
     if "report_version" not in tree.value:
+        if "baseline_version" in tree.value:
+            return tree.problem("", "is a baseline, no report; give it with --baseline to `golive check`")
         inner = "the answer of `golive gate`, " if isinstance(tree.value.get("report"), dict) else ""
         return tree.problem("", f"is {inner}no report; {_WRITES}")
     if isinstance(version, int) and version > REPORT_VERSION:

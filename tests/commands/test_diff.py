@@ -152,3 +152,55 @@ def test_a_worked_through_list_needs_to_belong_to_one_record(run: Run) -> None:
     assert "whose worked-through list it is cannot be told" in refused.err
     _ = run("check", "old.yaml", *DAY, "-f", "json:old.json")
     assert run("diff", "old.json", "old.yaml", "list.csv", *DAY).status == 0
+
+
+@pytest.mark.usefixtures("here")
+def test_a_file_of_several_reports_is_read_whatever_its_name(run: Run, records: Path) -> None:
+    assert (
+        run("check", "old.yaml", records / "go.yaml", *DAY, "-f", "json:two.json", "-f", "json:two.jsonl").status == 1
+    )
+    told = [run("diff", name, "new.yaml", *DAY, "-f", "json") for name in ("two.json", "two.jsonl")]
+    assert [one.status for one in told] == [1, 1]
+    assert told[0].out == told[1].out
+    assert len(json.loads(told[0].out)["only_old"]) == 1
+
+
+@pytest.mark.usefixtures("here")
+def test_two_projects_and_two_gates_are_told_first(run: Run, root: Path) -> None:
+    run("check", "old.yaml", *DAY, "-f", "json:old.json")
+    for form, mark in (("text", ""), ("markdown", "**")):
+        gates = " ".join(run("diff", "old.json", "old.yaml", *DAY, "--gate", "design-complete", "-f", form).out.split())
+        assert f"{mark}CAREFUL: these are two different gates: go-live then, design-complete now" in gates
+        assert gates.index("CAREFUL") < gates.index("Then:")
+        assert "fixed)" not in gates
+        other = run("diff", "old.json", root / "examples/new-office-plan.xml", "-f", form).out
+        assert f"{mark}CAREFUL: these are two different projects: Ottermead" in other
+    assert "CAREFUL" not in run("diff", "old.json", "new.yaml", *DAY).out
+
+
+@pytest.mark.usefixtures("here")
+def test_a_gate_that_moved_is_told(run: Run) -> None:
+    Path("moved.yaml").write_text(Path("old.yaml").read_text().replace("go_live: 2026-11-16", "go_live: 2026-11-23"))
+    done = run("diff", "old.yaml", "moved.yaml", *DAY)
+    assert "The record: the day of go-live moved from 2026-11-16 to 2026-11-23." in done.out
+    assert "Nothing changed" not in done.out
+
+
+@pytest.mark.usefixtures("here")
+def test_what_is_not_known_any_more_is_told_so(run: Run) -> None:
+    old = Path("old.yaml").read_text()
+    Path("less.yaml").write_text(old.replace("requestable: true", "requestable: unknown"))
+    told = run("diff", "old.yaml", "less.yaml", *DAY, "--all").out
+    assert "Better" not in told
+    assert "Now: no longer known: Prove the request path" in told
+
+
+@pytest.mark.usefixtures("here")
+def test_a_baseline_is_called_one(run: Run) -> None:
+    run("check", "old.yaml", *DAY, "--create-baseline", "base.json")
+    for words in (("diff", "old.yaml", "base.json"), ("check", "base.json"), ("waivers", "new", "--from", "base.json")):
+        more = ("--expires", "2027-01-01") if words[0] == "waivers" else ()
+        done = run(*words, *more)
+        assert done.status == 2
+        assert "is a baseline, no re" in done.err
+        assert "give it with --baseline to `golive check`" in done.err

@@ -84,3 +84,32 @@ def test_too_little_decided_fails_a_check(here: Path, run: Run, records: Path) -
     assert "HOLD" in done.out
     assert run(*words, "--min-decided", "nan").status == 2
     assert "did you mean blocker?" in run("check", "conditional.yaml", "--fail-level", "bloker").err
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "says"),
+    [
+        ("GOLIVE_FORMAT", "htlm", "there is no format 'htlm'; did you mean html?"),
+        ("GOLIVE_SELECT", "xyz", "nothing begins with 'xyz'"),
+        ("GOLIVE_TERMS", "pmbok9", "there is no edition 'pmbok9'"),
+        ("GOLIVE_BASELINE", "nothere.json", "nothere.json: there is no such file"),
+        ("GOLIVE_WAIVERS", "nothere.yaml", "nothere.yaml: there is no such file"),
+        ("GOLIVE_PROFILE", "mps", "'mps'"),
+        ("GOLIVE_RULESET", "pmbok-itli", "pmbok-itli"),
+    ],
+)
+def test_values_that_the_command_would_refuse_are_shown_and_refused(
+    variable: str, value: str, says: str, here: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(variable, value)
+    done = run("check", "--show-config")
+    assert done.status == 2
+    assert value in done.out
+    assert says in done.err
+    assert f"({variable.removeprefix('GOLIVE_').lower()} is set by {variable})" in done.err
+    assert done.err.count("Error: ") == 1
+
+
+def test_a_baseline_that_is_still_to_be_made_is_no_mistake(here: Path, run: Run) -> None:
+    assert run("check", "--baseline", "b.json", "--show-config").status == 2
+    assert run("check", "--baseline", "b.json", "--create-baseline", "b.json", "--show-config").status == 0

@@ -26,8 +26,9 @@ def test_every_command_takes_them(command: str, plan: Path, run: Run) -> None:
 
 
 def test_what_was_told_is_in_the_report_and_in_the_command_that_asks(plan: Path, run: Run) -> None:
-    done = run("check", plan, *TOLD, "--dates", "day-first", "-f", "json", "-f", "text")
-    assert "name from 'Was', finish from 'Bis', status from 'Stand der Dinge'" in done.out
+    made = plan.parent / "told.json"
+    done = run("check", plan, *TOLD, "--dates", "day-first", "-f", f"json:{made}", "-f", "text")
+    assert "name from 'Was', finish from 'Bis', status from 'Stand der Dinge'" in made.read_text(encoding="utf-8")
     words = " ".join(done.out.split())
     assert "--map name=Was --map finish=Bis" in words
     assert "--dates day-first" in words

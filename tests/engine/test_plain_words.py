@@ -34,7 +34,7 @@ LIST = {"where": {"field": "kind", "is": "scope"}}
         ({"done": ["a/b", "a/c"]}, "each of a/b, a/c is done", "not each of a/b, a/c is done"),
         ({"gate": "go-live"}, "the gate is go-live or later", "the gate comes before go-live"),
         ({"in_freeze": {"field": "d"}}, "d lies in a change freeze", "d does not lie in a change freeze"),
-        ({"on_time": "*"}, "nothing of * is planned for after the gate by which it is due", None),
+        ({"on_time": "*"}, "nothing is planned for after the gate by which it is due", None),
         ({"lead": ["a/b", {"field": "d"}], "at_least": 5}, "at least 5 working days from a/b to d", None),
     ],
 )

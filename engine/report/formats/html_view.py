@@ -88,7 +88,7 @@ def view_of(report: Report, prefix: str) -> View:
         prefix=prefix,
         report=report,
         sentence=verdict_sentence(report).replace(report.gate, words(report.gate)),
-        decided_by=[h.finding for h in found if {f.id for f in h.every} & set(report.verdict.decided_by)],
+        decided_by=_deciders(report, found),
         first=_first(found)[:FIRST],
         lacking=len(found),
         next_planned=planned[:FIRST],
@@ -106,6 +106,13 @@ def view_of(report: Report, prefix: str) -> View:
         outcomes=[name for name in OUTCOMES if report.rules or name not in _OF_RULES],
         rules=RULES,
     )
+
+
+def _deciders(report: Report, found: Sequence[Headline]) -> list[Finding]:
+    """As many findings as the verdict counts, in the order of the headlines under which they are told."""
+    every = {finding.id: finding for headline in found for finding in headline.every}
+    every |= {finding.id: finding for finding in report.findings if finding.id not in every}
+    return [finding for name, finding in every.items() if name in report.verdict.decided_by]
 
 
 def _placed(report: Report) -> list[Placed]:

@@ -1,21 +1,24 @@
 """The dates of the report as a calendar: gates with what is due by them, what is planned, waivers that expire."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Calendar, Event
 
 from golive.engine.compare.identity import record_key
-from golive.engine.evaluate.verdict import Finding
+from golive.engine.evaluate.verdict import Finding, due_by
 from golive.engine.report.words.actions import urgency
 from golive.engine.report.words.asking import counted
 from golive.engine.report.words.headlines import told_outcome
 from golive.engine.report.words.html_words import clean
 from golive.engine.report.words.html_words import headline as capital
+from golive.engine.report.words.verdict_words import verdict_sentence
 from golive.schemas.report import Report
+from golive.schemas.words import Gate
 
-_TO_DO = ("missing", "open", "violated", "undecided")
+_LACKING = ("missing", "open", "violated")
+_TO_DO = (*_LACKING, "undecided")
 _MOST = 50  # findings that the entry of a gate lists; calendars cut longer texts, each somewhere else
 
 
@@ -36,13 +39,23 @@ def render(reports: Iterable[Report]) -> str:
 def _gates(report: Report) -> Iterator[Event]:
     for gate, day in report.gate_dates.items():
         due = sorted((f for f in report.findings if f.due == gate and told_outcome(f) in _TO_DO), key=urgency)
-        blockers = sum(1 for finding in due if finding.severity == "blocker")
-        told = f"{counted(blockers, 'blocker')} and {len(due) - blockers} more to do" if due else "nothing left to do"
         lines = [_line(finding) for finding in due[:_MOST]]
         lines += [f"{len(due) - _MOST} more"] if len(due) > _MOST else []
         if gate == report.gate:
-            lines.insert(0, f"{report.verdict.result.upper()} as of {report.as_of}.")
-        yield _event(report, f"gate {gate}", day, f"{capital(gate)}: {told}", lines)
+            lines.insert(0, f"{report.verdict.result.upper()} as of {report.as_of}: {verdict_sentence(report)}")
+        yield _event(report, f"gate {gate}", day, f"{capital(gate)}: {_left(report, gate, due)}", lines)
+
+
+def _left(report: Report, gate: Gate, due: Sequence[Finding]) -> str:
+    """How much is left to do; blockers are counted as by the verdict, which what is undecided has no part in."""
+    known = [finding for finding in due if told_outcome(finding) != "undecided"]
+    blockers = sum(1 for finding in known if finding.severity == "blocker")
+    parts = [f"{counted(blockers, 'blocker')} and {len(known) - blockers} more to do"] if known else []
+    parts += [f"{len(due) - len(known)} undecided"] if len(known) < len(due) else []
+    early = [f for f in report.findings if gate == report.gate and f.due != gate and due_by(f.due, gate)]
+    late = sum(1 for f in early if f.severity == "blocker" and told_outcome(f) in _LACKING)
+    parts += [f"{counted(late, 'blocker')} due earlier"] if late else []
+    return ", ".join(parts) or "nothing left to do"
 
 
 def _planned(report: Report) -> Iterator[Event]:

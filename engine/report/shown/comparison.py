@@ -11,7 +11,9 @@ from golive.engine.report.words.comparison_words import (
     change_words,
     groups_of,
     headline_words,
+    loud_words,
     place_words,
+    record_words,
     side_words,
     summary_words,
     title_of,
@@ -33,8 +35,12 @@ def render(comparisons: Comparisons, width: int = 80, style: Style = plain, ever
 
 def _one(comparison: Comparison, width: int, style: Style, everything: bool) -> Iterable[str]:
     yield from wrapped(title_of(comparison.new.record), width)
+    for loud in loud_words(comparison):
+        yield from (style(line, "red") for line in wrapped(f"{loud}.", width))
     yield from wrapped(f"Then: {side_words(comparison.old)}", width, "      ")
     yield from wrapped(f"Now:  {side_words(comparison.new)}", width, "      ")
+    if of_record := record_words(comparison):
+        yield from wrapped(f"The record: {of_record}.", width, "      ")
     if around := around_words(comparison):
         yield from wrapped(f"Asked otherwise: {around}.", width, "      ")
     yield from ["", *wrapped(summary_words(comparison), width)]

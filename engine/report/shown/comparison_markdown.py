@@ -10,7 +10,9 @@ from golive.engine.report.words.comparison_words import (
     change_words,
     groups_of,
     headline_words,
+    loud_words,
     place_words,
+    record_words,
     side_words,
     summary_words,
     title_of,
@@ -29,8 +31,12 @@ def render(comparisons: Comparisons) -> str:
 def _one(comparison: Comparison) -> Iterable[str]:
     yield f"# {_line(title_of(comparison.new.record))}: then and now"
     yield ""
+    for loud in loud_words(comparison):
+        yield from [f"**{_line(loud)}.**", ""]
     yield f"- Then: {_line(side_words(comparison.old))}"
     yield f"- Now: {_line(side_words(comparison.new))}"
+    if of_record := record_words(comparison):
+        yield f"- The record: {_line(of_record)}"
     if around := around_words(comparison):
         yield f"- Asked otherwise: {_line(around)}"
     yield from ["", _line(summary_words(comparison))]

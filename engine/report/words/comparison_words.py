@@ -10,6 +10,7 @@ from golive.schemas.report import RecordSeen
 
 _PLAIN = {"mandatory": "no waiver silences it", "due": "due by"}
 _UNTOLD = ("outcome", "evidence", "waived")  # told by the headline, and by the reasons with their places
+_OF_RECORD = ("record", "gate-date")
 _MOST = 5  # reasons under one finding
 
 
@@ -33,11 +34,13 @@ def groups_of(comparison: Comparison) -> list[Group]:
     better = [one for one in comparison.findings if one.way == "better"]
     rest = [one for one in comparison.findings if one.way == "neither"]
     unknown = [one for one in rest if is_unknown_now(one)]
-    other = [one for one in rest if one not in unknown]
+    by_gate = [one for one in rest if one.by_gate and one not in unknown]
+    other = [one for one in rest if one not in unknown and one not in by_gate]
     groups = [
         Group(_heading("Worse", worse), worse),
         Group(_heading("Better", better), better),
         Group(f"Not known any more ({len(unknown)})", unknown),
+        Group(f"Only because another gate is asked ({len(by_gate)})", by_gate),
         Group(f"Otherwise changed ({len(other)})", other),
     ]
     return [group for group in groups if group.findings]
@@ -91,8 +94,31 @@ def because_words(finding: FindingCompared) -> list[str]:
 
 
 def around_words(comparison: Comparison) -> str:
-    """What differs for the whole; empty where nothing does."""
-    return "; ".join(cause.says for cause in comparison.around)
+    """What is asked otherwise; empty where nothing is."""
+    return "; ".join(cause.says for cause in comparison.around if cause.kind not in _OF_RECORD)
+
+
+def record_words(comparison: Comparison) -> str:
+    """What of the record as a whole is another, such as the day of a gate; empty where nothing is."""
+    return "; ".join(cause.says for cause in comparison.around if cause.kind in _OF_RECORD)
+
+
+def loud_words(comparison: Comparison) -> Iterator[str]:
+    """What has to be known before the rest is read: two projects or two gates are compared."""
+    old, new = comparison.old, comparison.new
+    if _are_two(old.record, new.record):
+        both = f"{title_of(old.record)} then, {title_of(new.record)} now"
+        yield f"CAREFUL: these are two different projects: {both}"
+    if old.gate != new.gate:
+        told = "what only the gate explains is not called fixed or better"
+        yield f"CAREFUL: these are two different gates: {old.gate} then, {new.gate} now; {told}"
+
+
+def _are_two(old: RecordSeen, new: RecordSeen) -> bool:
+    """Whether they are of two projects, by their ids, or by their names where one has no id."""
+    if old.id and new.id:
+        return old.id != new.id
+    return bool(old.name and new.name) and old.name != new.name
 
 
 def unpaired_words(comparisons: Comparisons) -> Iterator[str]:
@@ -107,7 +133,9 @@ def summary_words(comparison: Comparison) -> str:
     """How much is new, worse, fixed and the same, in one sentence."""
     facts = f"; {counted(len(comparison.facts), 'fact')} changed" if comparison.facts else ""
     if not comparison.findings:
-        return f"Nothing changed: all {comparison.same} findings are the same{facts}."
+        nothing = "All" if comparison.around else "Nothing changed: all"
+        moved = "; ".join(cause.says for cause in comparison.around if cause.kind == "gate-date")
+        return f"{nothing} {comparison.same} findings are the same{facts}{f', but {moved}' if moved else ''}."
     ways = Counter((one.way, one.how) for one in comparison.findings)
     worse = sum(1 for one in comparison.findings if one.way == "worse") - ways["worse", "new"]
     better = sum(1 for one in comparison.findings if one.way == "better") - ways["better", "fixed"]
@@ -120,7 +148,7 @@ def summary_words(comparison: Comparison) -> str:
 
 def is_unknown_now(finding: FindingCompared) -> bool:
     """Whether it was known before, and is neither better nor worse for not being known any more."""
-    return finding.way == "neither" and finding.after == "undecided" and finding.before != "undecided"
+    return finding.way == "neither" and bool(finding.not_known)
 
 
 def _change(change: Change, finding: FindingCompared) -> str:
@@ -139,8 +167,13 @@ def _change(change: Change, finding: FindingCompared) -> str:
 def _about(change: Change, finding: FindingCompared) -> str:
     """Which elements a rule is about now and was not, or the other way round."""
     before, after = (set(text.split("; ")) if text else set() for text in (change.before, change.after))
-    more, less = "; ".join(sorted(after - before)), "; ".join(sorted(before - after))
+    unknown = set(finding.not_known) & (before - after)
+    more, less, lost = ("; ".join(sorted(some)) for some in (after - before, before - after - unknown, unknown))
     if finding.before != finding.after:
         return f"about: {more or less}"
-    told = (f"also about: {more}" if more else "", f"no more about: {less}" if less else "")
+    told = (
+        f"also about: {more}" if more else "",
+        f"no longer known: {lost}" if lost else "",
+        f"no more about: {less}" if less else "",
+    )
     return ". ".join(words for words in told if words)

@@ -197,3 +197,47 @@ def test_several_reports_are_paired_by_id_then_name_and_the_rest_is_told(report:
     # Of the same name, but each with an id of its own: these are two projects.
     assert [seen.id for seen in compared.only_old] == ["C"]
     assert [seen.id for seen in compared.only_new] == ["D"]
+
+
+def test_a_gate_that_moved_is_told_and_never_nothing(report: Made) -> None:
+    compared = compare(report(), report(("go_live: 2026-11-16", "go_live: 2026-11-23")))
+    (cause,) = compared.around
+    assert (cause.kind, cause.name, cause.before, cause.after) == ("gate-date", "go-live", "2026-11-16", "2026-11-23")
+    assert cause.says == "the day of go-live moved from 2026-11-16 to 2026-11-23"
+    assert not compared.identical
+    assert compare(report(), report()).identical
+
+
+def test_a_gate_that_moved_explains_what_is_planned_after_it(report: Made) -> None:
+    compared = compare(report(), report(("go_live: 2026-11-16", "go_live: 2026-11-05")))
+    late = [one for one in compared.findings if any(cause.kind == "gate-date" for cause in one.because)]
+    assert late
+    assert all("*" not in cause.says for one in compared.findings for cause in one.because)
+
+
+def test_a_rule_that_names_less_because_less_is_known_is_not_better(report: Made) -> None:
+    compared = compare(report(), report(("requestable: true", "requestable: unknown")))
+    found = _one(compared, "TST-01")
+    assert (found.before, found.after, found.way) == ("violated", "violated", "neither")
+    assert found.not_known == ("Prove the request path of users end to end",)
+    assert [one.id for one in compared.findings if one.way == "better"] == []
+
+
+@pytest.mark.parametrize("gate", ["charter-approval", "design-complete"])
+def test_what_only_another_gate_explains_is_not_fixed(gate: str, report: Made) -> None:
+    compared = compare(report(), report(gate=gate))
+    by_gate = [one for one in compared.findings if one.by_gate]
+    assert by_gate
+    assert "better" not in {one.way for one in compared.findings}
+    assert "fixed" not in {one.how for one in by_gate}
+
+
+def test_what_is_done_is_not_worse_for_a_graver_severity(root: Path, put: Callable[[str, str], Path]) -> None:
+    raised = put(
+        "raise.yaml", "id: raise\ntitle: Raise\nraise:\n  - { id: procurement/*, to: blocker, why: We buy all }\n"
+    )
+    path = str(root / "examples/office-365-migration.yaml")
+    old, new = (Engine(profile=profile).check(path, as_of=DAY) for profile in ((), (str(raised),)))
+    done = [one for one in compare(old, new).findings if one.after == "done"]
+    assert done
+    assert {one.way for one in done} == {"neither"}

@@ -173,6 +173,10 @@ def test_the_first_page_says_what_a_sponsor_asks(name: str, masked: Masked) -> N
     text = render([report])
     first = text[text.index('id="summary"') : text.index('id="holes"')]
     assert f'class="verdict v-{report.verdict.result}"' in first
+    if (decided := len(report.verdict.decided_by)) and report.verdict.result != "not-a-project":
+        (told,) = re.findall(r'<p class="decided">Decided by (.*?)</p>', first)
+        more = re.search(r">(\d+) more<", told)
+        assert told.count("<a href") - (1 if more else 0) + (int(more[1]) if more else 0) == decided
     things = min(FIRST, len(headlines(report)))
     assert len(re.findall(r'<li>\n?<div class="head">', first)) >= min(1, things)
     assert ("to answer first</h2>" in first) is (report.verdict.result == "hold")

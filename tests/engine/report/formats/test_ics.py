@@ -63,9 +63,23 @@ def test_a_gate_says_the_verdict_and_what_is_due(example: Report) -> None:
     (gate,) = [event for event in _events(render([example])) if ": Go-live: " in event["SUMMARY"]]
     assert gate["DTSTART"].dt == date(2026, 11, 16)
     told = str(gate["DESCRIPTION"]).splitlines()
-    assert told[0] == "NO-GO as of 2026-11-02."
+    assert told[0].startswith("NO-GO as of 2026-11-02: 9 blockers due by go-live are ")
+    # One more blocker is undecided, and the verdict does not count it either.
+    assert gate["SUMMARY"].endswith(": Go-live: 9 blockers and 42 more to do, 3 undecided")
     assert any("(change-mgmt/obtain-cab-approval)" in line for line in told)
     assert told[1].startswith("blocker ")
+
+
+def test_blockers_that_were_due_before_the_gate_are_counted_apart(example: Report) -> None:
+    first, *rest = example.rules
+    moved = [rule.model_copy(update={"due": "design-complete"}) if rule.id == "CHG-02" else rule for rule in rest]
+    (gate,) = [
+        event
+        for event in _events(render([example.model_copy(update={"rules": [first, *moved]})]))
+        if ": Go-live: " in event["SUMMARY"]
+    ]
+    assert ": Go-live: 8 blockers and " in gate["SUMMARY"]
+    assert gate["SUMMARY"].endswith(", 1 blocker due earlier")
 
 
 def test_a_later_calendar_updates_the_entries(engine: Engine, example: Report) -> None:
