@@ -10,7 +10,7 @@ from golive.engine.evaluate.counts import counts_of, rule_counts_of
 from golive.engine.evaluate.evidence import collect
 from golive.engine.evaluate.facts import FactTeller
 from golive.engine.evaluate.findings import Findings, Question
-from golive.engine.evaluate.notes import left_out, notes_of, profile_notes, too_little, waiver_notes
+from golive.engine.evaluate.notes import later_notes, left_out, notes_of, profile_notes, too_little, waiver_notes
 from golive.engine.evaluate.options import Options, checked_prefixes, chosen, day_asked, gate_asked, gate_dates
 from golive.engine.evaluate.owners import with_owners
 from golive.engine.evaluate.perhaps import with_perhaps
@@ -73,6 +73,7 @@ def evaluate(loaded: Loaded, bases: Bases, options: Options, tool_version: str, 
         notes=[
             *profile_notes(bases.profiles, used.id),
             *notes_of(loaded, facts, pieces, gate_from),
+            *later_notes(loaded, as_of),
             *waiver_notes(waivers, elsewhere(judged, loaded), record.id),
             *too_little(every, reached, options),
             *left_out((len(everything), len(found)), (len(all_rules), len(ruled)), options),

@@ -37,7 +37,9 @@ def _is_marked(line: Line) -> bool:
 
 def _add(found: Rows, table: Table, first: int, guide: Guide) -> None:
     header = _header(table.lines[max(0, first - _HEAD) : first], guide)
+    rows = {line.number for line in table.lines[first:] if _is_marked(line)}
     found.notes += table.notes
+    found.notes += [f"{_where(table, n)}: {what}; {remedy}" for n, what, remedy in table.warnings if n in rows]
     of_jira = fields_of(header) if header is not None else {}
     if "summary" in of_jira and "labels" in of_jira:
         for line in table.lines[first:]:
@@ -83,3 +85,7 @@ def _take(found: Rows, row: Row, text: str) -> None:
 
 def _place(table: Table, line: Line) -> Place:
     return (table.path if table.name is None else f"{table.path} ({table.name})"), line.number
+
+
+def _where(table: Table, number: int) -> str:
+    return f"{table.path if table.name is None else f'{table.path} ({table.name})'}:{number}"
