@@ -109,8 +109,7 @@ class Findings:
         best = [piece for piece in pieces if piece.state is state]
         if outcome == "undecided":
             needs = tuple(dict.fromkeys(need for piece in best for need in piece.needs))
-        dated = best if outcome in ("done", "waived") else pieces  # what else is planned is not when it was done
-        day = min([piece.date for piece in dated if piece.date is not None], default=None)
+        day = min([piece.date for piece in pieces if piece.date is not None], default=None)
         remarks = tuple(dict.fromkeys([p.remark for p in best if p.remark] + self._doubts(activity, best)))
         return bare.model_copy(
             update={
