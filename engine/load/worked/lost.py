@@ -7,8 +7,18 @@ from typing import Any
 from golive.engine.errors import InputError
 from golive.engine.load.source import Source
 
-_PECULIAR = ("not needed because", "why it matters", "what there is")
-_MORE = ("what to do", "due by", "planned for", "done on", "decided by", "decided on", "valid until", "process group")
+_PECULIAR = ("not needed because", "why it matters")  # which the table of findings has not
+_MORE = (
+    "what there is",
+    "what to do",
+    "due by",
+    "planned for",
+    "done on",
+    "decided by",
+    "decided on",
+    "valid until",
+    "process group",
+)
 _FEWEST = 3
 _HEAD = 20  # lines among which the headings may stand
 _LOOKED_AT = 65_536

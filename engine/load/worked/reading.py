@@ -8,7 +8,7 @@ from golive.engine.load.importers.guide import Guide
 from golive.engine.load.importers.plan import counted
 from golive.engine.load.quoting import shown
 from golive.engine.load.worked.agreed import neither
-from golive.engine.load.worked.row import Row, Rows
+from golive.engine.load.worked.row import LOST_ROWS, Row, Rows
 from golive.engine.load.worked.said import Said, column_of, said_by
 from golive.engine.nearest import Hints
 from golive.schemas.worklist import HEADINGS, Field, Mark
@@ -103,5 +103,5 @@ class Reading:
             return []
         path, line = self._rows.others[0]
         first = path if line is None else f"{path}:{line}"
-        what = f"{counted(len(self._rows.others), 'row')} without a golive id, the first at {first}, left out"
+        what = f"{counted(len(self._rows.others), 'row')} {LOST_ROWS}, the first at {first}, left out"
         return [f"{self._rows.path}: {what}; write what they say into the plan"]

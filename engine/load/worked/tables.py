@@ -8,7 +8,7 @@ from golive.engine.load.quoting import shown
 from golive.engine.load.tables.table import Line, Table
 from golive.engine.load.tree import Place
 from golive.engine.load.worked.headings import columns_of
-from golive.engine.load.worked.row import Row, Rows, undefused
+from golive.engine.load.worked.row import LOST_COLUMNS, Row, Rows, undefused
 from golive.engine.load.worked.trackers import jira_row
 from golive.schemas.worklist import HEADINGS, PROJECT_HEADING, Field, marks_in
 
@@ -56,7 +56,7 @@ def _add(found: Rows, table: Table, first: int, guide: Guide) -> None:
         )
     elif unknown:
         named = ", ".join(shown(one) for one in unknown[:8])
-        found.notes.append(f"{_place(table, table.lines[first])[0]}: not read are the columns {named}")
+        found.notes.append(f"{_place(table, table.lines[first])[0]}: {LOST_COLUMNS} {named}")
     project = (
         next((at for at, c in enumerate(header.cells) if plain(c) == plain(PROJECT_HEADING)), None) if header else None
     )

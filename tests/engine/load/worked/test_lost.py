@@ -98,3 +98,21 @@ def test_a_plan_of_people_is_still_a_plan(engine: Engine, write: Write) -> None:
     text = "What to do,Due by,Decided by,Status\nWrite the charter,2026-11-01,Ann,done\nTrain the desk,,Bo,open\n"
     (loaded,) = engine.load(write("plan.csv", text))
     assert len(loaded.record.activities or ()) == 2
+
+
+@pytest.mark.parametrize("addition", ["column", "row"])
+def test_what_a_team_added_is_not_written_over(
+    addition: str, engine: Engine, plan: str, write: Write, run: Callable[..., Any]
+) -> None:
+    rows = list(csv.reader(StringIO(_written(engine, plan, "csv").removeprefix("\ufeff"))))
+    if addition == "column":
+        rows = [[*row, "My column" if at == 0 else "mine"] for at, row in enumerate(rows)]
+    else:
+        rows.append(["", "", "Our own task"])
+    out = StringIO()
+    csv.writer(out).writerows(rows)
+    path = write("own.csv", out.getvalue())
+    done = run("checklist", plan, path, "-f", f"csv:{path}")
+    assert done.status == 2
+    assert "has columns or rows of your own, which the new list would lose; name another file" in done.err
+    assert Path(path).read_text(encoding="utf-8") == out.getvalue().replace("\r\n", "\n")
