@@ -1,13 +1,14 @@
 """golive checklist: what to do, and why the rest needs nothing."""
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import get_args
 
 import click
 
 from golive.commands.formats import formats_given
+from golive.commands.layers import lists_of
 from golive.commands.reading import engine_asked
 from golive.commands.shared import (
     RecordCommand,
@@ -21,7 +22,9 @@ from golive.commands.shared import (
 )
 from golive.commands.waiving import waivers_option
 from golive.engine.editions import editions_asked
+from golive.engine.errors import UsageError
 from golive.engine.load.record import Loaded
+from golive.engine.load.worked.row import LOST_COLUMNS, LOST_ROWS
 from golive.engine.report.lists.formats import list_format_named
 from golive.engine.report.lists.rows import Worklist
 from golive.engine.report.renderers import Look
@@ -90,6 +93,16 @@ def checklist(
     reports, _, given_up = each_checked(given, ask)
     lists = [Worklist(engine.in_terms(one, *terms), found) for one, found in zip(reports, listed, strict=True)]
     look = Look(shutil.get_terminal_size((80, 24)).columns, styled)
+    for _, path in wanted:
+        if path is not None and path in lists_of(ctx):
+            _refuse_losing(path, reports)
     for one, path in wanted:
         write(one.render(lists, grouping, look), path)
     ctx.exit(2 if given_up else 0)
+
+
+def _refuse_losing(path: str, reports: Sequence[Report]) -> None:
+    """Raise UsageError where a list that is read has columns or rows of a team's own, which writing over it loses."""
+    own = [note for report in reports for note in report.notes if note.startswith(path)]
+    if any(LOST_COLUMNS in note or LOST_ROWS in note for note in own):
+        raise UsageError(f"{path} has columns or rows of your own, which the new list would lose; name another file")

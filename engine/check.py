@@ -146,9 +146,10 @@ class Engine:
 
     def worked(self, loaded: Sequence[Loaded], *lists: str) -> list[Loaded]:
         """The records with what a team wrote into lists (golive checklist) laid over them; raises InputError."""
-        told = list(loaded)
-        for path in lists:  # what reads lists is imported when one comes
-            told = import_module("golive.engine.load.worked.laid").worked_over(told, path, self.guide)
+        if not lists:
+            return list(loaded)
+        # Imported when a list comes: what reads them would make every command slow to start.
+        told: list[Loaded] = import_module("golive.engine.load.worked.laid").worked_over(loaded, lists, self.guide)
         return told
 
     def waived(self, record: RecordLike, *paths: str | Path) -> Loaded:

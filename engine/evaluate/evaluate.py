@@ -10,9 +10,9 @@ from golive.engine.evaluate.counts import counts_of, rule_counts_of
 from golive.engine.evaluate.evidence import collect
 from golive.engine.evaluate.facts import FactTeller
 from golive.engine.evaluate.findings import Findings, Question
-from golive.engine.evaluate.notes import left_out, notes_of, profile_notes, too_little, waiver_notes
+from golive.engine.evaluate.notes import later_notes, left_out, notes_of, profile_notes, too_little, waiver_notes
 from golive.engine.evaluate.options import Options, checked_prefixes, chosen, day_asked, gate_asked, gate_dates
-from golive.engine.evaluate.owners import with_owners
+from golive.engine.evaluate.owners import with_listed
 from golive.engine.evaluate.perhaps import with_perhaps
 from golive.engine.evaluate.rules import RuleFindings
 from golive.engine.evaluate.verdict import Finding, held_back, verdict_of
@@ -46,7 +46,7 @@ def evaluate(loaded: Loaded, bases: Bases, options: Options, tool_version: str, 
     if not activities and not rules:
         raise UsageError("nothing is left to evaluate; select more or ignore less")
     findings = Findings(bases, teller, pieces, question)
-    found = with_owners(with_perhaps(findings.of(activities), loaded), loaded.listed)
+    found = with_listed(with_perhaps(findings.of(activities), loaded), loaded.listed)
     judged = judged_waivers(record, networks, as_of)
     ruled = with_waivers(rules_found(rules, findings, teller, question, memory=memory), judged)
     whole = not (options.select or options.ignore)
@@ -73,6 +73,7 @@ def evaluate(loaded: Loaded, bases: Bases, options: Options, tool_version: str, 
         notes=[
             *profile_notes(bases.profiles, used.id),
             *notes_of(loaded, facts, pieces, gate_from),
+            *later_notes(loaded, as_of),
             *waiver_notes(waivers, elsewhere(judged, loaded), record.id),
             *too_little(every, reached, options),
             *left_out((len(everything), len(found)), (len(all_rules), len(ruled)), options),

@@ -3,6 +3,7 @@
 import math
 import shlex
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from golive.engine.evaluate.options import Options
 from golive.engine.evaluate.piece import Piece, label
@@ -12,6 +13,7 @@ from golive.engine.load.quoting import shown
 from golive.engine.load.record import Loaded
 from golive.schemas.record import Record
 from golive.schemas.report import ProfileUsed, VerdictReached, WaiverSeen
+from golive.schemas.worklist import HEADINGS
 
 _USUAL = "pmbok-itil"  # what commands take without --ruleset
 _PROFILE_WORDS = {
@@ -32,6 +34,16 @@ def notes_of(loaded: Loaded, facts: FactDecision, pieces: Sequence[Piece], gate_
         *_silent(loaded),
         *_recognised(loaded),
         *_uncovered(loaded, pieces),
+    ]
+
+
+def later_notes(loaded: Loaded, as_of: date) -> list[str]:
+    """What a team ticked in a list with a day that is yet to come: it counts, as in a record, and that is said."""
+    return [
+        f"{entry.where}: {HEADINGS['done_on']}: {day} is after {as_of}, the day of this report, and yet it counts as "
+        "done; take the tick away until it is"
+        for entry in loaded.listed.values()
+        if entry.now == "done" and (day := entry.cells.get("done_on", ""))[:1].isdigit() and day > str(as_of)
     ]
 
 

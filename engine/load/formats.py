@@ -18,6 +18,7 @@ from golive.engine.load.importers.guide import Guide
 from golive.engine.load.own_reports import refuse_own_report
 from golive.engine.load.source import Source, refuse
 from golive.engine.load.tree import Tree
+from golive.engine.load.worked.lost import LOST, lost_of
 from golive.engine.load.worked.read import ALONE, is_worked
 from golive.engine.load.xml_rows import root_name
 
@@ -66,6 +67,8 @@ def read_trees(source: Source, guide: Guide) -> list[Tree]:
     refuse_own_report(source)
     if not _is_yaml(source) and is_worked(source):
         raise refuse(source.path, ALONE)
+    if not _is_yaml(source) and (known_by := lost_of(source)) is not None:
+        raise refuse(source.path, LOST.format(known_by))
     if not _is_yaml(source) and (found := _packaged(source, guide)) is not None:
         return found
     for candidate in map(importer, _names(source)):

@@ -22,6 +22,10 @@ _STARTS = (
 _PLAIN = {" ".join(heading.casefold().split()): name for name, heading in HEADINGS.items()}
 
 
+LOST_COLUMNS, LOST_ROWS = "not read are the columns", "without a golive id"
+"""What the notes say of what a team added to a list: no list that is written from it has that."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """`cells` has the fields that the file has, blank ones as empty texts; `called` what the file calls them.

@@ -29,6 +29,8 @@ from golive.schemas.worklist import (
 Tell = Callable[[Row, Field | None, str, str], None]
 _PLANS = ("planned", "scheduled", "geplant", "terminiert", "planifié", "planifiée", "planificado", "planificada")
 _PLANS_TOO = ("planeado", "programado", "gepland", "ingepland", "planejado", "pianificato", "pianificata")
+_NO = ("no", "nein", "non", "nee", "não", "nao", "not yet", "noch nicht", "pas encore", "todavía no", "aún no")
+_NO_TOO = ("non ancora", "nog niet", "ainda não", "not done", "nicht erledigt", "non fait", "no hecho", "niet klaar")
 _EMPTY = ("-", "\u2013", "\u2014", "none", "keine", "n/a")
 _LONGEST = 300
 _DAYS: tuple[Field, ...] = ("planned_for", "done_on", "decided_on", "expires")
@@ -37,12 +39,16 @@ _NOT_TO_DO = ("not-needed", "not-applicable")
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """`task` and `waiver` are the fields of elements of a record, None where the row gives none."""
+    """`task` and `waiver` are the fields of elements of a record, None where the row gives none.
+
+    `is_unclear`: another row says something else.
+    """
 
     entry: Entry
     row: Row
     task: dict[str, Any] | None = None
     waiver: dict[str, Any] | None = None
+    is_unclear: bool = False
 
     @property
     def now(self) -> State | None:
@@ -78,10 +84,16 @@ def _said(row: Row, mark: Mark, guide: Guide, tell: Tell) -> Said:
         )
     done = (ticked is True or status == "done") and mark.state != "done"
     waived = _waives(cells, days, mark) or (status == "not-needed" and mark.state not in _NOT_TO_DO)
+    if done and ticked is False and row.cells.get("done") and cells.get("done"):
+        what = f"says {shown(cells['done'][:60])}, and {column_of(row, 'status')} says done, so it does not count"
+        tell(row, "done", what, "tick it where it is done")
+        return nothing
     if done and (waived or (ticked and status not in (None, "done", mark.state, "to-do"))):
         other = "is not needed" if waived else STATE_WORDS[status or "planned"]
         tell(row, "done", f"is done and {other} at once, so it counts as neither", "say one of them")
         return nothing
+    if done and _is_unclear(row, "done_on", days):
+        return nothing  # which was told with the day
     if done:
         return replace(nothing, task=_task(row, cells, "done", days["done_on"]))
     if waived:
@@ -140,7 +152,7 @@ def _tick(row: Row, guide: Guide, tell: Tell) -> bool | None:
     text = row.cells.get("done")
     if text is None:
         return None
-    if not text or text in _EMPTY:
+    if not text or text in _EMPTY or " ".join(text.casefold().split()) in (*_NO, *_NO_TOO):
         return False
     status = word_status(text, guide)
     if status in ("done", "planned"):
@@ -176,8 +188,14 @@ def _day(row: Row, name: Field, tell: Tell) -> str | None:
         return None
     day = day_in(text, row.order)
     if day is None:
-        tell(row, name, f"{shown(text[:60])} is no date to be sure of", "write it as YYYY-MM-DD; it is left out")
+        left = "the tick does not count until it is" if name == "done_on" else "it is left out"
+        tell(row, name, f"{shown(text[:60])} is no date to be sure of", f"write it as YYYY-MM-DD; {left}")
     return day
+
+
+def _is_unclear(row: Row, name: Field, days: dict[Field, str | None]) -> bool:
+    """Whether a day stands there that is not understood."""
+    return days[name] is None and bool(text := row.cells.get(name, "")) and not says_none(text)
 
 
 def column_of(row: Row, name: Field) -> str:

@@ -8,7 +8,7 @@ from golive.engine.load.quoting import shown
 from golive.engine.load.tables.table import Line, Table
 from golive.engine.load.tree import Place
 from golive.engine.load.worked.headings import columns_of
-from golive.engine.load.worked.row import Row, Rows, undefused
+from golive.engine.load.worked.row import LOST_COLUMNS, Row, Rows, undefused
 from golive.engine.load.worked.trackers import jira_row
 from golive.schemas.worklist import HEADINGS, PROJECT_HEADING, Field, marks_in
 
@@ -37,7 +37,9 @@ def _is_marked(line: Line) -> bool:
 
 def _add(found: Rows, table: Table, first: int, guide: Guide) -> None:
     header = _header(table.lines[max(0, first - _HEAD) : first], guide)
+    rows = {line.number for line in table.lines[first:] if _is_marked(line)}
     found.notes += table.notes
+    found.notes += [f"{_where(table, n)}: {what}; {remedy}" for n, what, remedy in table.warnings if n in rows]
     of_jira = fields_of(header) if header is not None else {}
     if "summary" in of_jira and "labels" in of_jira:
         for line in table.lines[first:]:
@@ -54,7 +56,7 @@ def _add(found: Rows, table: Table, first: int, guide: Guide) -> None:
         )
     elif unknown:
         named = ", ".join(shown(one) for one in unknown[:8])
-        found.notes.append(f"{_place(table, table.lines[first])[0]}: not read are the columns {named}")
+        found.notes.append(f"{_place(table, table.lines[first])[0]}: {LOST_COLUMNS} {named}")
     project = (
         next((at for at, c in enumerate(header.cells) if plain(c) == plain(PROJECT_HEADING)), None) if header else None
     )
@@ -83,3 +85,7 @@ def _take(found: Rows, row: Row, text: str) -> None:
 
 def _place(table: Table, line: Line) -> Place:
     return (table.path if table.name is None else f"{table.path} ({table.name})"), line.number
+
+
+def _where(table: Table, number: int) -> str:
+    return f"{table.path if table.name is None else f'{table.path} ({table.name})'}:{number}"

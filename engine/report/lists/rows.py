@@ -80,6 +80,8 @@ def _row(one: Worklist, finding: Finding, waivers: Mapping[str, WaiverSeen]) -> 
         written = kept if entry.changed else {name: kept[name] for name in ("owner", "note") if kept.get(name)}
         cells |= {name: clean_lines(text) for name, text in written.items()}
         mark = replace(entry.mark, record=mark.record) if entry.changed else mark
+        if entry.now == "done" and cells["status"] == STATE_WORDS[entry.mark.state]:
+            cells["status"] = STATE_WORDS["done"]  # who ticks a row seldom changes the status beside the box
     return ListRow(
         finding,
         mark,

@@ -119,9 +119,13 @@ def test_a_tick_is_done(tick: Any, edited: Callable[..., Loaded], engine: Engine
     assert piece.where.endswith(f"worked.xlsx (Sheet):{piece.where.rpartition(':')[2]}")
 
 
-@pytest.mark.parametrize("blank", ["", None, "-", "no", "nein", False, "☐", 0])
+@pytest.mark.parametrize(
+    "blank", ["", None, "-", "no", "nein", "Non", "nee", "não", "not yet", "noch nicht", False, "☐", 0]
+)
 def test_no_tick_is_no_evidence(blank: Any, edited: Callable[..., Loaded], engine: Engine) -> None:
-    found = _outcome(engine, edited(ROI, done=blank, owner="Ann"), ROI)
+    loaded = edited(ROI, done=blank, owner="Ann")
+    assert not [note for note in loaded.notes if "neither yes nor no" in note]
+    found = _outcome(engine, loaded, ROI)
     assert (found.outcome, found.owner, found.evidence) == ("missing", "Ann", ())
 
 
@@ -144,6 +148,11 @@ def test_renamed_and_translated_headings_are_known(edited: Callable[..., Loaded]
         ({"done": "perhaps"}, "missing"),
         ({"done_on": "2026-10-30"}, "missing"),
         ({"done": "x", "status": "in progress"}, "missing"),
+        ({"done": "no", "status": "done"}, "missing"),
+        ({"done": "nein", "status": "erledigt"}, "missing"),
+        ({"done": "x", "done_on": "yesterday"}, "missing"),
+        ({"done": "x", "done_on": "2026-02-30"}, "missing"),
+        ({"done": "x", "done_on": "tbd"}, "done"),
         ({"done": "x", "not_needed_because": "The desk does it", "decided_by": "Ruth"}, "missing"),
         ({"status": "not needed"}, "missing"),
         ({"not_needed_because": "No return is expected"}, "missing"),
@@ -164,6 +173,22 @@ def test_an_incomplete_waiver_is_loud(edited: Callable[..., Loaded], engine: Eng
     (seen,) = engine.check(edited(ROI, not_needed_because="No return")).waivers
     assert (seen.state, seen.covers) == ("incomplete", (ROI,))
     assert "worked.xlsx (Sheet):" in seen.where
+
+
+def test_what_a_waiver_lacks_is_told_by_the_columns_of_the_list(edited: Callable[..., Loaded]) -> None:
+    loaded = edited(ROI, {"Decided by": "Entschieden von"}, status="won't do")
+    (told,) = [note for note in loaded.notes if "to be not needed" in note]
+    assert "worked.xlsx (Sheet):" in told
+    assert "which does not count yet; fill in Not needed because, Entschieden von, Decided on" in told
+
+
+@pytest.mark.parametrize(("cell", "told"), [("#REF!", "is the error #REF!"), ("=TODAY()+3", "is a formula without")])
+def test_a_cell_that_holds_no_value_is_told(
+    cell: str, told: str, edited: Callable[..., Loaded], engine: Engine
+) -> None:
+    loaded = edited(ROI, done=cell)
+    assert _outcome(engine, loaded, ROI).outcome == "missing"
+    assert any("worked.xlsx (Sheet):" in note and told in note for note in loaded.notes)
 
 
 def test_a_tick_upholds_no_rule(edited: Callable[..., Loaded], engine: Engine) -> None:
