@@ -64,8 +64,10 @@ class Tree:
         return path if line is None else f"{path}:{line}"
 
     def holds(self, pointer: str) -> bool:
-        """Whether a value stands at the pointer."""
+        """Whether a value stands at the pointer, be it one that was laid over it."""
         value = self.value
+        if pointer in self.places:
+            return True
         if pointer and not pointer.startswith("/"):
             return False
         for part in pointer.split("/")[1:]:

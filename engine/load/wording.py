@@ -63,9 +63,7 @@ def message(model: type[BaseModel], keys: Location, details: Any, given: Any, ar
     if kind == "condition":
         return no_condition(given)
     if kind == "date" and isinstance(given, datetime):
-        return (
-            f"{shown(given)} is a datetime with a time or a time zone; give a datetime.date, as value.date(), or None"
-        )
+        return f"{shown(given)} is a datetime that is no plain date; give a datetime.date, as value.date(), or None"
     if kind == "date":
         meant = date_meant(given) if isinstance(given, str) else None
         return f"{shown(given)} is not a date; write {meant}" if meant else f"{shown(given)} {details['msg']}"
