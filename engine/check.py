@@ -212,7 +212,8 @@ class Engine:
         """
         if not isinstance(report, Report) or not all(isinstance(term, str) for term in terms):
             raise UsageError("in_terms takes a report and names of editions, such as 'itil4'")
-        if not {finding.id for finding in report.activities} <= self.vocabulary.activities:
+        known = {finding.id for finding in report.activities} <= self.vocabulary.activities
+        if report.ruleset.id != self.ruleset.id or not known:
             raise UsageError(f"the report is of the ruleset {report.ruleset.id}, not of {self.ruleset.id}")
         editions = editions_asked(terms, self.ruleset)
         told = with_terms(report, self.ruleset, editions)

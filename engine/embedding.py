@@ -9,6 +9,7 @@ from golive.engine.check import Engine, check
 from golive.engine.compare.compare import compare as compared
 from golive.engine.errors import UsageError
 from golive.engine.load import reports
+from golive.engine.load.text_or_path import is_text
 from golive.engine.report.formats.notebook import repr_html
 from golive.schemas.comparison import Comparison
 from golive.schemas.report import Report
@@ -19,13 +20,16 @@ __all__ = ["Engine", "Report", "check", "compare", "load_reports"]
 
 
 def load_reports(path: str | Path) -> list[Report]:
-    """The reports of a file that `golive check -f json` wrote, one or one a line, `"-"` being standard input.
+    """The reports that `golive check -f json` or `golive.render(..., "json")` wrote: one, or one a line.
 
-    Raises InputError, with every problem, where the file cannot be read or is no report, UsageError for a value of any
-    other type. What a later golive added to a report is passed over; a later version of reports is refused.
+    `path` is a file, `"-"` being standard input, or a string that is the text itself: it has several lines or begins
+    with `{` or `[`. Raises InputError, with every problem, where it cannot be read or is no report, UsageError for a
+    value of any other type. What a later golive added to a report is passed over; a later version is refused.
     """
     if not isinstance(path, str | Path):
-        raise UsageError(f"a file of reports is not given as {type(path).__name__}; write a path")
+        raise UsageError(f"reports are not given as {type(path).__name__}; write a path or a text")
+    if isinstance(path, str) and is_text(path):
+        return reports.reports_from_text(path)
     return reports.load_reports(str(path))
 
 

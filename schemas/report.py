@@ -25,7 +25,9 @@ class Reason(Part):
     name: str = Field(description="The id of the fact, or the path of the field.")
     value: bool | None = Field(description="Whether it holds; null is unknown.")
     says: str = Field(description="The same in plain words.")
-    where: tuple[str, ...] = Field((), description="File and line of what was read, where it is known.")
+    where: tuple[str, ...] = Field(
+        (), description="File and line of the fields that were read, where the test reads any."
+    )
 
 
 class FactValue(Part):
@@ -48,7 +50,7 @@ class EvidenceFound(Part):
         None, description="The status that the record gives it, where something else in the record speaks against it."
     )
     date: Day | None = Field(None, description="When it was done, or is planned to be.")
-    owner: str | None = Field(None, description="Who has it in hand.")
+    owner: str | None = Field(None, description="Who has it in hand; of a waiver, who gave it.")
     how: Literal["covers", "content", "waiver", "recognised"] = Field(
         description="By the ids in its `covers`, by what a control record holds, by a waiver, or by its text."
     )
@@ -78,9 +80,11 @@ class ActivityFinding(Part):
     group: ProcessGroup = Field(description="The PMBOK process group.")
     itil_process: str | None = Field(None, description="The ITIL process, where it belongs to one.")
     mandatory: bool = Field(False, description="No waiver silences it.")
-    owner: str | None = Field(None, description="Who has what covers it in hand, where the record says so.")
+    owner: str | None = Field(
+        None, description="Who has what covers it in hand, where the record says so; never who waived it."
+    )
     same_evidence_as: tuple[str, ...] = Field((), description="Ids that one artefact can serve together.")
-    date: Day | None = Field(None, description="The earliest date of what covers it.")
+    date: Day | None = Field(None, description="The earliest date of what covers it, be it a waiver.")
     overdue: bool = Field(False, description="Planned or open, with a date before as_of.")
     because: tuple[Reason, ...] = Field((), description="Why it applies, or does not.")
     needs: tuple[str, ...] = Field((), description="Undecided: the facts or fields that are needed.")
@@ -269,7 +273,10 @@ class Report(Part):
     record: RecordSeen = Field(description="Which record it speaks of.")
     gate: Gate = Field(description="The gate that was asked about.")
     gate_from: Literal["asked", "stage", "default"] = Field(description="Who named the gate.")
-    gate_dates: dict[Gate, Day] = Field(default_factory=dict, description="The dates of gates that the record gives.")
+    gate_dates: dict[Gate, Day] = Field(
+        default_factory=dict,
+        description="The dates of gates that the record gives; of go-live also from dates.go_live.",
+    )
     as_of: Day = Field(description="The day as of which it was judged.")
     as_of_from: Literal["asked", "record", "today"] = Field(description="Who named the day.")
     verdict: VerdictReached = Field(description="May we pass this gate?")
@@ -298,7 +305,10 @@ class Report(Part):
     ruleset: RulesetUsed = Field(description="Which ruleset gave the findings.")
     tool: ToolUsed = Field(description="Which program made it.")
     baseline: BaselineSeen | None = Field(None, description="Given with --baseline only.")
-    receipt: Receipt | None = Field(None, description="What it was made from; null in older reports.")
+    receipt: Receipt | None = Field(
+        None,
+        description="What it was made from; null until with_receipt() or JSON asks for it, and in older reports.",
+    )
 
     def with_receipt(self) -> "Report":
         """The report with its receipt, which is worked out only where it is asked for, as JSON does.

@@ -6,7 +6,8 @@ import pickle
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -323,3 +324,67 @@ def test_a_file_may_be_called_like_a_text(tmp_path: Path, monkeypatch: pytest.Mo
     (tmp_path / "name: x").write_text("name: from the file", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     assert golive.check("name: x").record.name == "from the file"
+
+
+def test_what_stands_nowhere_has_no_line() -> None:
+    loaded = Engine().read("id: P-1\nactivities:\n- name: A/B\n  status: done\n")
+    places = [loaded.where(pointer) for pointer in ("/id", "/activities/0/status", "/activities/1", "/nope", "id")]
+    assert places == ["<text>:1", "<text>:4", "<text>", "<text>", "<text>"]
+
+
+# What databases and data frames give.
+
+
+@pytest.mark.parametrize(
+    ("given", "same"),
+    [
+        ({"budget": {"baseline": Decimal("1.5")}}, {"budget": {"baseline": 1.5}}),
+        ({"sites": Decimal(3)}, {"sites": 3}),
+        ({"as_of": datetime(2026, 11, 2)}, {"as_of": "2026-11-02"}),
+    ],
+)
+def test_values_of_databases_are_taken(given: dict[str, Any], same: dict[str, Any]) -> None:
+    assert Engine().read(given).record == Engine().read(same).record
+
+
+def test_values_of_data_frames_are_taken() -> None:
+    numpy = pytest.importorskip("numpy")
+    given = {"sites": numpy.int64(3), "budget": {"baseline": numpy.float64(1.5)}}
+    assert Engine().read(given).record == Engine().read({"sites": 3, "budget": {"baseline": 1.5}}).record
+
+
+@pytest.mark.parametrize("given", [datetime(2026, 11, 2, 9), datetime(2026, 11, 2, tzinfo=UTC)])
+def test_a_time_of_day_is_told_with_the_type_to_give(given: datetime) -> None:
+    with pytest.raises(InputError, match=r"/as_of: .* is a datetime .*; give a datetime\.date, as value\.date\(\)"):
+        golive.check({"as_of": given})
+
+
+def test_a_percentage_may_be_a_decimal(engine: Engine) -> None:
+    assert engine.check(VALUE, min_decided=Decimal(80)) == engine.check(VALUE, min_decided=80)
+
+
+# Reports that are read again.
+
+
+def test_reports_are_read_from_their_text() -> None:
+    report = golive.check(VALUE)
+    assert golive.load_reports(golive.render([report, report], "json")) == [report, report]
+    assert golive.load_reports(report.model_dump_json(indent=1)) == [report]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [("{}", "is no report"), ("", "is empty"), ('{"report_version": 2}', "is version 2 of reports"), ("{", "<text>")],
+)
+def test_what_is_no_report_is_an_input_error(text: str, says: str) -> None:
+    with pytest.raises(InputError, match=says):
+        golive.load_reports(text)
+
+
+def test_two_dates_of_go_live_are_told() -> None:
+    dates: dict[str, Any] = {"go_live": "2026-12-01", "gates": {"go-live": "2026-12-05"}}
+    report = golive.check({"as_of": AS_OF, "dates": dates})
+    assert [note for note in report.notes if "go-live has two dates: dates.gates.go-live 2026-12-05 counts" in note]
+    assert report.gate_dates == {"go-live": date(2026, 12, 5)}
+    same = golive.check({"as_of": AS_OF, "dates": {**dates, "go_live": "2026-12-05"}})
+    assert not [note for note in same.notes if "two dates" in note]

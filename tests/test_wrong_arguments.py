@@ -71,6 +71,7 @@ def _calls(engine: Engine) -> dict[str, Callable[[Any], Any]]:
         "Engine.check min_decided": lambda x: engine.check(RECORD, min_decided=x),
         "Engine.read": engine.read,
         "Engine.load": engine.load,
+        "Loaded.where": engine.read(RECORD).where,
         "Engine.load layer": lambda x: engine.load("examples/office-365-migration.yaml", x),
         "Engine.waived": engine.waived,
         "Engine.waived path": lambda x: engine.waived(RECORD, x),
@@ -122,6 +123,7 @@ def test_only_errors_of_golive_are_raised(
         (lambda e: e.check(RECORD, select="change-mgmt/"), "select is several beginnings of ids, not 'change-mgmt/'"),
         (lambda e: e.check(RECORD, min_decided=200), "a percentage from 0 to 100, not 200"),
         (lambda e: e.check(3), "a record is a model, a dict, a text or a path; it is not given as int"),
+        (lambda e: e.read(RECORD).where(3), "a JSON pointer is a text such as '/activities/3', not int"),
         (lambda e: e.load(3), "a file is not given as int; write a path"),
         (lambda e: e.told(columns={"nmae": "Task"}), "there is no field 'nmae'; did you mean name?"),
         (lambda e: e.told(statuses={"Fertig": "finished"}), "there is no status 'finished'"),
@@ -145,6 +147,11 @@ def test_a_report_of_another_ruleset_has_no_terms_here(engine: Engine) -> None:
     report = Engine("readiness").check(RECORD)
     with pytest.raises(UsageError, match="the report is of the ruleset readiness, not of pmbok-itil"):
         engine.in_terms(report, "itil4")
+
+
+def test_nor_has_one_of_a_ruleset_that_this_one_extends(engine: Engine) -> None:
+    with pytest.raises(UsageError, match="the report is of the ruleset pmbok-itil, not of readiness"):
+        Engine("readiness").in_terms(engine.check(RECORD), "itil4")
 
 
 def test_a_record_that_another_engine_loaded_is_evaluated(engine: Engine) -> None:

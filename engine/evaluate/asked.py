@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from decimal import Decimal
 from reprlib import repr as shown
 from typing import Any
 
@@ -48,6 +49,8 @@ def _prefixes(given: Any, name: str) -> tuple[str, ...]:
 
 
 def _percent(given: Any) -> float | None:
+    if isinstance(given, Decimal) and given.is_finite() and 0 <= given <= 100:
+        return float(given)
     if given is None or (isinstance(given, int | float) and not isinstance(given, bool) and 0 <= given <= 100):
         return given
     raise UsageError(f"min_decided is a percentage from 0 to 100, not {shown(given)}")

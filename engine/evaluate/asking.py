@@ -47,7 +47,7 @@ def _of_element(need: str, loaded: Loaded) -> str | None:
     if found is None or not isinstance(elements, list):
         return None
     element, pointer, field = elements[int(found[2])], f"{pointer_of(found[1])}/{found[2]}", found[3]
-    name, where = label(element, pointer), loaded.where(pointer)
+    name, where = label(element, pointer), loaded.tree.where(pointer)
     if field in _ASKED:
         return _ASKED[field].format(name=name, where=where)
     # Some fields are described by the question that they answer.

@@ -38,7 +38,7 @@ def evaluate(loaded: Loaded, bases: Bases, options: Options, tool_version: str, 
     question = Question(gate, as_of)
     facts = networks.facts(record)
     pieces = collect(record, networks, as_of, loaded.recognition, memory)
-    teller = FactTeller(record, facts, networks, loaded.where, bases.reasons)
+    teller = FactTeller(record, facts, networks, loaded.tree.where, bases.reasons)
     used = networks.ruleset
     everything, all_rules = bases.in_order[scope], bases.rules if isinstance(record, Record) else []
     checked_prefixes([a.id for a in used.activities] + [rule.id for rule in used.rules], options)

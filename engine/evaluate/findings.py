@@ -93,8 +93,12 @@ class Findings:
         if state is None or self._outcomes_only:
             return bare
         best = [piece for piece in self.by_activity[activity.id] if piece.state is state]
-        owner = next((piece.owner for piece in best if piece.owner), None)
-        return bare.model_copy(update={"owner": owner, "evidence": tuple([self._shown(piece) for piece in best])})
+        return bare.model_copy(
+            update={
+                "owner": _owner(best, self.by_activity[activity.id]),
+                "evidence": tuple([self._shown(piece) for piece in best]),
+            }
+        )
 
     def _of_evidence(self, activity: Activity, basis: Basis, state: State | None) -> ActivityFinding:
         """The finding on an activity that applies, or is waived in case it does."""
@@ -114,7 +118,7 @@ class Findings:
         return bare.model_copy(
             update={
                 "needs": needs,
-                "owner": next((piece.owner for piece in best if piece.owner), None),
+                "owner": _owner(best, pieces),
                 "date": day,
                 "overdue": outcome in ("planned", "open") and day is not None and day < self._question.as_of,
                 "evidence": tuple([self._shown(piece) for piece in best]),
@@ -159,6 +163,16 @@ class Findings:
             pointer=piece.pointer,
             where=self._teller.where(piece.pointer),
         )
+
+
+def _work(pieces: Sequence[Piece]) -> list[Piece]:
+    """What covers an activity without the waivers: who gives one does not do the work."""
+    return [piece for piece in pieces if piece.how != "waiver"]
+
+
+def _owner(best: Sequence[Piece], pieces: Sequence[Piece]) -> str | None:
+    """Who has an activity in hand; where it is waived, of a task that covers it nevertheless."""
+    return next((piece.owner for piece in _work(best) or _work(pieces) if piece.owner), None)
 
 
 def outcome_of(

@@ -30,6 +30,7 @@ def notes_of(loaded: Loaded, facts: FactDecision, pieces: Sequence[Piece], gate_
     """The notes of a report on how the record was read."""
     return [
         *_opening(facts, gate_from),
+        *_two_days(loaded),
         *loaded.notes,
         *_silent(loaded),
         *_recognised(loaded),
@@ -108,6 +109,15 @@ def _opening(facts: FactDecision, gate_from: str) -> Iterator[str]:
         yield "whether this is a project at all is not known; it is evaluated as one (question 1 of `golive questions`)"
     if gate_from == "default":
         yield "the record has no stage; the gate go-live is assumed"
+
+
+def _two_days(loaded: Loaded) -> Iterator[str]:
+    """That the record says of two days that they are go-live."""
+    dates = loaded.record.dates if isinstance(loaded.record, Record) else None
+    gate = (dates.gates or {}).get("go-live") if dates is not None else None
+    if dates is not None and gate is not None and dates.go_live not in (None, gate):
+        where = f"{loaded.tree.where('/dates/gates/go-live')}; {loaded.tree.where('/dates/go_live')}"
+        yield f"go-live has two dates: dates.gates.go-live {gate} counts, not dates.go_live {dates.go_live} ({where})"
 
 
 def _silent(loaded: Loaded) -> Iterator[str]:

@@ -33,7 +33,7 @@ def _told(guesses: Sequence[tuple[int, Guess]], loaded: Loaded) -> tuple[Perhaps
     return tuple(
         Perhaps(
             name=tasks[number].name or tasks[number].text or "",
-            where=loaded.where(f"/activities/{number}"),
+            where=loaded.tree.where(f"/activities/{number}"),
             pointer=f"/activities/{number}",
             score=guess.score,
             because=guess.because,

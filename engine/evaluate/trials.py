@@ -57,6 +57,6 @@ class Trials:
     def _decided(self, loaded: Loaded, record: Record) -> tuple[FactTeller, Findings]:
         """The facts and the evidence of a record, before the rules."""
         facts = self._networks.facts(record)
-        teller = FactTeller(record, facts, self._networks, loaded.where, self._bases.reasons)
+        teller = FactTeller(record, facts, self._networks, loaded.tree.where, self._bases.reasons)
         pieces = collect(record, self._networks, self._question.as_of, loaded.recognition, self.memory)
         return teller, Findings(self._bases, teller, pieces, self._question, outcomes_only=True)

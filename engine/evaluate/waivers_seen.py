@@ -60,7 +60,7 @@ def waivers_seen(
 def _seen(
     one: Judged, loaded: Loaded, found: dict[str, ActivityFinding | RuleFinding], whole: bool, as_of: date
 ) -> WaiverSeen:
-    told = _told(one, loaded.where(one.pointer), as_of)
+    told = _told(one, loaded.tree.where(one.pointer), as_of)
     used = tuple(name for name in one.waives if name in found and _is_waived(found[name], one.pointer))
     open_yet = any(name in found and found[name].outcome == "undecided" for name in one.waives)
     state = one.state

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from golive.engine.errors import InputError, Problem
+from golive.engine.errors import InputError, Problem, UsageError
 from golive.engine.load.decided import decisions_beside, lay_over, read_decisions
 from golive.engine.load.formats import read_trees
 from golive.engine.load.importers.guide import Guide
@@ -50,9 +50,13 @@ class Loaded:
         return self.tree.path
 
     def where(self, pointer: str) -> str:
-        """The place of a value, given by its JSON pointer, as `file:line`; the file alone where no line is known."""
-        path, line = self.tree.place(pointer)
-        return path if line is None else f"{path}:{line}"
+        """The place of a value, given by its JSON pointer (`"/activities/3"`), as `file:line`.
+
+        The file alone where no line is known or nothing stands at the pointer. Raises UsageError for what is no text.
+        """
+        if not isinstance(pointer, str):
+            raise UsageError(f"a JSON pointer is a text such as '/activities/3', not {type(pointer).__name__}")
+        return self.tree.where(pointer) if self.tree.holds(pointer) else self.path
 
 
 def load_records(path: str, fragments: Sequence[str], guide: Guide) -> list[Loaded]:

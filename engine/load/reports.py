@@ -7,7 +7,7 @@ from golive.engine.load import native
 from golive.engine.load.binary import refuse_binary
 from golive.engine.load.model import build
 from golive.engine.load.problems import in_order
-from golive.engine.load.source import STDIN, read_source
+from golive.engine.load.source import STDIN, Source, read_source
 from golive.engine.load.tree import Tree
 from golive.schemas.report import REPORT_VERSION, Report
 
@@ -28,9 +28,17 @@ def load_reports(path: str) -> list[Report]:
 
     What a later golive adds to a report is passed over, and a later version of reports is refused.
     """
+    return _reports_of(read_source(path))
+
+
+def reports_from_text(text: str) -> list[Report]:
+    """The reports of a text as `load_reports` reads it from a file; raises InputError."""
+    return _reports_of(Source("<text>", text.encode("utf-8", "surrogatepass")))
+
+
+def _reports_of(source: Source) -> list[Report]:
     reports: list[Report] = []
     problems: list[Problem] = []
-    source = read_source(path)
     source.text("`golive check RECORD -f json:report.json` writes a report")  # otherwise a record would be asked for
     refuse_binary(source)
     trees = (

@@ -58,6 +58,28 @@ class Tree:
             pointer = pointer.rpartition("/")[0]
         return self.places[pointer]
 
+    def where(self, pointer: str) -> str:
+        """The same as `file:line`; the file alone where no line is known."""
+        path, line = self.place(pointer)
+        return path if line is None else f"{path}:{line}"
+
+    def holds(self, pointer: str) -> bool:
+        """Whether a value stands at the pointer, be it one that was laid over it."""
+        value = self.value
+        if pointer in self.places:
+            return True
+        if pointer and not pointer.startswith("/"):
+            return False
+        for part in pointer.split("/")[1:]:
+            key = part.replace("~1", "/").replace("~0", "~")
+            if isinstance(value, list) and key.isdecimal() and int(key) < len(value):
+                value = value[int(key)]
+            elif isinstance(value, dict) and key in value:
+                value = value[key]
+            else:
+                return False
+        return True
+
     def problem(self, pointer: str, message: str) -> Problem:
         """What is wrong with the value at `pointer`, at its place in the file."""
         return Problem(*self.place(pointer), self.prefix + pointer, message)

@@ -1,6 +1,7 @@
 """What is said of a value that a model refuses: what is wrong, and what to write instead."""
 
 import re
+from datetime import datetime
 from typing import Any
 
 from pydantic import BaseModel
@@ -61,6 +62,8 @@ def message(model: type[BaseModel], keys: Location, details: Any, given: Any, ar
         return "contains half a character (a lone surrogate); write the text again"
     if kind == "condition":
         return no_condition(given)
+    if kind == "date" and isinstance(given, datetime):
+        return f"{shown(given)} is a datetime that is no plain date; give a datetime.date, as value.date(), or None"
     if kind == "date":
         meant = date_meant(given) if isinstance(given, str) else None
         return f"{shown(given)} is not a date; write {meant}" if meant else f"{shown(given)} {details['msg']}"

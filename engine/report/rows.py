@@ -21,7 +21,8 @@ def rows(reports: Report | Iterable[Report]) -> list[Row]:
     - `id`, `kind` (`"activity"` or `"rule"`), `title`, `outcome` (of a waived rule `"waived"`), `severity`
     - `counts_now`: `"decides the verdict"`, `"yes"` where it is lacking or undecided by now, else `"no"`
     - `due_by`: a gate or `"continuous"`; `due_date`: the date of that gate, where the record gives it
-    - `owner`, `date` (of what covers it), `overdue` (True or False), `process_group`, `itil_process`: of activities
+    - `owner` (never who waived it), `date` (the earliest of what covers it, be it a waiver), `overdue` (True or False),
+      `process_group`, `itil_process`: of activities
     - `what_there_is`: the evidence, of a violated rule what is wrong; `perhaps`: tasks that may cover it
     - `questions`: what has to be answered; `waived`: by whom, why, until when
     - `why`, `do`: why it matters, what to do; `where`: files and lines. Several things stand one a line

@@ -108,7 +108,7 @@ def _cells(report: Report, finding: Finding, waivers: Mapping[str, WaiverSeen]) 
         **dict.fromkeys(("planned_for", "done_on", *WAIVER_FIELDS, "note"), ""),
     }
     if isinstance(finding, ActivityFinding):
-        cells["owner"] = clean(finding.owner or "") if state != "not-needed" else ""  # who waived it does not have it
+        cells["owner"] = clean(finding.owner or "") if state != "not-needed" else ""  # nobody has to do it
         first = finding.evidence[0].date if finding.evidence else None
         if state in ("planned", "in-progress"):
             cells["planned_for"] = str(finding.date or "")

@@ -97,6 +97,14 @@ def test_the_clock_is_read_once_a_report(small: Engine, monkeypatch: pytest.Monk
     assert next(days) == date(2026, 6, 1)
 
 
+@pytest.mark.parametrize("tasks", [[], [{"name": "T", "status": "planned", "owner": "Ann", "covers": [MAJOR]}]])
+def test_who_waives_an_activity_does_not_own_it(tasks: list[Any], small: Engine) -> None:
+    report = _report(small, WAIVER, activities=tasks)
+    finding = next(finding for finding in report.activities if finding.id == MAJOR)
+    assert (finding.outcome, finding.owner) == ("waived", "Ann" if tasks else None)
+    assert [piece.owner for piece in finding.evidence] == ["Sponsor"]
+
+
 @pytest.mark.parametrize(
     ("covers", "waived"),
     [

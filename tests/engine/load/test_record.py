@@ -64,7 +64,10 @@ def test_one_record(write: Write) -> None:
 )
 def test_where_a_value_stands(pointer: str, line: int, write: Write) -> None:
     path = write("a.yaml", "# c\nid: P-1\nactivities:\n- name: x\n  covers: [plan/scope,\n   run/pilot]\n")
-    assert _load(path)[0].where(pointer) == f"{path}:{line}"
+    loaded = _load(path)[0]
+    assert loaded.tree.where(pointer) == f"{path}:{line}"  # of what is not there: what it should stand in
+    absent = pointer in ("/activities/0/status", "/nowhere/at/all")
+    assert loaded.where(pointer) == (path if absent else f"{path}:{line}")
 
 
 def test_where_the_line_is_not_known() -> None:
