@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 import click
 
 from golive.commands.inputs import is_same, note_input
+from golive.commands.output import say, write
 from golive.commands.outputs import note_output
-from golive.commands.shared import say, write
 from golive.engine.compare.baseline import baseline_of, seen_beside
 from golive.engine.compare.identity import record_key
 from golive.engine.load.baselines import baseline_text, read_baseline

@@ -8,20 +8,11 @@ import click
 
 from golive.commands.baselining import baseline_asked, baseline_options, beside, note_baseline, write_baseline
 from golive.commands.formats import formats_given
+from golive.commands.given import each_checked, records_given
+from golive.commands.layers import RecordCommand
+from golive.commands.options import Word, min_decided_option, profile_option, question_options, terms_option
+from golive.commands.output import is_asked, styled, write
 from golive.commands.reading import engine_asked
-from golive.commands.shared import (
-    RecordCommand,
-    Word,
-    each_checked,
-    is_asked,
-    min_decided_option,
-    profile_option,
-    question_options,
-    records_given,
-    styled,
-    terms_option,
-    write,
-)
 from golive.commands.waiving import waivers_option
 from golive.engine.compare.baseline import counts_as_new
 from golive.engine.editions import editions_asked

@@ -8,18 +8,11 @@ from typing import get_args
 import click
 
 from golive.commands.formats import formats_given
-from golive.commands.layers import lists_of
+from golive.commands.given import each_checked, records_given
+from golive.commands.layers import RecordCommand, lists_of
+from golive.commands.options import profile_option, question_options, terms_option
+from golive.commands.output import styled, write
 from golive.commands.reading import engine_asked
-from golive.commands.shared import (
-    RecordCommand,
-    each_checked,
-    profile_option,
-    question_options,
-    records_given,
-    styled,
-    terms_option,
-    write,
-)
 from golive.commands.waiving import waivers_option
 from golive.engine.editions import editions_asked
 from golive.engine.errors import UsageError

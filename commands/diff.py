@@ -11,20 +11,11 @@ import click
 from click.core import ParameterSource
 
 from golive.commands.formats import formats_given
-from golive.commands.layers import lists_of
+from golive.commands.given import each_checked, records_given
+from golive.commands.layers import RecordCommand, lists_of
+from golive.commands.options import min_decided_option, profile_option, question_options
+from golive.commands.output import is_asked, say, styled, write
 from golive.commands.reading import engine_asked
-from golive.commands.shared import (
-    RecordCommand,
-    each_checked,
-    is_asked,
-    min_decided_option,
-    profile_option,
-    question_options,
-    records_given,
-    say,
-    styled,
-    write,
-)
 from golive.commands.waiving import waivers_option
 from golive.engine.compare.pairs import compare_all
 from golive.engine.errors import UsageError

@@ -7,16 +7,11 @@ from datetime import date
 import click
 from click.core import ParameterSource
 
+from golive.commands.given import worked
+from golive.commands.layers import RecordCommand, layers_of
+from golive.commands.options import profile_option, question_options, terms_option
+from golive.commands.output import write
 from golive.commands.reading import engine_asked
-from golive.commands.shared import (
-    RecordCommand,
-    layers_of,
-    profile_option,
-    question_options,
-    terms_option,
-    worked,
-    write,
-)
 from golive.commands.waiving import waived, waivers_option
 from golive.engine.check import Engine
 from golive.engine.editions import editions_asked

@@ -11,8 +11,8 @@ import click
 from click.core import ParameterSource
 
 from golive.commands.interviewing import guessed_words, interview_on_terminal
+from golive.commands.output import write_quietly
 from golive.commands.reading import engine_asked, reading_words
-from golive.commands.shared import write_quietly
 from golive.engine.check import Engine
 from golive.engine.interview.facts_file import Earlier, facts_text, fragment, read_earlier
 from golive.engine.interview.interview import MOST, Interview, without

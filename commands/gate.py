@@ -8,21 +8,12 @@ from functools import partial
 import click
 
 from golive.commands.formats import format_options, words_given
+from golive.commands.given import Given, records_given
+from golive.commands.layers import RecordCommand
+from golive.commands.options import Day, min_decided_option, profile_option, terms_option
+from golive.commands.output import is_asked, say, styled, write
 from golive.commands.outputs import note_output
 from golive.commands.reading import engine_asked, reading_options
-from golive.commands.shared import (
-    Day,
-    Given,
-    RecordCommand,
-    is_asked,
-    min_decided_option,
-    profile_option,
-    records_given,
-    say,
-    styled,
-    terms_option,
-    write,
-)
 from golive.commands.waiving import waivers_option
 from golive.engine import progress
 from golive.engine.editions import editions_asked

@@ -8,8 +8,9 @@ from click.core import ParameterSource
 
 from golive.commands.configured import ConfiguredCommand
 from golive.commands.first_answer import first_answer
+from golive.commands.options import profile_option, question_options
+from golive.commands.output import say, write
 from golive.commands.outputs import outputs_fit
-from golive.commands.shared import profile_option, question_options, say, write
 from golive.engine.check import engine_for
 from golive.engine.load.settings_files import NAME
 from golive.engine.report.shown.blank_record import blank_record

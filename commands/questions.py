@@ -10,8 +10,11 @@ from datetime import date
 import click
 
 from golive.commands.formats import format_options, words_given
+from golive.commands.given import worked
+from golive.commands.layers import RecordCommand, layers_of
+from golive.commands.options import profile_option, question_options
+from golive.commands.output import write
 from golive.commands.reading import engine_asked
-from golive.commands.shared import RecordCommand, layers_of, profile_option, question_options, worked, write
 from golive.commands.waiving import waived, waivers_option
 from golive.engine.questions import Question, questions_of
 from golive.engine.report.formats.text import profile_lines, wrapped

@@ -6,9 +6,9 @@ import click
 
 from golive.commands.configured import ConfiguredCommand
 from golive.commands.formats import format_options, words_given
+from golive.commands.output import say, write
 from golive.commands.reading import settled
 from golive.commands.reviewing import Review, doubtful_tasks
-from golive.commands.shared import say, write
 from golive.commands.telling import telling_options, told
 from golive.engine.check import Engine, engine_for
 from golive.engine.errors import UsageError

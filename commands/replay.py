@@ -4,8 +4,11 @@ import shutil
 
 import click
 
+from golive.commands.given import records_given
+from golive.commands.layers import RecordCommand
+from golive.commands.options import profile_option
+from golive.commands.output import styled, write
 from golive.commands.outputs import outputs_fit
-from golive.commands.shared import RecordCommand, profile_option, records_given, styled, write
 from golive.commands.waiving import waivers_option
 from golive.engine.check import Engine
 from golive.engine.load.record import Loaded

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from golive.commands.shared import write_quietly
+from golive.commands.output import write_quietly
 from golive.engine.check import Engine
 from golive.engine.load.decided import NAME, decisions_beside, read_decisions
 from golive.engine.load.recognition import Guess, Recognised

@@ -3,7 +3,7 @@
 import click
 
 from golive.commands.configured import ConfiguredCommand
-from golive.commands.shared import write
+from golive.commands.output import write
 from golive.engine.check import engine_for
 from golive.schemas.published import SCHEMA_NAMES, schema_text
 

@@ -4,8 +4,8 @@ import sys
 
 import click
 
+from golive.commands.output import say, write
 from golive.commands.outputs import outputs_fit
-from golive.commands.shared import say, write
 from golive.engine.errors import UsageError
 from golive.engine.load.source import STDIN, read_source, refuse
 from golive.engine.replay.sealed import read_sealed

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 import click
 
+from golive.commands.output import write
 from golive.commands.outputs import outputs_fit
-from golive.commands.shared import write
 from golive.engine.load.source import STDIN, read_source
 from golive.engine.replay.sealed import read_sealed
 from golive.engine.sign.keys import needed

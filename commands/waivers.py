@@ -9,17 +9,12 @@ from functools import partial
 import click
 
 from golive.commands.formats import format_options, words_given
+from golive.commands.given import each_checked, records_given
+from golive.commands.layers import RecordCommand
+from golive.commands.options import Day, profile_option, question_options
+from golive.commands.output import write
 from golive.commands.outputs import outputs_fit
 from golive.commands.reading import engine_asked
-from golive.commands.shared import (
-    Day,
-    RecordCommand,
-    each_checked,
-    profile_option,
-    question_options,
-    records_given,
-    write,
-)
 from golive.commands.waiving import waivers_given, waivers_option
 from golive.engine.check import Engine
 from golive.engine.evaluate.options import day_asked

@@ -6,7 +6,8 @@ from datetime import date
 import click
 
 from golive.commands.formats import format_options, words_given
-from golive.commands.shared import Day, write
+from golive.commands.options import Day
+from golive.commands.output import write
 from golive.engine.authoring.diff_shown import Difference, as_json, text
 from golive.engine.authoring.editions_compared import compared, entry_changes, records_for
 from golive.engine.check import Engine

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from golive.commands.shared import say
+from golive.commands.output import say
 from golive.engine.documented import Documented, documented
 from golive.engine.report.pages.folder import PagesFolder
 from golive.engine.report.pages.pages import pages_of

@@ -5,7 +5,8 @@ import shutil
 import click
 
 from golive.commands.formats import format_options, words_given
-from golive.commands.shared import Word, write
+from golive.commands.options import Word
+from golive.commands.output import write
 from golive.engine.authoring.lint import lint
 from golive.engine.authoring.lint_found import LEVELS
 from golive.engine.authoring.lint_shown import as_json, text

@@ -5,7 +5,8 @@ import shutil
 import click
 
 from golive.commands.configured import ConfiguredCommand
-from golive.commands.shared import profile_option, terms_option, write
+from golive.commands.options import profile_option, terms_option
+from golive.commands.output import write
 from golive.engine.check import engine_for
 from golive.engine.editions import editions_asked
 from golive.engine.evaluate.options import Options, checked_prefixes, chosen

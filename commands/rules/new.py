@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from golive.commands.shared import say
+from golive.commands.output import say
 from golive.engine.authoring.scaffold import begin
 
 

@@ -4,7 +4,8 @@ import click
 import yaml
 
 from golive.commands.configured import ConfiguredCommand
-from golive.commands.shared import profile_option, write
+from golive.commands.options import profile_option
+from golive.commands.output import write
 from golive.engine.check import engine_for
 from golive.engine.errors import UsageError
 from golive.schemas.activities import Activity

@@ -5,7 +5,7 @@ import shutil
 import click
 
 from golive.commands.formats import format_options, words_given
-from golive.commands.shared import write
+from golive.commands.output import write
 from golive.engine.authoring.examples import Examples, entry_parts
 from golive.engine.authoring.examples_shown import Run, as_json, text
 from golive.engine.authoring.outcomes import lacking_in

@@ -1,4 +1,4 @@
-"""What several commands share: the records that were given, evaluated one by one; and all that they import."""
+"""The records that were given to a command, evaluated one by one."""
 
 import os
 import shlex
@@ -9,36 +9,14 @@ from typing import NamedTuple
 import click
 from click.core import ParameterSource
 
-from golive.commands.layers import RecordCommand, layers_of, lists_of
-from golive.commands.options import Day, Word, min_decided_option, profile_option, question_options, terms_option
-from golive.commands.output import colour_wanted, is_asked, say, styled, write, write_quietly
+from golive.commands.layers import layers_of, lists_of
+from golive.commands.output import say
 from golive.commands.reading import reading_words
 from golive.commands.waiving import waived, waivers_words
 from golive.engine.check import Engine
 from golive.engine.errors import EngineError
 from golive.engine.load.record import Loaded
 from golive.schemas.report import Report
-
-__all__ = [
-    "Day",
-    "Given",
-    "RecordCommand",
-    "Word",
-    "colour_wanted",
-    "each_checked",
-    "is_asked",
-    "layers_of",
-    "min_decided_option",
-    "profile_option",
-    "question_options",
-    "records_given",
-    "say",
-    "styled",
-    "terms_option",
-    "worked",
-    "write",
-    "write_quietly",
-]
 
 
 def worked(ctx: click.Context, engine: Engine, loaded: Sequence[Loaded]) -> list[Loaded]:
