@@ -1,6 +1,7 @@
 """Texts of a report without the names of files in them, which are others on another machine."""
 
 import re
+import shlex
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,8 +20,9 @@ class Nameless:
     def __init__(self, reports: tuple[dict[str, Any], ...], lines: bool) -> None:
         found = {path for report in reports for path in _paths(report)}
         found |= {one["name"] for report in reports for one in _files(report)}
+        found |= {shlex.quote(path) for path in found}  # as commands in notes have it
         names = "|".join(map(re.escape, sorted(found, key=len, reverse=True)))
-        self._name = re.compile(rf"(?<!\w)(?:[^\s'\"()]*[/\\])?(?:{names})(?!\w)") if names else None
+        self._name = re.compile(rf"(?<!\w)['\"]?(?:[^\s'\"()]*[/\\])?(?:{names})['\"]?(?!\w)") if names else None
         self._lines = lines
 
     def text(self, text: str) -> str:

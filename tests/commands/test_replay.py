@@ -355,6 +355,16 @@ def test_a_renamed_record_in_another_folder_has_the_same_notes(
     assert (found.status, "Not compared" in found.out) == (0, False), found.out
 
 
+def test_commands_in_notes_have_other_names_and_say_the_same(run: Run, made: Any, tmp_path: Path, root: Path) -> None:
+    folder = tmp_path / "another folder"
+    folder.mkdir()
+    shutil.copy(root / "examples/warehouse-scanners.csv", folder / "the plan's copy.csv")
+    report = made(root / "examples/warehouse-scanners.csv", "--as-of", "2026-11-02")
+    assert "--from" in report.read_text()
+    found = run("replay", str(report), str(folder / "the plan's copy.csv"))
+    assert (found.status, "Not compared" in found.out) == (0, False), found.out
+
+
 def test_settings_of_the_place_have_no_say(
     run: Run, put: Put, made: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -67,7 +67,7 @@ def _differing(one: Replayed) -> Iterator[str]:
 
 def _names(one: Replayed) -> str:
     """The fields that differ, without their values."""
-    names = [difference.says.split(": ")[0] for difference in one.fields]
+    names = [*dict.fromkeys(difference.says.split(": ")[0] for difference in one.fields)]
     more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
     return f"{', '.join(names[:_NAMED])}{more}"
 
