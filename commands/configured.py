@@ -19,11 +19,16 @@ _PLANS = ("records", "record", "plan", "before", "after")  # the parameters that
 
 
 class ConfiguredCommand(click.Command):
-    """A command whose options have the values of settings where nobody gives them; with --show-config it says which."""
+    """A command whose options have the values of settings where nobody gives them; with --show-config it says which.
+
+    `has_settings` False: neither a file nor a variable has a say in it.
+    """
+
+    has_settings = True
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.params += _own_options()
+        self.params += _own_options() if self.has_settings else [_quiet_option()]
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Find the settings by the plans that are given, then parse as usual."""
@@ -32,6 +37,8 @@ class ConfiguredCommand(click.Command):
         if ctx.resilient_parsing or (help_option is not None and given.get(str(help_option.name)) is True):
             return super().parse_args(ctx, args)
         ctx.meta[QUIET] = given.get("quiet") is True
+        if not self.has_settings:
+            return super().parse_args(ctx, args)
         plans = _plans(given)
         asked = asked_for(plans, _text(given.get("config")), given.get("no_config") is True)
         ctx.meta[ASKED] = asked
@@ -65,10 +72,14 @@ def _own_options() -> list[click.Parameter]:
             expose_value=False,
             help="Say what each option is and who says so, no more",
         ),
-        click.Option(
-            ["-q", "--quiet"], is_flag=True, expose_value=False, help="Print what -f or -o ask for, and mistakes."
-        ),
+        _quiet_option(),
     ]
+
+
+def _quiet_option() -> click.Option:
+    return click.Option(
+        ["-q", "--quiet"], is_flag=True, expose_value=False, help="Print what -f or -o ask for, and mistakes."
+    )
 
 
 def _plans(given: Mapping[str, Any]) -> list[str]:

@@ -20,6 +20,7 @@ from golive.engine.report.shown.replayed import render
 
 class _ReplayCommand(RecordCommand):
     before_records = 1
+    has_settings = False  # the same command says the same in every folder
 
 
 @click.command(cls=_ReplayCommand)
@@ -44,8 +45,9 @@ def replay(
 ) -> None:
     """Derive a REPORT (golive check -f json) again from its RECORD, and say whether it is the same.
 
-    Gate, day, ruleset, profiles, selection and settings are taken from the receipt in the report; what differs is
-    named. Exit status: 0 the same, 1 not the same, 2 wrong usage or input.
+    Gate, day, ruleset, profiles, selection and settings are taken from the receipt in the report; no golive.yaml and no
+    variable has a say. What differs is named, and so is what is not compared. Exit status: 0 the same, 1 not the same,
+    2 wrong usage or input.
     """
     del layers  # kept with their record by RecordCommand
     if report == STDIN and STDIN in records:

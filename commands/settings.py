@@ -93,7 +93,9 @@ def _placed(setting: str, value: Any, folder: Path) -> Any:
 
 
 def options_of(ctx: click.Context) -> Iterator[tuple[str, click.Option]]:
-    """The settings that the command has as options, with these."""
+    """The settings that the command has as options, with these; of one without settings none."""
+    if not getattr(ctx.command, "has_settings", True):
+        return
     path = ctx.command_path.partition(" ")[2]
     found = {option.name: option for option in ctx.command.params if isinstance(option, click.Option)}
     for setting, how in OPTIONS.items():

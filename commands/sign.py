@@ -8,31 +8,33 @@ from golive.commands.output import say, write
 from golive.commands.outputs import outputs_fit
 from golive.engine.errors import UsageError
 from golive.engine.load.source import STDIN, read_source, refuse
-from golive.engine.replay.sealed import read_sealed
+from golive.engine.replay.sealed import read_signable
 from golive.engine.sign.keys import needed
 from golive.engine.sign.signing import sign as signature_of
 
 
 @click.command()
-@click.argument("report")
+@click.argument("file", metavar="REPORT")
 @click.option("--key", required=True, metavar="KEY", help="A private key of SSH, as `ssh-keygen` makes it.")
 @click.option("-o", "--output", metavar="PATH", help="Where to write the signature; by default REPORT.sig.")
-def sign(report: str, key: str, output: str | None) -> None:
+def sign(file: str, key: str, output: str | None) -> None:
     """Sign a REPORT (golive check -f json) with an SSH key; the signature is a file of its own beside it.
 
-    `ssh-keygen -Y verify -n golive-report` reads it, too. A passphrase is asked for on the terminal. A report that was
-    changed since golive wrote it is not signed. Exit status: 0 signed, 2 wrong usage or input.
+    REPORT may be the answer of a gate, conditions, a record, or any other file, too. `ssh-keygen -Y verify -n
+    golive-report` reads the signature. A passphrase is asked for on the terminal. A report that does not fit the digest
+    that it carries is not signed. Exit status: 0 signed, 2 wrong usage or input.
     """
-    target = output or (None if report == STDIN else f"{report}.sig")
+    target = output or (None if file == STDIN else f"{file}.sig")
     outputs_fit(target)
     needed()
-    source = read_source(report)
-    for one in read_sealed(source):
-        if not one.untouched:
-            raise refuse(source.path, "was changed since golive wrote it, and is not signed; make it again")
+    source = read_source(file)
+    reports = read_signable(source)
+    if not all(one.untouched for one in reports):
+        raise refuse(source.path, "does not fit its own digest: it was changed, and is not signed; make it again")
     made = signature_of(source.data, read_source(key), _passphrase)
     write(made.text, target)
-    say(f"Signed with the key {made.key}")
+    what = "" if reports else "; it is no report of golive, so nothing in it was looked at"
+    say(f"Signed with the key {made.key}{what}")
 
 
 def _passphrase() -> str:

@@ -14,11 +14,11 @@ What = Literal["report", "record", "waivers", "ruleset", "profiles", "recognitio
 
 
 class Difference(Part):
-    """One thing that is not as the receipt says."""
+    """One thing that is not as report or receipt say."""
 
     what: What
     says: str = Field(description="The difference in plain words.")
-    pointer: str | None = Field(None, description="Of record and waivers: which value.")
+    pointer: str | None = Field(None, description="Of record, waivers and report: which value.")
     was: str | None = Field(None, description="The value then, where it could be told.")
     now: str | None = Field(None, description="The value now.")
     where: str | None = Field(None, description="File and line of the value now, where it is known.")
@@ -30,10 +30,15 @@ class Replayed(Part):
     record: RecordSeen = Field(description="As it is now.")
     gate: Gate
     as_of: Day
-    same: bool = Field(description="Whether report, record and rules are the same and every finding came out again.")
+    same: bool = Field(description="Whether record and rules are the same and all that was compared came out again.")
     verdict_was: Verdict
     verdict: Verdict
-    edited: bool = Field(description="Whether the report is not as golive wrote it.")
+    edited: bool = Field(description="Whether the report does not fit its own digest, for more than the order of keys.")
     inputs: tuple[Difference, ...] = Field((), description="What went in that is not what went in then.")
+    fields: tuple[Difference, ...] = Field(
+        (), description="What the report says otherwise than the one that came out; only where the same went in."
+    )
+    part: tuple[str, ...] = Field((), description="What was asked that makes it a part or its verdict stricter.")
+    not_compared: tuple[str, ...] = Field((), description="What was not compared, in words.")
     remarks: tuple[Difference, ...] = Field((), description="What differs and decides nothing.")
     findings: Comparison = Field(description="The report as it was given and the one that came out now.")

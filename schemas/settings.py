@@ -17,7 +17,6 @@ DateOrder = Literal["day-first", "month-first"]
 Heading = str | None
 ENVIRONMENT = "GOLIVE_"
 CONFIG = "GOLIVE_CONFIG"
-_DERIVED = ("replay",)  # which asks for what its report says
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +75,10 @@ OneOrMore = Annotated[
 class Settings(Model):
     """How the files of a folder are to be read, and what is asked of them where a command does not say."""
 
-    ruleset: Annotated[str | None, Option(paths="with-slash", never=_DERIVED)] = Field(
+    ruleset: Annotated[str | None, Option(paths="with-slash")] = Field(
         None, description="The ruleset to evaluate: a name, or a folder.", examples=["readiness"]
     )
-    profile: Annotated[OneOrMore, Option("profiles", paths="with-slash", never=_DERIVED)] = Field(
+    profile: Annotated[OneOrMore, Option("profiles", paths="with-slash")] = Field(
         None,
         description="Profiles that leave out, raise, lower or set: names or files, applied in their order.",
         examples=[["msp"]],

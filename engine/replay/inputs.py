@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
-from typing import Any
 
 from golive.engine.load.quoting import shown
 from golive.engine.load.record import Loaded
 from golive.engine.receipt.values import record_value
 from golive.engine.replay.recovered import UNKNOWN, Recovered, texts_in
+from golive.engine.replay.shown_value import shown_value
 from golive.engine.replay.values import Changed, changes
 from golive.schemas.receipt import FileRead, Receipt
 from golive.schemas.replay import Difference, What
@@ -88,11 +88,11 @@ def _told(one: Changed, known: Recovered, loaded: Loaded, looked_into: bool) -> 
         inner = known.element(mark, now)
         if inner is not None:
             pointer, before, now = f"{pointer}/{inner[0]}", inner[1], now[inner[0]]
-            return _difference(one, pointer, _shown(before), _shown(now), loaded)
+            return _difference(one, pointer, shown_value(before), shown_value(now), loaded)
     before = known.value(mark) if mark is not None else UNKNOWN
-    was = None if before is UNKNOWN else _shown(before)
+    was = None if before is UNKNOWN else shown_value(before)
     is_there = one.how in ("changed", "added")
-    return _difference(one, pointer, was, _shown(now) if is_there else None, loaded)
+    return _difference(one, pointer, was, shown_value(now) if is_there else None, loaded)
 
 
 def _difference(one: Changed, pointer: str, was: str | None, now: str | None, loaded: Loaded) -> Difference:
@@ -112,23 +112,10 @@ def _difference(one: Changed, pointer: str, was: str | None, now: str | None, lo
     return Difference(what=what, says=says, pointer=pointer, was=was, now=now, where=where)
 
 
-def _shown(value: Any) -> str:
-    if isinstance(value, dict):
-        name = next((value[key] for key in ("name", "text", "id") if value.get(key)), None)
-        return shown(name) if name else f"{len(value)} fields"
-    if value is None:
-        return "nothing (null)"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, list):
-        return f"{len(value)} element{'' if len(value) == 1 else 's'}"
-    return shown(value) if isinstance(value, str) else str(value)
-
-
 def _of_profiles(was: Receipt, now: Receipt) -> Iterator[Difference]:
     old, new = ([one.id for one in receipt.profiles] for receipt in (was, now))
     if old != new:
-        says = f"the profiles are {', '.join(new) or 'none'}; then they were {', '.join(old) or 'none'}"
+        says = f"the profiles: {', '.join(old) or 'none'} -> {', '.join(new) or 'none'}"
         yield Difference(what="profiles", says=says, was=", ".join(old), now=", ".join(new))
         return
     for before, after in zip(was.profiles, now.profiles, strict=True):
@@ -145,7 +132,7 @@ def _of_files(was: Sequence[FileRead], now: Sequence[FileRead], value_same: bool
         left = [one for one in old if one.sha256 not in {other.sha256 for other in new}]
         fresh = [one for one in new if one.sha256 not in {other.sha256 for other in old}]
         for before, after in zip(left, fresh, strict=False):
-            says = f"the file {after.name} ({words}) has other bytes: {after.size:,}, then {before.size:,}{end}"
+            says = f"the file {after.name} ({words}) has other bytes: {_sizes(before, after)}{end}"
             yield Difference(what="files", says=says, was=before.sha256, now=after.sha256)
         for one in left[len(fresh) :]:
             says = f"the file {one.name} ({words}) was read then and is not now{end and '; it makes no difference'}"
@@ -153,3 +140,9 @@ def _of_files(was: Sequence[FileRead], now: Sequence[FileRead], value_same: bool
         for one in fresh[len(left) :]:
             says = f"the file {one.name} ({words}) is read now and was not then{end and '; it makes no difference'}"
             yield Difference(what="files", says=says, now=one.sha256)
+
+
+def _sizes(before: FileRead, after: FileRead) -> str:
+    if before.size == after.size:
+        return f"{after.size:,} as before, but the contents differ"
+    return f"{before.size:,} -> {after.size:,}"

@@ -1,17 +1,25 @@
 """Reports derived again from their records, as their receipts say they were asked for."""
 
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from golive.engine.check import Engine, engine_for
 from golive.engine.compare.compare import compare
 from golive.engine.errors import InputError, UsageError
+from golive.engine.evaluate.options import day_asked, gate_asked
 from golive.engine.load.record import Loaded
+from golive.engine.receipt.written import parts_of
 from golive.engine.replay.inputs import differing_inputs, remarks
+from golive.engine.replay.order import is_in_another_order
 from golive.engine.replay.sealed import Sealed
+from golive.engine.replay.whole import Whole, compared
 from golive.schemas.receipt import Asked
-from golive.schemas.replay import Replayed
+from golive.schemas.replay import Difference, Replayed
+from golive.schemas.report import Report
 
+_UNCOMPARED = Whole((), ("the fields of the report beyond its findings, as the same did not go in",))
+_REORDERED = Difference(what="report", says="the keys of the report stand in another order than golive writes them in")
 Load = Callable[[Engine], Sequence[Loaded]]
 
 
@@ -74,28 +82,55 @@ def _record_of(one: Sealed, reports: int, given: Sequence[Loaded]) -> Loaded:
 
 def _replayed(one: Sealed, engine: Engine, loaded: Loaded) -> Replayed:
     asked, old = one.receipt.asked, one.report
-    report = engine.check(
-        loaded,
-        gate=asked.gate,
-        as_of=asked.as_of,
-        select=asked.select,
-        ignore=asked.ignore,
-        min_decided=asked.min_decided,
-    )
-    new = engine.in_terms(report, *asked.terms).with_receipt()
+    new = _derived(asked, engine, loaded)
     now = new.receipt or one.receipt
     inputs = tuple(differing_inputs(old, one.receipt, now, loaded))
     comparison = compare(old, new)
+    value = json.loads("{" + ",".join(parts_of(new)) + "}")
+    whole = compared(one.value, value, {finding.id for finding in comparison.findings}) if not inputs else _UNCOMPARED
+    reordered = not one.untouched and is_in_another_order(one.value, value)
+    edited = not one.untouched and not reordered
     same = one.receipt.findings == now.findings and comparison.identical
     return Replayed(
         record=new.record,
         gate=asked.gate,
         as_of=asked.as_of,
-        same=same and one.untouched and not inputs,
+        same=same and not (edited or inputs or whole.fields),
         verdict_was=old.verdict.result,
         verdict=new.verdict.result,
-        edited=not one.untouched,
+        edited=edited,
         inputs=inputs,
-        remarks=tuple(remarks(one.receipt, now)),
+        fields=whole.fields,
+        part=tuple(_part(asked)),
+        not_compared=whole.left_out,
+        remarks=(*([_REORDERED] if reordered else []), *remarks(one.receipt, now)),
         findings=comparison,
     )
+
+
+def _derived(asked: Asked, engine: Engine, loaded: Loaded) -> Report:
+    """The report that comes out now, with its receipt. Gate and day are left to the record where they were."""
+    by_record = gate_asked(loaded.record, None) == (asked.gate, asked.gate_from)
+    day, day_from = day_asked(loaded.record, None)
+    report = engine.check(
+        loaded,
+        gate=None if by_record else asked.gate,
+        as_of=None if day_from == "record" == asked.as_of_from and day == asked.as_of else asked.as_of,
+        select=asked.select,
+        ignore=asked.ignore,
+        min_decided=asked.min_decided,
+    )
+    new = engine.in_terms(report, *asked.terms)
+    if asked.as_of_from == day_from == "today":
+        new = new.model_copy(update={"as_of_from": "today"})
+    return new.with_receipt()
+
+
+def _part(asked: Asked) -> Iterator[str]:
+    """What makes a report one on a part, or its verdict another than that without it."""
+    if asked.select:
+        yield f"only {', '.join(asked.select)} was selected"
+    if asked.ignore:
+        yield f"{', '.join(asked.ignore)} was ignored"
+    if asked.min_decided is not None:
+        yield f"go and conditional need {asked.min_decided:g} percent decided"

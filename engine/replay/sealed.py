@@ -19,11 +19,31 @@ _WRITE = "`golive check RECORD -f json:report.json` writes one"
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """A report that was read. `untouched`: whether it is as golive wrote it, by its own receipt."""
+    """A report that was read, with its JSON as a value. `untouched`: whether it fits the digest that it carries."""
 
     report: Report
     receipt: Receipt
+    value: dict[str, Any]
     untouched: bool
+
+
+def read_signable(source: Source) -> list[Sealed]:
+    """The reports in what is to be signed: of a file of reports, of an answer of `golive gate`; none in other files.
+
+    Raises InputError for JSON that is neither, and for a report without a receipt: both would pass for reports.
+    """
+    if not _may_be_report(source):
+        return []
+    source.refuse_above(MAX_EXPORT_BYTES, "a report")
+    whole = _parsed(source.text(_WRITE.replace("one", "a report")), source.path, None)
+    if isinstance(whole, dict) and isinstance(whole.get("report"), dict) and "report_version" in whole["report"]:
+        return [_sealed(whole["report"], source.path, None)]
+    return read_sealed(source)
+
+
+def _may_be_report(source: Source) -> bool:
+    begins = source.data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+    return source.path.lower().endswith((".json", ".jsonl")) or begins in (b"{", b"[", b"")
 
 
 def read_sealed(source: Source) -> list[Sealed]:
@@ -79,4 +99,4 @@ def _sealed(value: Any, path: str, line: int | None) -> Sealed:
     report, problems = build(Report, Tree(path, value, lambda: {"": (path, line)}))
     if report is None or report.receipt is None:
         raise InputError(problems)
-    return Sealed(report, report.receipt, is_as_written(value))
+    return Sealed(report, report.receipt, value, is_as_written(value))

@@ -47,7 +47,7 @@ def told(data: bytes, signature: Source, known: Sequence[Signer]) -> Told:
     fits = is_signature_by(found.key, found.blob, found.signed(data))
     wrong = None
     if not fits:
-        wrong = "the report is not the one that was signed: it was changed since, or the signature is another report's"
+        wrong = "the file is not the one that was signed: it was changed since, or the signature is another file's"
     elif found.namespace != NAMESPACE:
         wrong = f"it was signed as {found.namespace!r}, not as {NAMESPACE!r}"
     elif who is None:

@@ -1,5 +1,6 @@
 """golive replay: a report from one machine derived again on another, and what differs, by name."""
 
+import hashlib
 import json
 import os
 import shutil
@@ -12,6 +13,8 @@ from typing import Any
 import pytest
 from conftest import Ran
 from openpyxl import Workbook
+
+import golive
 
 Run = Callable[..., Ran]
 Put = Callable[[str, str], Path]
@@ -49,7 +52,10 @@ def test_the_same_record_gives_the_same(run: Run, put: Put, made: Callable[..., 
     record = put("record.yaml", PLAN)
     found = run("replay", str(made(record)), str(record))
     assert (found.status, found.err) == (0, "")
-    assert "THE SAME: the same went in, and all 309 findings and the verdict" in _whole(found)
+    assert (
+        "THE SAME: the same went in, and all 309 findings, the verdict no-go and all else in the report came"
+        in _whole(found)
+    )
 
 
 def test_a_flipped_date_of_evidence_is_named(run: Run, put: Put, made: Callable[..., Path]) -> None:
@@ -146,6 +152,7 @@ def test_other_line_ends_are_told_and_decide_nothing(run: Run, put: Put, made: A
     found = run("replay", str(report), str(other))
     assert found.status == 0
     assert "the file windows.yaml (the record) has other bytes" in _whole(found)
+    assert "Not compared: 1. places and notes, as the files have other bytes" in _whole(found)
     assert "what was read from it is the same" in _whole(found)
 
 
@@ -225,6 +232,185 @@ def test_an_edited_report_is_told_first(run: Run, put: Put, made: Any) -> None:
     assert found.status == 1
     assert "NOT THE SAME: the report was edited" in _whole(found)
     assert "the verdict is no-go, and the report says go" in _whole(found)
+
+
+def _forge(report: Path, change: Callable[[dict[str, Any]], object]) -> None:
+    """Change a report and work its own digests out again, as docs/replay.md says how."""
+    value = json.loads(report.read_text())
+    change(value)
+    receipt = value["receipt"]
+    found = sorted([f["id"], f["outcome"], f["severity"], f["due"]] for f in value["rules"] + value["activities"])
+    receipt["findings"] = _digest({"findings": found, "verdict": value["verdict"]["result"]})
+    del receipt["result"]
+    receipt["result"] = _digest(value)
+    report.write_text(json.dumps(value, ensure_ascii=False))
+
+
+def _digest(value: Any) -> str:
+    return hashlib.sha256(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+
+
+def _rule(value: dict[str, Any]) -> dict[str, Any]:
+    return next(one for one in value["rules"] if one["remedy"])
+
+
+FORGED: dict[str, Callable[[dict[str, Any]], object]] = {
+    "counts/missing: 0 -> ": lambda d: d["counts"].update(missing=0),
+    "rule_counts/violated: 200 -> ": lambda d: d["rule_counts"].update(violated=200),
+    "as_of: '2026-11-03' -> '2026-03-02'": lambda d: d.update(as_of="2026-11-03"),
+    "record/name: 'Other' -> 'Portal'": lambda d: d["record"].update(name="Other"),
+    "record/manager: 'Zed' -> nothing (null)": lambda d: d["record"].update(manager="Zed"),
+    "notes: 'All clear', which golive does not write": lambda d: d["notes"].append("All clear"),
+    "notes: not there -> ": lambda d: d.update(notes=[]),
+    "gate_dates/go-live: '2027-01-01'": lambda d: d["gate_dates"].update({"go-live": "2027-01-01"}),
+    "gate_from: 'asked' -> 'stage'": lambda d: d.update(gate_from="asked"),
+    "presence_only: yes -> no": lambda d: d.update(presence_only=True),
+    "ruleset/version: '9.9'": lambda d: d["ruleset"].update(version="9.9"),
+    "tool/name: 'evil' -> 'golive'": lambda d: d["tool"].update(name="evil"),
+    "waivers/0/by: 'King' -> 'Eve'": lambda d: d["waivers"][0].update(by="King"),
+    "questions/": lambda d: d.update(questions={}),
+    "works/": lambda d: d.update(works={}),
+    "terms/a: 'b', which golive does not write": lambda d: d["terms"].update(a="b"),
+    "signed_off: 'yes', which golive does not write": lambda d: d.update(signed_off="yes"),
+    "receipt/ok: yes, which golive does not write": lambda d: d["receipt"].update(ok=True),
+    "conditions: 1 element -> 0": lambda d: d["conditions"].append(
+        {"id": "CHG-02", "title": "", "severity": "minor", "set_at": "go-live", "set_on": None, "met": True}
+    ),
+    "verdict/decided_by": lambda d: d["verdict"].update(decided_by=[]),
+    "/title: 'x' -> ": lambda d: next(iter(d["facts"].values())).update(title="x"),
+    "title of ": lambda d: _rule(d).update(title="Nothing"),
+    "why of ": lambda d: _rule(d).update(why="For no reason"),
+    "remedy of ": lambda d: _rule(d).update(remedy="Nothing to do."),
+    "sources of ": lambda d: _rule(d).update(sources=[]),
+    "basis of ": lambda d: _rule(d).update(basis="expert" if _rule(d)["basis"] == "said" else "said"),
+    "rules: they stand in another order": lambda d: d["rules"].reverse(),
+}
+
+
+@pytest.mark.parametrize("named", FORGED)
+def test_a_forged_report_whose_receipt_fits_is_told_by_its_fields(named: str, run: Run, put: Put, made: Any) -> None:
+    record = put("record.yaml", PLAN)
+    waiver = {"covers": ["release-mgmt/*"], "reason": "Later", "by": "Eve", "date": "2026-01-01"}
+    waivers = put("waivers.json", json.dumps([waiver]))
+    report = made(record, "--waivers", waivers)
+    _forge(report, FORGED[named])
+    found = run("replay", str(report), str(record), "--waivers", str(waivers))
+    assert found.status == 1
+    assert "NOT THE SAME: the report says otherwise than what comes out" in _whole(found)
+    assert named in _whole(found)
+
+
+def test_a_report_that_golive_wrote_and_somebody_changed_before_is_told(run: Run, put: Put, made: Any) -> None:
+    """The models of Python can be changed in their lists, and then carry a receipt that fits."""
+    record = put("record.yaml", PLAN)
+    changed = golive.check(str(record))
+    changed.notes.append("All clear")
+    report = put("changed.json", golive.render(changed, "json"))
+    found = run("replay", str(report), str(record))
+    assert (found.status, "notes: 'All clear', which golive does not write" in _whole(found)) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        (lambda d: _rule(d).update(remedy="Nothing to do."), "remedy of "),
+        (lambda d: d["counts"].update(missing=0), "counts/missing"),
+        (lambda d: d.update(signed_off=True), "signed_off"),
+    ],
+)
+def test_which_field_was_edited_stands_in_the_headline(change: Any, named: str, run: Run, put: Put, made: Any) -> None:
+    record = put("record.yaml", PLAN)
+    report = made(record)
+    value = json.loads(report.read_text())
+    change(value)
+    report.write_text(json.dumps(value))
+    headline = _whole(run("replay", str(report), str(record))).split("What the report says")[0]
+    assert "NOT THE SAME: the report was edited since golive wrote it; the report says otherwise than" in headline
+    assert named in headline
+
+
+def test_another_order_of_keys_is_told_and_decides_nothing(run: Run, put: Put, made: Any) -> None:
+    record = put("record.yaml", PLAN)
+    report = made(record)
+    value = json.loads(report.read_text())
+    report.write_text(json.dumps(value, sort_keys=True))
+    found = run("replay", str(report), str(record))
+    assert (found.status, "the keys of the report stand in another order" in _whole(found)) == (0, True)
+    value["receipt"]["files"][0]["size"] += 1
+    report.write_text(json.dumps(value, sort_keys=True))
+    found = run("replay", str(report), str(record))
+    assert (found.status, "was edited since golive wrote it, in something that is not" in _whole(found)) == (1, True)
+
+
+def test_a_renamed_record_in_another_folder_has_the_same_notes(
+    run: Run, put: Put, made: Any, tmp_path: Path, root: Path
+) -> None:
+    folder = tmp_path / "another folder"
+    folder.mkdir()
+    for name in ("office-365-migration.yaml", "office-365-waivers.csv"):
+        shutil.copy(root / "examples" / name, folder / f"of {name}")
+    report = made(root / "examples/office-365-migration.yaml", "--waivers", root / "examples/office-365-waivers.csv")
+    words = [str(folder / "of office-365-migration.yaml"), "--waivers", str(folder / "of office-365-waivers.csv")]
+    found = run("replay", str(report), *words)
+    assert (found.status, "Not compared" in found.out) == (0, False), found.out
+
+
+def test_commands_in_notes_have_other_names_and_say_the_same(run: Run, made: Any, tmp_path: Path, root: Path) -> None:
+    folder = tmp_path / "another folder"
+    folder.mkdir()
+    shutil.copy(root / "examples/warehouse-scanners.csv", folder / "the plan's copy.csv")
+    report = made(root / "examples/warehouse-scanners.csv", "--as-of", "2026-11-02")
+    assert "--from" in report.read_text()
+    found = run("replay", str(report), str(folder / "the plan's copy.csv"))
+    assert (found.status, "Not compared" in found.out) == (0, False), found.out
+
+
+def test_settings_of_the_place_have_no_say(
+    run: Run, put: Put, made: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = put("record.yaml", PLAN)
+    waiver = {"covers": ["release-mgmt/*"], "reason": "Later", "by": "Eve", "date": "2026-01-01"}
+    waivers = put("waivers.json", json.dumps([waiver]))
+    report, waived = made(record), made(record, "--waivers", waivers, name="waived.json")
+    put("golive.yaml", "waivers: [waivers.json]\n")
+    monkeypatch.setenv("GOLIVE_WAIVERS", str(waivers))
+    monkeypatch.chdir(tmp_path)
+    assert run("replay", str(report), str(record)).status == 0
+    assert run("replay", str(waived), str(record)).status == 1
+    assert "--config" not in run("replay", "--help").out
+
+
+def test_notes_on_settings_are_not_compared_and_that_is_said(
+    run: Run, put: Put, made: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = put("record.yaml", PLAN)
+    monkeypatch.setenv("GOLIVE_GATE", "handover")
+    report = made(record)
+    monkeypatch.delenv("GOLIVE_GATE")
+    found = run("replay", str(report), str(record))
+    assert (found.status, "1. its notes on settings" in _whole(found)) == (0, True)
+
+
+def test_what_makes_a_report_a_part_is_said(run: Run, put: Put, made: Any) -> None:
+    record = put("record.yaml", PLAN)
+    report = made(record, "--select", "CHG-", "--ignore", "CHG-01", "--min-decided", "80")
+    found = run("replay", str(report), str(record))
+    said = "It is a part: only CHG- was selected; CHG-01 was ignored; go and conditional need 80 percent decided."
+    assert (found.status, said in _whole(found)) == (0, True)
+
+
+def test_a_baseline_is_not_compared_and_that_is_said(run: Run, put: Put, made: Any, tmp_path: Path) -> None:
+    record, baseline = put("record.yaml", PLAN), tmp_path / "baseline.json"
+    run("check", str(record), "--create-baseline", str(baseline))
+    report = made(record, "--baseline", baseline)
+    found = run("replay", str(report), str(record))
+    assert (found.status, "1. what the report says of a baseline" in _whole(found)) == (0, True)
+
+
+def test_sizes_that_are_equal_are_no_difference(run: Run, put: Put, made: Any) -> None:
+    report = made(put("record.yaml", PLAN))
+    found = run("replay", str(report), str(put("other.yaml", PLAN.replace("2026-02-20", "2026-02-02"))))
+    assert f"has other bytes: {len(PLAN)} as before, but the contents differ" in _whole(found)
 
 
 def test_a_report_written_on_other_lines_is_no_edited_one(run: Run, put: Put, made: Any) -> None:

@@ -41,10 +41,10 @@ def test_what_was_signed_is_valid(run: Run, report: Path, key: Path) -> None:
     assert found.status == 0
     assert found.out.splitlines() == [
         f"VALID: {report}",
-        "Signed by: ada@example.org",
+        "Signed by: the key given, whose file says 'ada@example.org', unproven",
         f"Key: ED25519 {fingerprint.stdout.split()[1]}",
-        "Signature: good; the report is byte for byte the one that was signed",
-        "Report: as golive wrote it",
+        "Signature: good; the file is byte for byte the one that was signed",
+        "Report: fits its own digest; whether it is right `golive replay` tells, with the record",
     ]
 
 
@@ -63,14 +63,15 @@ def test_a_report_that_was_changed_is_not_valid(run: Run, report: Path, key: Pat
     found = run("verify", str(report), "--key", f"{key}.pub")
     assert found.status == 1
     assert found.out.startswith("NOT VALID")
-    assert "Signature: the report is not the one that was signed" in found.out
+    assert "Claims to be signed by: ada@example.org, as the file of the key says" in found.out
+    assert "Signature: the file is not the one that was signed" in found.out
     assert "Report: changed since golive wrote it" in found.out
 
 
 def test_a_changed_report_that_was_signed_so_is_not_valid_either(run: Run, report: Path, key: Path) -> None:
     report.write_text(report.read_text().replace('"result":"no-go"', '"result":"go"'))
     refused = run("sign", str(report), "--key", str(key))
-    assert (refused.status, "was changed since golive wrote it" in refused.err) == (2, True)
+    assert (refused.status, "does not fit its own digest: it was changed" in refused.err) == (2, True)
     subprocess.run(["ssh-keygen", "-q", "-Y", "sign", "-n", "golive-report", "-f", str(key), str(report)], check=True)
     found = run("verify", str(report), "--key", f"{key}.pub")
     assert (found.status, "Signature: good" in found.out, "Report: changed" in found.out) == (1, True, True)
@@ -110,7 +111,8 @@ def test_a_report_that_nobody_signed_is_unusable(run: Run, report: Path, key: Pa
         ("{", "is no report, as it is no JSON"),
         ('{"name": "x"}', "is no report; `golive check RECORD -f json:report.json` writes one"),
         ('{"report_version": 1}', "carries no receipt"),
-        ('{"report": {"report_version": 1}}', "is an answer of `golive gate`"),
+        ('{"report": {"report_version": 1}}', "carries no receipt"),
+        ('{"report": {"id": 1}}', "is an answer of `golive gate`"),
         ('{"report_version": 1, "report_version": 1}', "'report_version' stands twice"),
         ('{"report_version": 1, "receipt": {}}', "record"),
         ('{"report_version": NaN}', "it has NaN"),
@@ -120,6 +122,41 @@ def test_a_report_that_nobody_signed_is_unusable(run: Run, report: Path, key: Pa
 def test_what_is_no_report_is_not_signed(run: Run, put: Put, key: Path, content: str, said: str) -> None:
     found = run("sign", str(put("r.json", content)), "--key", str(key))
     assert (found.status, said in found.err, "Traceback" in found.err) == (2, True, False)
+
+
+def test_the_comment_of_a_key_is_no_identity(run: Run, report: Path, key: Path, put: Put) -> None:
+    run("sign", str(report), "--key", str(key))
+    public = put("other.pub", Path(f"{key}.pub").read_text().replace("ada@example.org", "the Pope"))
+    value = json.loads(run("verify", str(report), "--key", str(public), "-f", "json").out)
+    assert (value["valid"], value["who"], value["key_file_says"]) == (True, None, "the Pope")
+
+
+def test_a_report_that_does_not_hold_is_by_nobody(run: Run, report: Path, key: Path, put: Put) -> None:
+    run("sign", str(report), "--key", str(key))
+    allowed = put("allowed", f"ada@example.org {Path(f'{key}.pub').read_text()}")
+    report.write_text(report.read_text().replace('"result":"no-go"', '"result":"go"'))
+    found = run("verify", str(report), "--allowed-signers", str(allowed))
+    assert (found.status, "\nClaims to be signed by: ada@example.org\n" in found.out) == (1, True)
+
+
+def test_an_answer_of_a_gate_is_signed(run: Run, tmp_path: Path, records: Path, key: Path) -> None:
+    answer = tmp_path / "answer.json"
+    run("gate", "go-live", str(records / "no-go.yaml"), "-f", f"json:{answer}")
+    assert run("sign", str(answer), "--key", str(key)).status == 0
+    found = run("verify", str(answer), "--key", f"{key}.pub")
+    assert (found.status, "Report: fits its own digest" in found.out) == (0, True)
+    answer.write_text(answer.read_text().replace('"result":"no-go"', '"result":"go"'))
+    assert run("sign", str(answer), "--key", str(key)).status == 2
+
+
+def test_any_other_file_is_signed_for_what_it_is(run: Run, put: Put, key: Path) -> None:
+    file = put("conditions.yaml", "conditions: []\n")
+    signed = run("sign", str(file), "--key", str(key))
+    assert (signed.status, "it is no report of golive, so nothing in it was looked at" in signed.err) == (0, True)
+    found = run("verify", str(file), "--key", f"{key}.pub")
+    assert (found.status, "Report: none of golive, so nothing in it was looked at" in found.out) == (0, True)
+    file.write_text("conditions: [{}]\n")
+    assert run("verify", str(file), "--key", f"{key}.pub").status == 1
 
 
 def test_a_passphrase_needs_a_terminal(run: Run, report: Path, tmp_path: Path) -> None:

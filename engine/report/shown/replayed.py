@@ -7,7 +7,8 @@ from golive.engine.report.formats.text import Style, plain
 from golive.schemas.comparison import FindingCompared
 from golive.schemas.replay import Replayed
 
-_MOST = 20  # findings that are told one by one
+_MOST = 20  # of each list, that are told one by one
+_NAMED = 3  # fields in the headline
 _CAUSES = 3  # of a finding
 
 
@@ -24,12 +25,12 @@ def _one(one: Replayed, width: int, style: Style) -> Iterator[str]:
     yield style(first, colour)
     yield from (style(line, colour) for line in rest)
     yield from _listed("What went in that is not what went in then", [one.says for one in one.inputs], width)
-    told = [_told(finding) for finding in one.findings.findings[:_MOST]]
-    more = len(one.findings.findings) - _MOST
-    if more > 0:
-        told.append(f"{more} more; -f json tells all")
+    told = [_told(finding) for finding in one.findings.findings]
     yield from _listed("What came out otherwise, each as it was -> as it is", told, width)
+    fields = [one.says for one in one.fields]
+    yield from _listed("What the report says otherwise, each as it says -> as it comes out", fields, width)
     yield from _listed("Told for completeness; it decides nothing", [one.says for one in one.remarks], width)
+    yield from _listed("Not compared", one.not_compared, width)
 
 
 def _head(one: Replayed) -> str:
@@ -39,22 +40,43 @@ def _head(one: Replayed) -> str:
 
 
 def _summary(one: Replayed) -> str:
-    findings, count = one.findings.findings, one.findings.same
-    parts = []
-    if one.edited:
-        parts.append("the report was edited: it is not as golive wrote it, so what stands in it now is compared")
+    part = f" It is a part: {'; '.join(one.part)}." if one.part else ""
     if one.same:
-        return f"the same went in, and all {count} findings and the verdict {one.verdict} came out again."
+        compared = "all else that was compared" if one.not_compared else "all else in the report"
+        came = f"all {one.findings.same} findings, the verdict {one.verdict} and {compared}"
+        return f"the same went in, and {came} came out again.{part}"
+    return f"{'; '.join(_differing(one))}.{part}"
+
+
+def _differing(one: Replayed) -> Iterator[str]:
+    findings, count = one.findings.findings, one.findings.same
+    if one.edited:
+        yield f"the report was edited since golive wrote it{_unseen(one)}"
+    if one.fields:
+        yield f"the report says otherwise than what comes out: {_names(one)}"
     if one.inputs:
-        parts.append(f"{_number(len(one.inputs), 'thing')} that went in {_is(one.inputs)} not the same")
+        yield f"{_number(len(one.inputs), 'thing')} that went in {_is(one.inputs)} not the same"
     else:
-        parts.append("the same went in")
+        yield "the same went in"
     otherwise = f"{_number(len(findings), 'finding')} came out otherwise, {count} are the same"
-    parts.append(otherwise if findings else f"all {count} findings came out again")
+    yield otherwise if findings else f"all {count} findings came out again"
     verdict = f"the verdict is {one.verdict}"
     before = f"{verdict}, and the report says {one.verdict_was}"
-    parts.append(verdict if one.verdict == one.verdict_was else before)
-    return "; ".join(parts) + "."
+    yield verdict if one.verdict == one.verdict_was else before
+
+
+def _names(one: Replayed) -> str:
+    """The fields that differ, without their values."""
+    names = [*dict.fromkeys(difference.says.split(": ")[0] for difference in one.fields)]
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return f"{', '.join(names[:_NAMED])}{more}"
+
+
+def _unseen(one: Replayed) -> str:
+    """What is to be said where nothing that differs was found."""
+    if one.inputs or one.fields or one.findings.findings:
+        return ""
+    return ", in something that is not compared"
 
 
 def _told(finding: FindingCompared) -> str:
@@ -74,7 +96,8 @@ def _listed(title: str, lines: Sequence[str], width: int) -> Iterator[str]:
         return
     yield ""
     yield f"{title}:"
-    for number, line in enumerate(lines, 1):
+    more = [f"{len(lines) - _MOST} more; -f json tells all"] if len(lines) > _MOST else []
+    for number, line in enumerate([*lines[:_MOST], *more], 1):
         mark = f"  {number}. "
         yield from _wrapped(line, width, mark)
 
