@@ -35,6 +35,15 @@ REFUSED_WITHIN = 5.0  # seconds of the processor, so that a busy machine does no
 DUES = (*GATES, "continuous")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave what takes minutes, and what starts other programs again and again, to ./do check."""
+    if os.environ.get("GOLIVE_THOROUGH"):
+        return
+    for item in items:
+        if item.get_closest_marker("thorough"):
+            item.add_marker(pytest.mark.skip(reason="minutes long; ./do check runs it, or GOLIVE_THOROUGH=1"))
+
+
 @dataclass(frozen=True)
 class Ran:
     """What a run of the program gave."""

@@ -23,6 +23,8 @@ sys.path.insert(0, "examples")
 import embed_django
 import django
 from django.test import Client
+
+pytestmark = pytest.mark.thorough
 django.setup()
 client = Client()
 

@@ -1,6 +1,5 @@
 """The engine against the oracle: random records and random rulesets must give the same findings."""
 
-import os
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -26,7 +25,6 @@ from golive.schemas.report import ActivityFinding, Report
 from golive.schemas.words import Gate
 
 RECORDS_A_RULESET = 7
-on_demand = pytest.mark.skipif(not os.environ.get("GOLIVE_THOROUGH"), reason="minutes long; set GOLIVE_THOROUGH=1")
 one_record = rows(RECORD_BYTES)
 several_records = st.lists(one_record, min_size=RECORDS_A_RULESET, max_size=RECORDS_A_RULESET)
 one_ruleset = rows(RULESET_BYTES)
@@ -50,13 +48,12 @@ def test_the_oracle_knows_nothing_of_the_engine() -> None:
     assert not [path.name for path in sources if "golive.engine" in path.read_text(encoding="utf-8")]
 
 
-@cases(600)
+@cases(400)
 @given(one_record, gates)
 def test_the_shipped_ruleset(row: Row, gate: Gate | None) -> None:
     _agrees_on_the_shipped_ruleset(row, gate)
 
 
-@on_demand
 @pytest.mark.thorough
 @cases(12_000)
 @given(one_record, gates)
@@ -70,7 +67,6 @@ def test_random_rulesets(row: Row, records: list[Row], gate: Gate | None) -> Non
     _agrees_on_a_random_ruleset(row, records, gate)
 
 
-@on_demand
 @pytest.mark.thorough
 @cases(8_000 // RECORDS_A_RULESET + 1)
 @given(one_ruleset, several_records, gates)

@@ -30,6 +30,8 @@ FIRST_USE = """
 import sys, threading
 sys.setswitchinterval(1e-6)
 import golive
+
+pytestmark = pytest.mark.thorough
 value = {value!r}
 start, found = threading.Barrier(8), []
 

@@ -66,7 +66,7 @@ def _said(report: Report) -> list[Any]:
 _IN_LIST = re.compile(r"\[\d+\]|/\d+(?=\")")  # the place of an element, as people and as pointers write it
 
 
-@settings(SETTINGS, max_examples=100)
+@settings(SETTINGS, max_examples=60)
 @given(rows(RECORD_BYTES), gates, st.integers(0, 2**32))
 def test_the_order_of_lists_decides_nothing(row: Row, gate: Gate | None, seed: int) -> None:
     value = _maker().value(row)
@@ -84,7 +84,7 @@ def _shuffled(value: Any, dice: random.Random) -> Any:
 # Company
 
 
-@settings(SETTINGS, max_examples=12)
+@settings(SETTINGS, max_examples=6)
 @given(st.lists(rows(RECORD_BYTES), min_size=5, max_size=7), st.randoms(use_true_random=False))
 def test_a_record_is_judged_alike_alone_and_among_others(several: list[Row], dice: random.Random) -> None:
     values = [_maker().value(row) for row in several]

@@ -11,7 +11,7 @@ from parts_of_rulesets import parts_of
 from random_records import AS_OF, RECORD_BYTES, RecordMaker, Row, as_model, gates, seeded_rows, smallest
 from random_rules import RULES_BYTES, with_rules
 from random_rulesets import RULESET_BYTES, ruleset_of
-from test_oracle_agreement import agrees, cases, on_demand
+from test_oracle_agreement import agrees, cases
 
 from golive.engine.check import engine_for
 from golive.engine.define.ruleset_sense import sense_problems
@@ -39,7 +39,6 @@ def test_random_rules(row: Row, rules: Row, records: list[Row], gate: Gate | Non
     _agrees_on_random_rules(row, rules, records, gate)
 
 
-@on_demand
 @pytest.mark.thorough
 @cases(1_000)
 @given(one_ruleset, some_rules, several_records, gates)
@@ -54,7 +53,6 @@ def test_the_shipped_rules(name: str, row: Row, gate: Gate | None) -> None:
     _agrees_on_shipped_rules(name, row, gate)
 
 
-@on_demand
 @pytest.mark.thorough
 @pytest.mark.parametrize("name", SHIPPED)
 @cases(1_000)

@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 import yaml
 
+pytestmark = pytest.mark.thorough
+
 SHELL = ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail"]
 PROGRAM = Path(sys.executable).with_name("golive")
 STUB = """\

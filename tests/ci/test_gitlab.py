@@ -10,6 +10,8 @@ import junitparser
 import pytest
 import yaml
 
+pytestmark = pytest.mark.thorough
+
 PROGRAM = Path(sys.executable).with_name("golive")
 PYTHON = f"""\
 #!/bin/sh

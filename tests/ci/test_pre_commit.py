@@ -12,6 +12,8 @@ import yaml
 
 from golive.engine.authoring.scaffold import begin
 
+pytestmark = pytest.mark.thorough
+
 BIN = Path(sys.executable).parent
 Hook = Callable[..., "subprocess.CompletedProcess[str]"]
 

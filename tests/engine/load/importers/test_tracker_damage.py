@@ -16,6 +16,8 @@ from golive.engine.load.importers.guide import Guide
 from golive.engine.load.record import records_from_text
 from golive.engine.load.vocabulary import Vocabulary
 
+pytestmark = pytest.mark.thorough
+
 GUIDE = Guide(Vocabulary(frozenset({"change-mgmt/submit", "risk/list"}), frozenset(), frozenset()))
 EXPORTS = {
     "jira": samples.JIRA,

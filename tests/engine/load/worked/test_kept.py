@@ -22,6 +22,8 @@ from golive.engine.report.lists.rows import Worklist
 from golive.engine.report.renderers import Look
 from golive.schemas.worklist import marks_in
 
+pytestmark = pytest.mark.thorough
+
 ENDINGS = {"xlsx": "xlsx", "csv": "csv", "jira-csv": "csv", "mspdi": "xml", "markdown": "md"}
 Write = Callable[[str, str | bytes], str]
 

@@ -298,6 +298,7 @@ def test_the_page_opens_without_complaint(masked: Masked, tmp_path: Path) -> Non
     assert 'class="controls" role="search" aria-label="Filter and group the findings">' in dom
 
 
+@pytest.mark.thorough
 def test_a_style_or_script_that_was_changed_is_refused(masked: Masked, tmp_path: Path) -> None:
     page = render([masked("html-sample", select=FEW)]).replace("'use strict';", "'use strict'; ")
     dom, complaints = _browse(page, tmp_path)
@@ -305,6 +306,7 @@ def test_a_style_or_script_that_was_changed_is_refused(masked: Masked, tmp_path:
     assert '<p class="shown" role="status" aria-live="polite" hidden="">' in dom
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("grouping", GROUPINGS)
 def test_regrouping_keeps_every_finding(grouping: str, masked: Masked, tmp_path: Path) -> None:
     page = render([masked("html-sample")])
@@ -317,6 +319,7 @@ def test_regrouping_keeps_every_finding(grouping: str, masked: Masked, tmp_path:
     assert complaints == ""
 
 
+@pytest.mark.thorough
 def test_filters_narrow_down(masked: Masked, tmp_path: Path) -> None:
     report = masked("html-sample")
     dom, _ = _browse(render([report]), tmp_path, "#?severity=blocker&outcome=missing,open&text=charter")
@@ -326,6 +329,7 @@ def test_filters_narrow_down(masked: Masked, tmp_path: Path) -> None:
     assert f"Showing {len(shown)} of {len(report.findings)} findings" in dom
 
 
+@pytest.mark.thorough
 def test_what_is_overdue_can_be_seen_alone(masked: Masked, tmp_path: Path) -> None:
     report = masked("overdue")
     dom, _ = _browse(render([report]), tmp_path, "#?late=late")
@@ -341,6 +345,7 @@ def test_what_is_asked_for_is_a_question_not_a_path(masked: Masked) -> None:
         assert f"{escape(report.questions[need])} <code>{need}</code>" in page
 
 
+@pytest.mark.thorough
 def test_a_link_opens_its_finding(masked: Masked, tmp_path: Path) -> None:
     dom, _ = _browse(render([masked("html-sample")]), tmp_path, "#project/qualify-request")
     opened = re.findall(r'<details class="finding"[^>]* open=""', dom)

@@ -12,6 +12,8 @@ from java_plans import converted, needs_java
 from golive import Engine
 from golive.schemas.record import Record
 
+pytestmark = pytest.mark.thorough
+
 Refused = Callable[..., list[str]]
 Write = Callable[[str, str | bytes], str]
 

@@ -69,7 +69,7 @@ _PIECES = st.sampled_from(
 _WELL_FORMED = st.lists(_PIECES.filter(lambda piece: piece.startswith("<") and piece.count("<") == piece.count(">")))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.lists(_PIECES, max_size=40).map("".join) | _WELL_FORMED.map(lambda pieces: f"<Project>{''.join(pieces)}"))
 @example("<Project><Tasks><Task><Name>a</Name><OutlineLevel>²</OutlineLevel></Task></Tasks></Project>")
 @example("<?xml version='1.0' encoding='utf-7'?><Project/>")

@@ -15,6 +15,8 @@ from golive.engine.load.formats import read_trees
 from golive.engine.load.importers.ms_project import mpxj
 from golive.engine.load.source import Source, read_source
 
+pytestmark = pytest.mark.thorough
+
 Refused = Callable[..., list[str]]
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
