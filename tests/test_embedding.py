@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.thorough
 PROGRAMS = ("embed.py", "embed_async.py", "embed_processes.py", "embed_django.py", "embed_pandas.py")
 NOTEBOOK = """
 import nbformat, sys
@@ -23,8 +24,6 @@ sys.path.insert(0, "examples")
 import embed_django
 import django
 from django.test import Client
-
-pytestmark = pytest.mark.thorough
 django.setup()
 client = Client()
 

@@ -18,6 +18,7 @@ import pytest
 import golive
 from golive import Engine, UsageError
 
+pytestmark = pytest.mark.thorough
 AS_OF = date(2026, 3, 2)
 VALUE: dict[str, Any] = {
     "id": "P-1",
@@ -30,8 +31,6 @@ FIRST_USE = """
 import sys, threading
 sys.setswitchinterval(1e-6)
 import golive
-
-pytestmark = pytest.mark.thorough
 value = {value!r}
 start, found = threading.Barrier(8), []
 

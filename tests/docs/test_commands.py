@@ -163,8 +163,14 @@ def _right(command: Command, status: int) -> bool:
     return status == 0 or (status == 1 and words[0] == "golive" and words[1] in _ANSWERS)
 
 
+def _marked(page: Path) -> Any:
+    """The page; that which starts programs of its own is left to the thorough run."""
+    marks = [pytest.mark.thorough] if page.name == "embed.md" else []
+    return pytest.param(page, marks=marks, id=_named(page))
+
+
 @pytest.mark.parametrize(
-    "page", [page for page in pages() if any(b.language == "console" for b in blocks(page))], ids=_named
+    "page", [_marked(page) for page in pages() if any(b.language == "console" for b in blocks(page))]
 )
 def test_what_a_page_says_is_what_a_reader_gets(
     page: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -17,6 +17,8 @@ from golive.engine.report.lists.rows import Worklist
 from golive.engine.report.renderers import Look
 from golive.schemas.worklist import marks_in
 
+pytestmark = pytest.mark.thorough
+
 ROI, MARKET, CHARTER = "service-portfolio/calculate-roi", "risk/operational", "project/develop-charter"
 Write = Callable[[str, str | bytes], str]
 Rows = list[dict[str, str]]
